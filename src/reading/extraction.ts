@@ -76,7 +76,7 @@ export type Extraction =
 
 /** One file, read: what understanding starts from. Containers are gone, their members stand here with their path. */
 export type FileReading = {
-  /** Name of the attachment that the file is or came in (the last element of `path` is the file's own name). */
+  /** The file's own name as the sender wrote it: the attachment's, or the member's of an archive (then the last of `path`). */
   readonly name: string
   readonly path: readonly string[]
   /** SHA-256 of the file's bytes, lower-case hex. */

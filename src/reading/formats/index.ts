@@ -1,0 +1,7 @@
+import type { Format } from '../format.ts'
+import { txt } from './txt.ts'
+
+/** Every format that can be read, in the order in which they are asked: the sure ones first, plain text last. */
+export const formats = {
+  txt,
+} as const satisfies Record<string, Format>

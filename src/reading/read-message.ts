@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import type { Message } from '#src/mail/message.ts'
+import type { Extraction, FileReading, Problem, SourceFile } from './extraction.ts'
+import type { Format } from './format.ts'
+import { formats } from './formats/index.ts'
+import { isJunk } from './junk.ts'
+import { sniff } from './sniff.ts'
+import type { ReadingTools } from './tools.ts'
+
+/** What the caller may want to know or already knows while a mail is read. Every part is optional. */
+export type ReadingProgress = {
+  /** What is known of these bytes: read before, or found deadly. Null lets them be read. */
+  readonly recall?: (sha256: string) => Promise<Extraction | null>
+  /** Called before a file is sniffed and read. */
+  readonly begins?: (file: ReadFile) => void
+  /** Called with every file that was read just now: not for recalled ones. Containers too. */
+  readonly ends?: (file: ReadFile, extraction: Extraction) => void
+}
+
+export type ReadFile = { readonly path: readonly string[]; readonly sha256: string; readonly size: number }
+
+/**
+ * Reads every attachment of a mail that is not part of its looks, containers down to their members.
+ * A file that fails is a reading with a `problem`, and the others are read all the same.
+ */
+export async function readMessage(
+  message: Message,
+  tools: ReadingTools,
+  progress: ReadingProgress = {},
+): Promise<FileReading[]> {
+  const reader: Reader = { tools, progress, known: new Map(), files: 0, unpackedBytes: 0 }
+  const readings: FileReading[] = []
+  for (const attachment of message.attachments) {
+    if (attachment.decoration || isJunk(attachment.name, attachment.declaredType)) continue
+    const { name, declaredType, bytes } = attachment
+    readings.push(...(await readFile({ name, path: [name], declaredType, bytes }, 0, attachment.sha256, reader)))
+  }
+  return readings
+}
+
+type Reader = {
+  readonly tools: ReadingTools
+  readonly progress: ReadingProgress
+  /** The same bytes twice in one mail are read once. */
+  readonly known: Map<string, Outcome>
+  files: number
+  unpackedBytes: number
+}
+
+type Outcome = { readonly format: string; readonly extraction: Extraction }
+
+async function readFile(file: SourceFile, depth: number, sha256: string, reader: Reader): Promise<FileReading[]> {
+  reader.files++
+  const { limits } = reader.tools
+  const entry = { file, sha256 }
+  if (reader.files > limits.files) return [failed(entry, 'too-large', `more than ${limits.files} files in one mail`)]
+  if (file.bytes.length > limits.fileBytes) return [failed(entry, 'too-large', `more than ${limits.fileBytes} bytes`)]
+  const outcome = await extract(file, sha256, depth, reader)
+  return outcome.extraction.kind === 'members'
+    ? readMembers(entry, outcome.format, outcome.extraction, depth + 1, reader)
+    : toReadings(entry, outcome)
+}
+
+type Entry = { readonly file: SourceFile; readonly sha256: string }
+
+async function extract(file: SourceFile, sha256: string, depth: number, reader: Reader): Promise<Outcome> {
+  const known = reader.known.get(sha256)
+  if (known !== undefined && known.extraction.kind !== 'members') return known
+  const seen = { path: file.path, sha256, size: file.bytes.length }
+  const look = await sniff(file.bytes, file.name)
+  const format = Object.values(formats as Record<string, Format>).find((one) => one.accepts(look)) ?? null
+  const id = format?.id ?? 'unknown'
+  let extraction = (await reader.progress.recall?.(sha256)) ?? null
+  if (extraction === null) {
+    reader.progress.begins?.(seen)
+    extraction = await runFormat(format, file, depth, reader)
+    reader.progress.ends?.(seen, extraction)
+  }
+  const outcome = { format: id, extraction }
+  reader.known.set(sha256, outcome)
+  return outcome
+}
+
+async function runFormat(format: Format | null, file: SourceFile, depth: number, reader: Reader): Promise<Extraction> {
+  if (file.bytes.length === 0) return problem('empty', 'zero bytes')
+  if (format === null) return problem('unsupported', 'not a kind of file that can be read')
+  const { limits } = reader.tools
+  const left = {
+    ...limits,
+    unpackedBytes: Math.max(0, limits.unpackedBytes - reader.unpackedBytes),
+    files: Math.max(0, limits.files - reader.files),
+    depth: Math.max(0, limits.depth - depth),
+  }
+  try {
+    return await format.read(file, { ...reader.tools, limits: left })
+  } catch (error) {
+    return problem('corrupt', error instanceof Error ? error.message : String(error))
+  }
+}
+
+type Members = Extract<Extraction, { kind: 'members' }>
+
+async function readMembers(
+  container: Entry,
+  format: string,
+  extraction: Members,
+  depth: number,
+  reader: Reader,
+): Promise<FileReading[]> {
+  const { limits } = reader.tools
+  const readings: FileReading[] = []
+  const itself = (found: Problem, detail: string) =>
+    readings.push({ ...failed(container, found, detail), format, warnings: [detail, ...extraction.warnings] })
+  if (depth > limits.depth) {
+    itself('too-deep', `more than ${limits.depth} containers inside each other`)
+    return readings
+  }
+  if (extraction.problem !== null) itself(extraction.problem, 'not everything in it could be taken out')
+  const members = extraction.members.filter((member) => !isJunk(member.name, member.declaredType))
+  if (members.length === 0 && extraction.problem === null) itself('empty', 'nothing in it')
+  for (const member of members) {
+    reader.unpackedBytes += member.bytes.length
+    if (reader.unpackedBytes > limits.unpackedBytes || reader.files >= limits.files) {
+      itself('too-large', 'more in it than is taken out of one mail')
+      break
+    }
+    readings.push(...(await readFile(member, depth, sha256Of(member.bytes), reader)))
+  }
+  return readings
+}
+
+function toReadings(entry: Entry, outcome: Outcome): FileReading[] {
+  const { format, extraction } = outcome
+  switch (extraction.kind) {
+    case 'not-a-document':
+      return []
+    case 'problem':
+      return [
+        {
+          ...failed(entry, extraction.problem, extraction.detail),
+          format,
+          warnings: [extraction.detail, ...extraction.warnings],
+        },
+      ]
+    case 'pages': {
+      const { readBy, pages, confidence, warnings } = extraction
+      const empty = !pages.some((page) =>
+        page.blocks.some((block) => block.kind === 'table' || block.text.trim() !== ''),
+      )
+      if (empty)
+        return [{ ...failed(entry, 'empty', 'no text in it'), format, warnings: ['no text in it', ...warnings] }]
+      return [{ ...plain(entry), format, readBy, pages, confidence, problem: null, warnings }]
+    }
+    case 'members':
+      return []
+    default:
+      return extraction satisfies never
+  }
+}
+
+function plain(entry: Entry): Pick<FileReading, 'name' | 'path' | 'sha256' | 'size'> {
+  return {
+    name: entry.file.name,
+    path: entry.file.path,
+    sha256: entry.sha256,
+    size: entry.file.bytes.length,
+  }
+}
+
+function failed(entry: Entry, found: Problem, detail: string): FileReading {
+  return {
+    ...plain(entry),
+    format: 'unknown',
+    readBy: null,
+    pages: [],
+    confidence: null,
+    problem: found,
+    warnings: [detail],
+  }
+}
+
+function problem(found: Problem, detail: string): Extraction {
+  return { kind: 'problem', problem: found, detail, warnings: [] }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,108 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { rootNames } from './compound-file.ts'
+import { decodeText } from './decode-text.ts'
+import type { Compound, Look, TextKind } from './format.ts'
+
+/** Looks at a file's bytes, and at its name only where they leave a choice. Never throws. */
+export async function sniff(bytes: Uint8Array, name: string): Promise<Look> {
+  const magic = await magicOf(bytes)
+  return {
+    magic,
+    compound: magic === 'cfb' ? compoundOf(bytes) : null,
+    text: magic === null || magic === 'xml' || magic === 'eml' ? textKindOf(bytes) : null,
+    extension: extensionOf(name),
+    bytes,
+  }
+}
+
+/** How far into a text the look goes. */
+const HEAD = 4096
+
+async function magicOf(bytes: Uint8Array): Promise<string | null> {
+  if (startsWith(bytes, [0x78, 0x9f, 0x3e, 0x22])) return 'tnef'
+  if (pdfHeaderWithin(bytes)) return 'pdf'
+  const start = skipBlank(bytes)
+  if (latin(bytes.subarray(start, start + 5)).toLowerCase() === '{\\rtf') return 'rtf'
+  let found: string | null
+  try {
+    found = (await fileTypeFromBuffer(bytes))?.ext ?? null
+  } catch {
+    found = null // a cut file can make its reader step past the end
+  }
+  return found === 'zip' || (found === null && startsWith(bytes, [0x50, 0x4b])) ? zipKind(bytes) : found
+}
+
+/** Some scanners and mail gateways put bytes before "%PDF-"; readers look for it in the first 1024 (ISO 32000-1 annex H, note 13). */
+function pdfHeaderWithin(bytes: Uint8Array): boolean {
+  const head = latin(bytes.subarray(0, 1024))
+  const at = head.indexOf('%PDF-')
+  return at === 0 || (at > 0 && !/^(?:PK|\{\\rtf|<|[\w-]+:)/.test(head))
+}
+
+/** Office files are zips; where their first member is an unusual one only the names inside tell which. */
+function zipKind(bytes: Uint8Array): string {
+  const names = latin(bytes.subarray(Math.max(0, bytes.length - 65_536))) + latin(bytes.subarray(0, HEAD))
+  if (/word\/document\d*\.xml/.test(names)) return 'docx'
+  if (/xl\/workbook\.(?:xml|bin)/.test(names)) return 'xlsx'
+  if (names.includes('ppt/presentation.xml')) return 'pptx'
+  if (names.includes('mimetypeapplication/vnd.oasis.opendocument.text')) return 'odt'
+  if (names.includes('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')) return 'ods'
+  return 'zip'
+}
+
+function compoundOf(bytes: Uint8Array): Compound {
+  const names = rootNames(bytes)
+  if (names.has('encryptedpackage') || names.has('encryptioninfo')) return 'encrypted-office'
+  if (names.has('__properties_version1.0')) return 'msg'
+  if (names.has('worddocument')) return 'doc'
+  if (names.has('workbook') || names.has('book')) return 'xls'
+  if (names.has('powerpoint document')) return 'ppt'
+  return names.size === 0 ? compoundByBytes(bytes) : 'other'
+}
+
+/** A cut compound file has lost its directory, but Word puts its own first: the letter can often still be told. */
+function compoundByBytes(bytes: Uint8Array): Compound {
+  const text = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length - (bytes.length % 2)))
+  if (text.includes('WordDocument')) return 'doc'
+  if (text.includes('Workbook')) return 'xls'
+  return 'other'
+}
+
+const MAIL_FIELD = /^(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to|x-[\w-]+): ?/i
+
+function textKindOf(bytes: Uint8Array): TextKind | null {
+  const head = decodeText(bytes.subarray(0, HEAD))
+  if (head === null) return null
+  const text = head.trimStart().slice(0, HEAD)
+  if (/^(?:<!--[^>]{0,500}-->\s{0,50})?<(?:!doctype\s+html|html|head|body|table|meta|div|p|title|style)\b/i.test(text))
+    return 'html'
+  if (/^<\?xml\b/i.test(text)) return /<html\b/i.test(text) ? 'html' : 'xml'
+  const lines = text.split(/\r?\n/, 12)
+  if (lines.filter((line) => MAIL_FIELD.test(line)).length >= 3 && /^[\w-]{1,60}:/.test(lines[0] ?? '')) return 'mail'
+  return 'plain'
+}
+
+export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot < 0 || name.length - dot > 12
+    ? ''
+    : name
+        .slice(dot + 1)
+        .trim()
+        .toLowerCase()
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte)
+}
+
+function skipBlank(bytes: Uint8Array): number {
+  let at = 0
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) at = 3
+  while (at < 64 && (bytes[at] ?? 0) <= 0x20 && at < bytes.length) at++
+  return at
+}
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}
