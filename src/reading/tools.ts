@@ -7,15 +7,46 @@ export type ReadingTools = {
   readonly limits: ReadingLimits
 }
 
+/** An engine that reads one picture; preparing the picture and making pages of its words is reading/ocr's work. */
 export type Ocr = {
-  /** Recognises one page picture (JPEG, PNG, TIFF page, ... anything sharp decodes) as Vietnamese text. */
-  recognise(image: Uint8Array): Promise<OcrPage>
+  /** Pages worth recognising at the same time. */
+  readonly parallel: number
+  /**
+   * Recognises one upright page picture (PGM, JPEG, PNG, TIFF page) as Vietnamese text.
+   * Rejects where the picture can't be decoded or the engine died or took too long; the engine itself lives on.
+   */
+  recognise(image: Uint8Array, hints?: OcrHints): Promise<OcrPage>
+}
+
+export type OcrHints = {
+  /** Dots per inch, where known: engines guess otherwise. */
+  readonly dpi?: number
+  /** 'block' (default) keeps what stands on one height on one line, 'sparse' looks for words anywhere. */
+  readonly layout?: 'block' | 'sparse'
 }
 
 export type OcrPage = {
-  readonly lines: readonly Line[]
-  /** 0..1, mean over words; 0 where nothing was read. */
+  readonly lines: readonly OcrLine[]
+  /** 0..1, mean over characters; 0 where nothing was read. */
   readonly confidence: number
+}
+
+/** A line as the engine saw it: its words parted by one space each. */
+export type OcrLine = Line & { readonly words: readonly OcrWord[] }
+
+export type OcrWord = {
+  readonly text: string
+  /** 0..1. */
+  readonly confidence: number
+  readonly box: Box
+}
+
+/** Pixels of the picture given, origin top left. */
+export type Box = {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
 }
 
 /** Each with a test at the limit and one past it. */
