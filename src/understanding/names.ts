@@ -1,0 +1,206 @@
+import type { Nominee } from './document.ts'
+import { collectiveKey, collectiveName } from './collective-name.ts'
+import { distance } from './vietnamese/distance.ts'
+import { foldName, foldText, stripMarks } from './vietnamese/fold.ts'
+import { isSyllable, withoutHonorifics } from './vietnamese/person-name.ts'
+
+export { collectiveKey } from './collective-name.ts'
+
+export type Likeness = 'same' | 'unsure' | 'different'
+
+/**
+ * Whether two mentions are one nominee. Looks at the two alone: 'unsure' is often resolved by who else is on the lists
+ * (pairNominees). Case, NFC and NFD, tone placement, honorifics, look-alikes and spaces never part two mentions; a year of birth,
+ * post or unit that disagrees does, since one unit may well have two Nguyễn Thị Hương.
+ * @param options.ocr either mention was read from a picture: letters and marks may be misread.
+ */
+export function compareNominees(a: Nominee, b: Nominee, options: { ocr: boolean }): Likeness {
+  const oneKind = a.kind === b.kind
+  const likeness =
+    a.kind === 'collective' || b.kind === 'collective'
+      ? compareCollectives(a, b, options.ocr)
+      : comparePersons(a, b, options.ocr)
+  return likeness === 'same' && !oneKind ? 'unsure' : likeness
+}
+
+function comparePersons(a: Nominee, b: Nominee, ocr: boolean): Likeness {
+  const names = comparePersonNames(a.name, b.name, ocr)
+  if (names === 'different') return 'different'
+  const data = compareData(a, b)
+  if (data.year === 'far') return ocr && names === 'same' ? 'unsure' : 'different'
+  if (names === 'same') {
+    if (data.year === 'same') return 'same'
+    return data.year === 'near' || data.post === 'differs' || data.unit === 'differs' ? 'unsure' : 'same'
+  }
+  const supported = data.year === 'same' && data.post !== 'differs'
+  return ocr && names === 'misread' && supported ? 'same' : 'unsure'
+}
+
+/** 'misread': as far apart as one OCR slip; 'near': perhaps the same (marks missing, i for y, one letter, a middle name left out). */
+function comparePersonNames(a: string, b: string, ocr: boolean): 'same' | 'misread' | 'near' | 'different' {
+  const left = foldName(withoutHonorifics(a))
+  const right = foldName(withoutHonorifics(b))
+  if (left === right || left.replaceAll(' ', '') === right.replaceAll(' ', '')) return 'same'
+  const plainLeft = stripMarks(left)
+  const plainRight = stripMarks(right)
+  if (plainLeft === plainRight) return ocr ? 'misread' : 'near'
+  if (plainLeft.replaceAll('y', 'i') === plainRight.replaceAll('y', 'i')) return 'near'
+  const apart = distance(left, right, 3)
+  const plainApart = distance(plainLeft, plainRight, 3)
+  if (ocr) {
+    if (plainApart <= 1) return 'misread'
+    if (ocrShape(plainLeft) === ocrShape(plainRight)) return 'misread'
+    if (plainApart === 2 && plainLeft.length >= 10) return 'near'
+  }
+  if (apart === 1 && plainApart <= 1 && !otherMiddleName(plainLeft, plainRight)) return 'near'
+  return middleNameLeftOut(plainLeft, plainRight) ? 'near' : 'different'
+}
+
+/** Thị and Thu, Văn and Vân: one letter, but two middle names that both exist are two people before they are a slip. */
+function otherMiddleName(a: string, b: string): boolean {
+  const left = a.split(' ')
+  const right = b.split(' ')
+  if (left.length !== right.length) return false
+  const at = left.findIndex((word, i) => word !== right[i])
+  return at > 0 && at < left.length - 1 && isSyllable(left[at] ?? '') && isSyllable(right[at] ?? '')
+}
+
+/** "Nguyễn Hương" for "Nguyễn Thị Hương", "Nguyễn T. Hương": surname and given name agree, one lacks what stands between. */
+function middleNameLeftOut(a: string, b: string): boolean {
+  const left = a.split(' ')
+  const right = b.split(' ')
+  if (left[0] !== right[0] || left.at(-1) !== right.at(-1)) return false
+  const [short, long] = left.length < right.length ? [left, right] : [right, left]
+  if (short.length === long.length) {
+    return short.every((word, i) => word === long[i] || (word.length === 1 && long[i]?.startsWith(word) === true))
+  }
+  return short.length >= 2 && short.every((word) => long.includes(word))
+}
+
+/** Letters that OCR takes for one another, made one: l, i, 1 and j; rn and m; cl and d; 0 and o. */
+function ocrShape(plain: string): string {
+  return plain
+    .replace(/[1lj|]/g, 'i')
+    .replaceAll('rn', 'm')
+    .replaceAll('cl', 'd')
+    .replaceAll('0', 'o')
+    .replaceAll('vv', 'w')
+    .replaceAll('y', 'v')
+    .replaceAll(' ', '')
+}
+
+type Agreement = 'same' | 'differs' | 'unknown'
+
+function compareData(a: Nominee, b: Nominee): { year: Agreement | 'near' | 'far'; post: Agreement; unit: Agreement } {
+  return { year: compareYears(a.birthYear, b.birthYear), post: comparePosts(a, b), unit: compareUnits(a.unit, b.unit) }
+}
+
+/** Near: one digit typed wrong or two swapped. */
+function compareYears(a: number | null, b: number | null): Agreement | 'near' | 'far' {
+  if (a === null || b === null) return 'unknown'
+  if (a === b) return 'same'
+  const [left, right] = [String(a), String(b)]
+  const off = Array.from(left).filter((digit, i) => digit !== right[i]).length
+  const swapped = off === 2 && Array.from(left).sort().join('') === Array.from(right).sort().join('')
+  return off === 1 || swapped ? 'near' : 'far'
+}
+
+/** A post is told in one place as "GV", in another as "Giáo viên Toán, tổ trưởng": one word in common is agreement. */
+function comparePosts(a: Nominee, b: Nominee): Agreement {
+  if (a.post === '' || b.post === '') return 'unknown'
+  const right = words(`${b.post} ${b.unit}`)
+  return words(a.post).some((word) => right.includes(word)) || words(b.post).some((w) => words(a.unit).includes(w))
+    ? 'same'
+    : 'differs'
+}
+
+function compareUnits(a: string, b: string): Agreement {
+  if (a === '' || b === '') return 'unknown'
+  const left = collectiveKey(a).split(' ')
+  const right = collectiveKey(b).split(' ')
+  const [short, long] = left.length < right.length ? [left, right] : [right, left]
+  if (short.every((word) => long.includes(word))) return 'same'
+  // A school and a subject group within it do not disagree; two groups of one sort do.
+  return left[0] === right[0] ? 'differs' : 'unknown'
+}
+
+const POSTS: Readonly<Record<string, string>> = {
+  gv: 'giao vien',
+  nv: 'nhan vien',
+  cn: 'cong nhan',
+  ht: 'hieu truong',
+  pht: 'pho hieu truong',
+  ttcm: 'to truong chuyen mon',
+  tpcm: 'to pho chuyen mon',
+  ct: 'chu tich',
+  pct: 'pho chu tich',
+  uv: 'uy vien',
+  uvbch: 'uy vien ban chap hanh',
+  tp: 'truong phong',
+  pp: 'pho phong',
+  ktv: 'ky thuat vien',
+  kt: 'ke toan',
+  gd: 'giam doc',
+  pgd: 'pho giam doc',
+  bs: 'bac si',
+  dd: 'dieu duong',
+  tt: 'to truong',
+  tpt: 'tong phu trach',
+}
+
+function words(text: string): string[] {
+  return foldText(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .split(' ')
+    .flatMap((word) => POSTS[word]?.split(' ') ?? [word])
+    .filter((word) => word.length > 1 && !['va', 'cua', 'kiem', 'cdcs', 'cong', 'doan', 'co', 'so'].includes(word))
+}
+
+function compareCollectives(a: Nominee, b: Nominee, ocr: boolean): Likeness {
+  const left = collectiveKey(a.name)
+  const right = collectiveKey(b.name)
+  if (left === right) return compareMarked(a, b, ocr)
+  if (numbersOf(left) !== numbersOf(right)) return 'different'
+  if (a.unit !== '' || b.unit !== '') {
+    const wholeLeft = withUnit(left, a.unit)
+    const wholeRight = withUnit(right, b.unit)
+    if (wholeLeft === right || left === wholeRight || wholeLeft === wholeRight) return compareMarked(a, b, ocr)
+  }
+  const leftWords = left.split(' ')
+  const rightWords = right.split(' ')
+  const [short, long] = leftWords.length < rightWords.length ? [leftWords, rightWords] : [rightWords, leftWords]
+  if (long.join(' ').startsWith(`${short.join(' ')} `)) return 'unsure'
+  if (short.length >= 2 && short.every((word) => long.includes(word)) && long.length - short.length <= 3)
+    return 'unsure'
+  if (left.replaceAll(' ', '') === right.replaceAll(' ', '')) return 'same'
+  const apart = distance(left, right, 3)
+  const room = ocr ? (left.length >= 12 ? 2 : 1) : 1
+  return apart <= room && left.length >= 6 ? 'unsure' : 'different'
+}
+
+/** One key without marks: the marks may still tell two apart (Tân Mai, Tản Mai), unless one of them was typed without any. */
+function compareMarked(a: Nominee, b: Nominee, ocr: boolean): Likeness {
+  const left = collectiveName(a.name)
+  const right = collectiveName(b.name)
+  const unmarked = left === stripMarks(left) || right === stripMarks(right)
+  if (left === right || unmarked) return 'same'
+  const leftWords = left.split(' ')
+  const rightWords = right.split(' ')
+  const differing = leftWords.filter((word) => !rightWords.includes(word) && rightWords.some((r) => likeWord(r, word)))
+  return ocr || differing.length === 0 ? 'same' : 'unsure'
+}
+
+function likeWord(a: string, b: string): boolean {
+  return stripMarks(a) === stripMarks(b)
+}
+
+function withUnit(key: string, unit: string): string {
+  const unitKey = collectiveKey(unit)
+  return unitKey === '' || key.includes(unitKey) ? key : `${key} ${unitKey}`
+}
+
+/** Group 1 and group 2 are two groups, however alike the rest; so are 5A and 5B. */
+function numbersOf(key: string): string {
+  return (key.match(/\b(?:\d+[a-z]?|[ivx]+|[a-z])\b/g) ?? []).join(' ')
+}
