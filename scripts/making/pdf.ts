@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
+import Pdfkit from 'pdfkit'
 import { markOf, runsOf } from './paper.ts'
 import type { Cell, Columns, Paper, Part, TablePart, Text } from './paper.ts'
 
-type Pdf = InstanceType<typeof PDFDocument>
+type Pdf = InstanceType<typeof Pdfkit>
 
 /** A PDF with a text layer, as "Save as PDF" gives it. Changes not accepted yet print as inserted text. */
 export async function makePdf(paper: Paper, options: { readonly password?: string } = {}): Promise<Uint8Array> {
-  const pdf = new PDFDocument({
+  const pdf = new Pdfkit({
     size: 'A4',
     margins: MARGINS,
     bufferPages: true,
@@ -28,7 +28,7 @@ export async function makePdf(paper: Paper, options: { readonly password?: strin
 export async function makePdfOfPictures(
   pictures: readonly { readonly bytes: Uint8Array; readonly dpi: number }[],
 ): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ autoFirstPage: false, info: { CreationDate: new Date('2021-05-20T08:00:00Z') } })
+  const pdf = new Pdfkit({ autoFirstPage: false, info: { CreationDate: new Date('2021-05-20T08:00:00Z') } })
   const bytes = collect(pdf)
   for (const picture of pictures) {
     pdf.addPage({ size: 'A4', margin: 0 })
@@ -103,7 +103,7 @@ function contentWidth(pdf: Pdf): number {
 /** Bold and plain runs of one line are drawn as one text where they don't mix; else run by run. */
 function drawText(pdf: Pdf, text: Text, paper: Paper, left: number, width: number): void {
   const runs = runsOf(text.text.replaceAll('\t', '        ')).filter((run) => run.change !== 'deleted')
-  const align = { left: 'left', center: 'center', right: 'right', both: 'justify' }[text.align ?? 'left']
+  const align = ({ left: 'left', center: 'center', right: 'right', both: 'justify' } as const)[text.align ?? 'left']
   pdf.fontSize(text.size ?? paper.size)
   if (runs.length === 0) {
     pdf.font(font(paper, false, false)).text(' ', left, pdf.y, { width })
@@ -131,7 +131,8 @@ function drawColumns(pdf: Pdf, part: Columns, paper: Paper): void {
   const rightWidth = contentWidth(pdf) - leftWidth
   const height = (texts: readonly Text[], width: number) =>
     texts.reduce(
-      (sum, text) => sum + heightOf(pdf, text.text, text.bold === true, text.size ?? paper.size, width - 8, paper) + 3,
+      (total, text) =>
+        total + heightOf(pdf, text.text, text.bold === true, text.size ?? paper.size, width - 8, paper) + 3,
       0,
     )
   const tallest = Math.max(height(part.left, leftWidth), height(part.right, rightWidth))
@@ -172,7 +173,6 @@ function drawTable(pdf: Pdf, part: TablePart, paper: Paper): void {
       ) + 6,
   )
   growSpans(
-    pdf,
     placed,
     heights,
     (at) => heightOf(pdf, at.cell.text, at.cell.bold === true, size, spanWidth(at) - 8, paper) + 6,
@@ -204,7 +204,7 @@ function spanHeight(placed: readonly Placed[], heights: readonly number[], row: 
   return sum(heights.slice(row, row + rows))
 }
 
-function growSpans(_: Pdf, placed: readonly Placed[], heights: number[], needed: (at: Placed) => number): void {
+function growSpans(placed: readonly Placed[], heights: number[], needed: (at: Placed) => number): void {
   for (const at of placed) {
     const rows = at.cell.rowSpan ?? 1
     if (rows === 1) continue
