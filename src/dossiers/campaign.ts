@@ -50,6 +50,8 @@ export type Submission = {
       | null
   }
   readonly required: readonly RequiredItem[]
+  /** Words of a mail or a file name that show this submission is meant ('tờ trình', 'thành tích'; 'báo cáo kết quả'). */
+  readonly words: readonly string[]
   /** What must also go on paper, '' where nothing must. */
   readonly paperCopy: string
 }

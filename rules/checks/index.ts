@@ -1,0 +1,31 @@
+import type { Check } from '#src/dossiers/assess.ts'
+import { completedInTime } from './completed-in-time.ts'
+import { countsAgree } from './counts-agree.ts'
+import { filesArrived } from './files-arrived.ts'
+import { filesReadable } from './files-readable.ts'
+import { isToTrinh } from './is-to-trinh.ts'
+import { namesAgree } from './names-agree.ts'
+import { nomineesRead } from './nominees-read.ts'
+import { numberFilledIn } from './number-filled-in.ts'
+import { onTheDay } from './on-the-day.ts'
+import { planAgrees } from './plan-agrees.ts'
+import { summariesNominated } from './summaries-nominated.ts'
+import { textInBody } from './text-in-body.ts'
+import { unitKnown } from './unit-known.ts'
+
+/** Every check, in the order in which staff read the remarks. A check is one file here and one line. */
+export const checks: readonly Check[] = [
+  onTheDay,
+  completedInTime,
+  unitKnown,
+  nomineesRead,
+  countsAgree,
+  namesAgree,
+  summariesNominated,
+  isToTrinh,
+  numberFilledIn,
+  planAgrees,
+  filesReadable,
+  filesArrived,
+  textInBody,
+]

@@ -1,0 +1,23 @@
+import type { Check, Remark } from '#src/dossiers/assess.ts'
+
+export const namesAgree: Check = {
+  id: 'names-agree',
+  sentence: 'A nominee is spelled alike in the letter and in the summary, since the certificate is printed from them.',
+  find: ({ ties }) =>
+    ties.ties.flatMap(({ nominee, sure, unsure }): Remark[] => {
+      const spelled = sure.find(({ subject }) => plain(subject.name) !== plain(nominee.name))
+      if (spelled !== undefined) {
+        const text = `Tên viết khác nhau: "${nominee.name}" (danh sách đề nghị) và "${spelled.subject.name}" (tệp "${spelled.piece.document.attachment}").`
+        return [{ code: 'name-differs', text, review: false }]
+      }
+      const doubtful = sure.length === 0 ? unsure.at(-1) : undefined
+      if (doubtful === undefined) return []
+      const text = `Chưa chắc bản tóm tắt thành tích của "${doubtful.subject.name}" (tệp "${doubtful.piece.document.attachment}") là của "${nominee.name}".`
+      return [{ code: 'name-differs', text, review: true }]
+    }),
+}
+
+/** Case and spacing are matters of layout, not of spelling. */
+function plain(name: string): string {
+  return name.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim()
+}

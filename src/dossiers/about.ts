@@ -1,0 +1,77 @@
+import type { Message } from '../mail/message.ts'
+import { foldText } from '../understanding/vietnamese/fold.ts'
+import type { Campaign, Submission } from './campaign.ts'
+
+/** What the words of a mail, and the names of its files, say; the documents themselves are judged apart. */
+export type MailWords = {
+  /** It speaks of this campaign: its plan's number, or words that the rules list as its topic. */
+  readonly onTopic: boolean
+  /** It says that papers are sent ("em gửi hồ sơ ạ"); 'something' where it only says that something is ("em gửi bổ sung ạ"). */
+  readonly claims: 'dossier' | 'something' | 'nothing'
+  /** Submissions whose words it uses. */
+  readonly submissions: readonly Submission[]
+  /** It brings a link to a shared drive. */
+  readonly sharedLink: boolean
+  /** There are next to no words: nothing can be concluded from them. */
+  readonly wordless: boolean
+}
+
+export function wordsOf(message: Message, campaign: Campaign): MailWords {
+  const own = ownWords(message.text)
+  const subject = message.subject ?? ''
+  const names = message.attachments.filter((file) => !file.decoration).map((file) => file.name)
+  const all = spaced([subject, own, ...names].join('\n'))
+  return {
+    onTopic: [campaign.plan.number, ...campaign.topicWords].some((word) => all.includes(spaced(word))),
+    claims: claimIn(subject, own),
+    submissions: campaign.submissions.filter(({ words }) => words.some((word) => all.includes(spaced(word)))),
+    sharedLink: message.links.some((link) => SHARED_DRIVE.test(link)) || SHARED_DRIVE.test(own),
+    wordless:
+      spaced(`${subject} ${own.replace(/https?:\/\/\S+/g, ' ')}`).replace(/\P{L}/gu, '').length < TELLING_LETTERS,
+  }
+}
+
+/** No more of a mail is looked at for its words. */
+const MAX_CHARS = 20_000
+/** Fewer letters than this (a greeting, a first name) tell nothing. */
+const TELLING_LETTERS = 12
+
+/** Hosts on which unions leave files instead of attaching them. */
+const SHARED_DRIVE =
+  /https?:\/\/(?:[\w-]+\.){0,4}(?:drive\.google\.com|docs\.google\.com|1drv\.ms|onedrive\.live\.com|sharepoint\.com|dropbox\.com|fshare\.vn|mediafire\.com|wetransfer\.com|we\.tl|icloud\.com|box\.com|mega\.nz|terabox\.com|zalo\.me|zaloapp\.com|zdn\.vn|photos\.app\.goo\.gl)\b/i
+
+/** Folded, words parted by one space, one space at each end: ' 63 kh ldld ' is then found as words, not inside others. */
+function spaced(text: string): string {
+  return ` ${foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
+}
+
+/** The mail's own words: quoted mails and what stands under "wrote:" lines are somebody else's. */
+export function ownWords(text: string): string {
+  const lines = text.slice(0, MAX_CHARS).split(/\r?\n/)
+  const cut = lines.findIndex((line) => QUOTE_HEAD.test(line))
+  return (cut < 0 ? lines : lines.slice(0, cut)).filter((line) => !/^\s*>/.test(line)).join('\n')
+}
+
+/** What mail programs write above the mail that they quote (Gmail, Outlook, Apple Mail; in Vietnamese and English). */
+const QUOTE_HEAD =
+  /^\s*(?:-{2,} ?(?:Original Message|Thư gốc|Tin nhắn gốc)|Vào .{5,120}viết:\s*$|On .{5,160} wrote:\s*$|Ngày .{5,120}viết:\s*$|_{20,}\s*$)/i
+
+// The patterns below meet folded text: lower case, no diacritics.
+const SENDING = /\b(?:gui|nop|dinh kem|kem theo|chuyen|bo sung|tai len)\b/
+const PAPERS =
+  /\b(?:ho so|hs|to trinh|ttr|thanh tich|tom tat|bao cao|danh sach|de nghi khen|khen thuong|bien ban|file|tep|ban mem|van ban)\b/
+const QUESTION =
+  /\?|\b(?:cho (?:em|toi|minh|chung em|chung toi) hoi|xin hoi|hoi (?:ve|a)|duoc khong|co duoc|hay khong|khong a$|the nao|bao gio|khi nao|o dau|nhung gi|may ban|chua a|huong dan (?:em|giup|cho))\b/
+/** 'Chưa gửi', 'sẽ gửi', 'xin gửi muộn': announced, not sent. */
+const NOT_YET = /\b(?:chua|se (?:gui|nop|bo sung|chuyen)|(?:gui|nop) (?:cham|muon|sau))\b/
+
+function claimIn(subject: string, own: string): MailWords['claims'] {
+  const sentences = `${subject}\n${own}`.split(/(?<=[.?!;\n])/).slice(0, 200)
+  const telling = sentences
+    .map((sentence) => foldText(sentence.slice(0, 600)).trim())
+    .filter((sentence) => SENDING.test(sentence) && !QUESTION.test(sentence) && !NOT_YET.test(sentence))
+  if (telling.some((sentence) => PAPERS.test(sentence))) return 'dossier'
+  return telling.some((sentence) => !/^kinh gui\b/.test(sentence)) ? 'something' : 'nothing'
+}

@@ -1,0 +1,212 @@
+import type { Nominee } from '../understanding/document.ts'
+import type { Campaign, RequiredItem, Submission } from './campaign.ts'
+import { type Material, materialOf, type Piece } from './material.ts'
+import type { Contribution, DossierState } from './state.ts'
+import { mergeNominees, type Subject, type Tie, tie, type Ties } from './tie.ts'
+import type { DossierStatus, ItemStatus } from './verdict.ts'
+import { dayIn } from './zoned-time.ts'
+
+/** A dossier judged by its campaign's rules: what is there, what is missing, and what a person must look at. */
+export type Assessment = {
+  readonly status: DossierStatus
+  readonly late: boolean
+  readonly onTheDay: boolean
+  readonly firstReceivedAt: Date
+  readonly nominees: readonly { readonly nominee: Nominee; readonly summary: 'present' | 'missing' | 'unreadable' }[]
+  readonly items: readonly AssessedItem[]
+  readonly remarks: readonly Remark[]
+}
+
+export type AssessedItem = {
+  readonly required: RequiredItem
+  readonly nominee: Nominee | null
+  readonly status: ItemStatus
+  readonly piece: Piece | null
+  /** The words that decided. */
+  readonly words: string
+}
+
+/** Something staff should know. `review`: a person must decide before anybody is told that something is missing. */
+export type Remark = { readonly code: string; readonly text: string; readonly review: boolean }
+
+/** What a check looks at. */
+export type DossierFacts = {
+  readonly state: Assessable
+  readonly campaign: Campaign
+  readonly submission: Submission
+  readonly material: Material
+  readonly nominees: readonly Nominee[]
+  /** True where a letter is there but nobody in it could be read. */
+  readonly nomineesUnread: boolean
+  readonly ties: Ties
+  readonly items: readonly AssessedItem[]
+  readonly late: boolean
+  readonly onTheDay: boolean
+}
+
+/** One sentence of the office's knowledge, and a pure function that finds where it applies. */
+export type Check = {
+  readonly id: string
+  readonly sentence: string
+  readonly find: (facts: DossierFacts) => readonly Remark[]
+}
+
+/** What is judged: the mails of a dossier and whose they are. */
+export type Assessable = Pick<DossierState, 'unit' | 'contributions'> & {
+  /** Why the unit is not surely known, in words; null where it is. */
+  readonly unitDoubt: string | null
+}
+
+export function assess(
+  state: Assessable,
+  submission: Submission,
+  campaign: Campaign,
+  checks: readonly Check[],
+): Assessment {
+  const material = materialOf(state.contributions)
+  const { nominees, unread } = nomineesOf(material, submission)
+  const ties = tie(nominees, subjectsOf(material), isOcr(material.all))
+  const items = submission.required.flatMap((required) =>
+    required.per === 'nominee'
+      ? nomineeItems(required, ties.ties, unread, material)
+      : [dossierItem(required, material, state.contributions)],
+  )
+  const received = firstReceived(state.contributions)
+  const late = received.getTime() >= submission.deadline.at.getTime()
+  const onTheDay = late && submission.deadline.boundaryDay === dayIn(campaign.timeZone, received)
+  const facts: DossierFacts = {
+    state,
+    campaign,
+    submission,
+    material,
+    nominees,
+    nomineesUnread: unread,
+    ties,
+    items,
+    late,
+    onTheDay,
+  }
+  const remarks = checks.flatMap((check) => check.find(facts))
+  return {
+    status: statusOf(items, remarks),
+    late,
+    onTheDay,
+    firstReceivedAt: received,
+    nominees: nomineesShown(items, nominees),
+    items,
+    remarks,
+  }
+}
+
+/** Absent is said only where nothing that came could be the missing item. */
+function statusOf(items: readonly AssessedItem[], remarks: readonly Remark[]): DossierStatus {
+  if (items.some(({ status }) => status === 'unreadable') || remarks.some(({ review }) => review)) return 'needs-review'
+  return items.some(({ status }) => status === 'missing') ? 'incomplete' : 'complete'
+}
+
+/**
+ * Who is proposed: those named in the letters in force and in the lists they refer to. Without a letter, those whose
+ * summaries came.
+ */
+function nomineesOf(material: Material, submission: Submission): { nominees: readonly Nominee[]; unread: boolean } {
+  if (!submission.required.some(({ per }) => per === 'nominee')) return { nominees: [], unread: false }
+  const { letters, lists } = material
+  const inLetters = letters.map(({ document }) => document.nominees)
+  const useLists = inLetters.flat().length === 0 || letters.some(({ document }) => document.refersToList)
+  const named = useLists ? [...inLetters, ...lists.map(({ document }) => document.nominees)] : inLetters
+  if (named.flat().length > 0) return { nominees: mergeNominees(named, isOcr([...letters, ...lists])), unread: false }
+  const told = material.summaries.map(({ document }) => document.subjects)
+  return { nominees: mergeNominees(told, isOcr(material.summaries)), unread: letters.length > 0 }
+}
+
+function isOcr(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ document }) => document.readBy === 'ocr')
+}
+
+/** Whose achievements are told, in summaries and in lists that tell them in a column. */
+export function subjectsOf(material: Material): Subject[] {
+  const told = material.summaries.flatMap((piece) => piece.document.subjects.map((subject) => ({ subject, piece })))
+  const inLists = [...material.letters, ...material.lists].flatMap((piece) =>
+    piece.document.nominees.flatMap((subject) => (subject.achievementsTold ? [{ subject, piece }] : [])),
+  )
+  return [...told, ...inLists]
+}
+
+function dossierItem(required: RequiredItem, material: Material, contributions: readonly Contribution[]): AssessedItem {
+  const pieces = required.types.includes('proposal-letter')
+    ? [...material.letters, ...otherTypes(required, material)]
+    : required.types.flatMap((type) => material.byType.get(type) ?? [])
+  const newest = pieces.at(-1) ?? null
+  if (newest !== null) {
+    const { title, number } = newest.document
+    const words = [title?.evidence.text, number?.evidence.text].filter((text) => text !== undefined).join(' · ')
+    return {
+      required,
+      nominee: null,
+      status: 'present',
+      piece: newest,
+      words: words === '' ? newest.document.attachment : words,
+    }
+  }
+  return {
+    required,
+    nominee: null,
+    ...absent(
+      material,
+      contributions.some(({ inBody }) => inBody.some((type) => required.types.includes(type))),
+    ),
+  }
+}
+
+function otherTypes(required: RequiredItem, material: Material): Piece[] {
+  return required.types.filter((type) => type !== 'proposal-letter').flatMap((type) => material.byType.get(type) ?? [])
+}
+
+function nomineeItems(
+  required: RequiredItem,
+  ties: readonly Tie[],
+  unread: boolean,
+  material: Material,
+): AssessedItem[] {
+  // A letter whose nominees can't be read wants at least one summary; without letter and summaries nobody can be named.
+  if (ties.length === 0) return [{ required, nominee: null, ...absent(material, false) }]
+  // A summary that names nobody, or nobody surely, may be the one that is looked for.
+  const nameless = material.summaries.filter(({ document }) => document.subjects.length === 0)
+  return ties.map(({ nominee, sure, unsure }): AssessedItem => {
+    const newest = sure.at(-1)
+    if (newest !== undefined)
+      return { required, nominee, status: 'present', piece: newest.piece, words: newest.subject.evidence.text }
+    const doubtful = unsure.at(-1)
+    if (doubtful !== undefined)
+      return { required, nominee, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
+    const unnamed = nameless.at(-1)
+    if (unnamed !== undefined)
+      return {
+        required,
+        nominee,
+        status: 'unreadable',
+        piece: unnamed,
+        words: unnamed.document.title?.evidence.text ?? '',
+      }
+    return { required, nominee, ...absent(material, unread) }
+  })
+}
+
+/** Missing, unless some file that came could be it. */
+function absent(material: Material, perhapsElsewhere: boolean): Pick<AssessedItem, 'status' | 'piece' | 'words'> {
+  const unclear = material.unclear.at(-1) ?? null
+  if (unclear !== null) return { status: 'unreadable', piece: unclear, words: '' }
+  return { status: perhapsElsewhere ? 'unreadable' : 'missing', piece: null, words: '' }
+}
+
+function nomineesShown(items: readonly AssessedItem[], nominees: readonly Nominee[]): Assessment['nominees'] {
+  return nominees.map((nominee) => {
+    const own = items.filter((item) => item.nominee === nominee)
+    const worst = own.find(({ status }) => status === 'missing') ?? own.find(({ status }) => status === 'unreadable')
+    return { nominee, summary: worst === undefined ? 'present' : worst.status === 'missing' ? 'missing' : 'unreadable' }
+  })
+}
+
+function firstReceived(contributions: readonly Contribution[]): Date {
+  return new Date(Math.min(...contributions.map(({ receivedAt }) => Date.parse(receivedAt))))
+}

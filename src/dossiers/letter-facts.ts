@@ -1,0 +1,76 @@
+import { itemKey } from './item-key.ts'
+import type { AssessedItem } from './assess.ts'
+import type { JudgedDossier } from './judgement.ts'
+import type { ArrivedDocument, LetterDossier, LetterItem, UnreadFile } from './letter.ts'
+import { materialOf, type Piece } from './material.ts'
+import { nameOfDocument } from './name-document.ts'
+
+export function letterDossierOf({ state, assessment, submission }: JudgedDossier, now: Date): LetterDossier {
+  const told = state.letters.filter(({ sendAt }) => Date.parse(sendAt) <= now.getTime()).at(-1)
+  const items = (status: AssessedItem['status']) => assessment.items.filter((item) => item.status === status)
+  const fresh = items('present').filter(
+    (item) => told !== undefined && !told.toldPresent.includes(itemKey(state.code, item)),
+  )
+  return {
+    code: state.code,
+    submission,
+    status: state.status,
+    late: assessment.late,
+    onTheDay: assessment.onTheDay,
+    firstReceivedAt: assessment.firstReceivedAt,
+    present: items('present').map(letterItem),
+    missing: items('missing').map(letterItem),
+    unreadable: items('unreadable').map(letterItem),
+    since: fresh.map(letterItem),
+  }
+}
+
+function letterItem({ required, nominee }: AssessedItem): LetterItem {
+  return { name: required.name, nominee: nominee === null ? null : { kind: nominee.kind, name: nominee.name } }
+}
+
+/** Which mails a letter speaks of: one (its SHA-256), or all received after an instant (null: all). */
+type Span = string | Date | null
+
+export function arrivedOf(dossiers: readonly JudgedDossier[], span: Span): ArrivedDocument[] {
+  return oncePerFile(
+    piecesOf(dossiers, span).filter(({ document }) => document.problem === null && document.type !== 'unknown'),
+  ).map(({ document, from }) => ({
+    what: nameOfDocument(document),
+    file: document.path.join(' / '),
+    bytes: from.sizes[document.sha256] ?? 0,
+    sha256: document.sha256,
+    receivedAt: new Date(from.receivedAt),
+  }))
+}
+
+export function unreadOf(dossiers: readonly JudgedDossier[], span: Span): UnreadFile[] {
+  const unclear = dossiers.flatMap(({ state }) => {
+    const { unclear: files, blankForms } = materialOf(state.contributions)
+    return [...files, ...blankForms]
+  })
+  return oncePerFile(unclear.filter(({ from }) => isIn(span, from))).map(({ document }) => ({
+    file: document.path.join(' / '),
+    problem: document.problem,
+  }))
+}
+
+function piecesOf(dossiers: readonly JudgedDossier[], span: Span): Piece[] {
+  return dossiers.flatMap(({ state }) => materialOf(state.contributions).all).filter(({ from }) => isIn(span, from))
+}
+
+function isIn(span: Span, from: Piece['from']): boolean {
+  if (typeof span === 'string') return from.mail === span
+  return span === null || Date.parse(from.receivedAt) > span.getTime()
+}
+
+/** A mail that feeds two dossiers brings its files once. */
+function oncePerFile(pieces: readonly Piece[]): Piece[] {
+  const keyOf = ({ document, from }: Piece) =>
+    [from.mail, document.path.join('/'), document.pages?.join('-') ?? '', document.sha256].join('|')
+  const seen = new Set<string>()
+  return pieces.filter((piece) => {
+    const key = keyOf(piece)
+    return seen.has(key) ? false : seen.add(key)
+  })
+}

@@ -1,0 +1,64 @@
+import type { UnderstoodDocument } from '../understanding/document.ts'
+import type { DossierStatus, ReplyKind } from './verdict.ts'
+
+/**
+ * A dossier as it is kept between mails: what came, and what was told. Everything else (status, items, remarks) is judged
+ * from it anew each time, so that a rule change or a correction by staff is a matter of judging again.
+ * Plain data: it goes through JSON unchanged (instants are ISO 8601 in UTC).
+ */
+export type DossierState = {
+  /** 'HS63-0042': in every letter's subject, can be read out over the phone. */
+  readonly code: string
+  readonly campaign: string
+  readonly submission: string
+  readonly unit: KnownUnit | null
+  /** Folded name of the body that issued the documents, where the roster does not know it: two mails of it are one dossier. */
+  readonly unitKey: string | null
+  /** Mails that brought something, in order of their time of receipt. */
+  readonly contributions: readonly Contribution[]
+  /** Addresses that wrote for it, newest last. */
+  readonly senders: readonly string[]
+  /** Message-IDs of its mails and of our letters: an answer to one of them belongs here. */
+  readonly messageIds: readonly string[]
+  readonly completedAt: string | null
+  readonly status: DossierStatus
+  /** Letters about it, oldest first. One whose `sendAt` is ahead is planned and may still be replaced. */
+  readonly letters: readonly LetterRecord[]
+}
+
+export type KnownUnit = {
+  readonly id: string
+  readonly name: string
+  readonly knownBy: 'address' | 'document' | 'text'
+}
+
+export type Contribution = {
+  /** SHA-256 of the mail's raw bytes. */
+  readonly mail: string
+  readonly messageId: string | null
+  readonly from: string | null
+  readonly receivedAt: string
+  readonly documents: readonly UnderstoodDocument[]
+  /** Sizes of files by their SHA-256, for the receipt. */
+  readonly sizes: Readonly<Record<string, number>>
+  /** The mail spoke of a dossier but brought no file; or a link to a shared drive in a file's place. */
+  readonly noFile: boolean
+  readonly linkOnly: boolean
+  /** Items that the mail's own body seems to hold as text: 'proposal-letter', 'achievement-summary'. */
+  readonly inBody: readonly string[]
+}
+
+export type LetterRecord = {
+  readonly kind: ReplyKind
+  /** SHA-256 of the mail that it answers. */
+  readonly answers: string
+  readonly plannedAt: string
+  readonly sendAt: string
+  /** Codes of all the dossiers that the letter speaks of. */
+  readonly dossiers: readonly string[]
+  /** When the burst of mails began that this notice waits out. */
+  readonly burstSince: string
+  /** Keys of the items that it told as present and as missing: the next letter tells the difference. */
+  readonly toldPresent: readonly string[]
+  readonly toldMissing: readonly string[]
+}

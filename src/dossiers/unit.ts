@@ -1,0 +1,146 @@
+import type { Message } from '../mail/message.ts'
+import type { UnderstoodDocument } from '../understanding/document.ts'
+import { collectiveKey } from '../understanding/names.ts'
+import { foldText } from '../understanding/vietnamese/fold.ts'
+import type { Campaign, Unit } from './campaign.ts'
+import type { KnownUnit } from './state.ts'
+
+export type UnitFinding = {
+  readonly unit: KnownUnit | null
+  /** True where a document says so; an address or a mention alone is weaker. */
+  readonly firm: boolean
+  /** Where the roster does not know the body that issued the documents: its folded name. */
+  readonly unitKey: string | null
+  /** In words for staff, where several units come into question or the sources disagree. */
+  readonly doubt: string | null
+}
+
+/**
+ * Whose mail it is. The head of a document weighs more than the sender's address, since one person may send for two
+ * unions and private addresses are the norm; the address weighs more than the mail's own words.
+ */
+export function identifyUnit(
+  message: Message,
+  documents: readonly UnderstoodDocument[],
+  campaign: Campaign,
+): UnitFinding {
+  const office = officeKeys(campaign)
+  const heads = documents.flatMap(issuersOf).filter((head) => !office.has(collectiveKey(head)))
+  const byDocument = unique(heads.flatMap((head) => unitsNamed(head, campaign.units)))
+  const byAddress = unique(unitsAt(message, campaign.units))
+  const agreed = byDocument.filter((unit) => byAddress.includes(unit))
+
+  const known = agreed.length === 1 ? agreed : byDocument.length > 0 ? byDocument : byAddress
+  const first = known[0]
+  if (first !== undefined && known.length === 1) {
+    const knownBy = byAddress.includes(first) ? 'address' : 'document'
+    const differs = byAddress.length === 1 && byAddress[0] !== first
+    return {
+      unit: { id: first.id, name: first.name, knownBy },
+      firm: byDocument.includes(first),
+      unitKey: null,
+      doubt: differs ? `Địa chỉ gửi là của ${byAddress[0]?.name}, văn bản là của ${first.name}.` : null,
+    }
+  }
+  const byText = unique(unitsMentioned(`${message.subject ?? ''}\n${message.text}`, campaign.units))
+  const narrowed = known.length > 1 ? known.filter((unit) => byText.includes(unit)) : byText
+  const only = narrowed[0]
+  if (only !== undefined && narrowed.length === 1) {
+    return {
+      unit: { id: only.id, name: only.name, knownBy: 'text' },
+      firm: byDocument.includes(only),
+      unitKey: null,
+      doubt: null,
+    }
+  }
+  const candidates = known.length > 1 ? known : byText
+  return {
+    unit: null,
+    firm: false,
+    unitKey: unitKeyOf(heads),
+    doubt: candidates.length > 1 ? `Có thể là: ${candidates.map((unit) => unit.name).join('; ')}.` : null,
+  }
+}
+
+/** Bodies that a document names as its issuer; for a summary, the unit of the people it tells of. */
+function issuersOf(document: UnderstoodDocument): string[] {
+  const heads = [document.issuer?.value, document.superior?.value].filter((value) => value !== undefined)
+  return document.type === 'achievement-summary'
+    ? [...heads, ...document.subjects.map((subject) => subject.unit || collectiveName(subject))]
+    : heads
+}
+
+/** The office's own names head many documents (the organ above the union's): they tell nothing about whose mail it is. */
+function officeKeys({ office }: Campaign): Set<string> {
+  return new Set([office.name, office.shortName, office.superior, ...office.acceptedNames].map(collectiveKey))
+}
+
+function collectiveName(subject: { readonly kind: string; readonly name: string }): string {
+  return subject.kind === 'collective' ? subject.name : ''
+}
+
+function unitsAt(message: Message, units: readonly Unit[]): Unit[] {
+  const addresses = [message.from, ...message.replyTo].flatMap((box) => (box === null ? [] : [box.address]))
+  return units.filter((unit) => unit.emails.some((email) => addresses.includes(email.toLowerCase())))
+}
+
+/** Units whose name or alias this name is: the same proper part, or the proper part with words around it. */
+function unitsNamed(name: string, units: readonly Unit[]): Unit[] {
+  const key = collectiveKey(name)
+  if (key === '') return []
+  const same = units.filter((unit) => keysOf(unit).includes(key))
+  if (same.length > 0) return same
+  return longestOnly(
+    units.flatMap((unit) => keysOf(unit).flatMap((own) => (isTelling(own) && holds(key, own) ? [{ unit, own }] : []))),
+  )
+}
+
+/** Units whose name or alias stands in running text. */
+function unitsMentioned(text: string, units: readonly Unit[]): Unit[] {
+  const folded = foldText(text.slice(0, 20_000))
+  return longestOnly(
+    units.flatMap((unit) =>
+      [...keysOf(unit), ...[unit.name, ...unit.aliases].map(foldText)].flatMap((own) =>
+        isTelling(own) && holds(folded, own) ? [{ unit, own }] : [],
+      ),
+    ),
+  )
+}
+
+/** Of names that lie inside one another ('Ba Đình', 'Mầm non Ba Đình'), the longest speaks. */
+function longestOnly(found: readonly { unit: Unit; own: string }[]): Unit[] {
+  const kept = found.filter(
+    ({ unit, own }) =>
+      !found.some((other) => other.unit !== unit && other.own.length > own.length && holds(other.own, own)),
+  )
+  return unique(kept.map(({ unit }) => unit))
+}
+
+/** Keys are asked for with every mail and never change for a roster: worked out once. */
+const keysByUnit = new WeakMap<Unit, string[]>()
+
+function keysOf(unit: Unit): string[] {
+  const known = keysByUnit.get(unit)
+  if (known !== undefined) return known
+  const keys = [unit.name, ...unit.aliases].map(collectiveKey).filter((key) => key !== '')
+  keysByUnit.set(unit, keys)
+  return keys
+}
+
+/** One short word says nothing about whose mail it is. */
+function isTelling(key: string): boolean {
+  return key.length >= 5 && (key.includes(' ') || key.length >= 8)
+}
+
+function holds(text: string, words: string): boolean {
+  return ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${words} `)
+}
+
+function unitKeyOf(heads: readonly string[]): string | null {
+  const keys = unique(heads.map(collectiveKey).filter(isTelling))
+  return keys.length >= 1 ? (keys[0] ?? null) : null
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)]
+}
