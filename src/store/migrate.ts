@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from './database.ts'
+import { sql } from './sql.ts'
+
+const FOLDER = join(import.meta.dirname, 'migrations')
+
+/** Any fixed number: the lock under which the schema changes. */
+const MIGRATION_LOCK = 0x7469_6d67
+
+/**
+ * Brings the schema to the version of this code, each step once, whoever else starts at the same moment.
+ * @returns names of the steps that were taken
+ * @throws where the database is newer than this code
+ */
+export async function migrate(database: Database, folder: string = FOLDER): Promise<string[]> {
+  const files = (await readdir(folder)).filter((name) => /^\d+-.+\.sql$/.test(name)).sort()
+  return await database.transaction(async (session) => {
+    await session.query(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
+    await session.query(sql`
+      create table if not exists migration (
+        version integer primary key,
+        name text not null,
+        applied_at timestamptz not null default now()
+      )`)
+    const [{ version: current } = { version: 0 }] = await session.query<{ version: number }>(
+      sql`select coalesce(max(version), 0) as version from migration`,
+    )
+    const latest = Number.parseInt(files.at(-1) ?? '0', 10)
+    if (current > latest)
+      throw new Error(
+        `The database has schema version ${current}, this program knows ${latest}: it is older than the one that used ` +
+          `the database last. Start the newer program, or restore a copy of the database made before the upgrade.`,
+      )
+    const pending = files.filter((name) => Number.parseInt(name, 10) > current)
+    for (const name of pending) {
+      await session.query({ text: await readFile(join(folder, name), 'utf8'), values: [] })
+      await session.query(sql`insert into migration (version, name) values (${Number.parseInt(name, 10)}, ${name})`)
+    }
+    return pending
+  })
+}
