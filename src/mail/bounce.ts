@@ -1,0 +1,141 @@
+import { isAddress, parseMailboxes } from './addresses.ts'
+import { decodeText } from './charset.ts'
+import { headerValue, headerValues, parseHeaderFields, parseStructured } from './header-fields.ts'
+import { hasServerCode, isBounceSubject, isBounceText } from './machine-words.ts'
+import type { Attachment, Message } from './message.ts'
+
+export type Bounce = {
+  /** Message-IDs of the mail that came back, surest first: from the returned mail itself, then from the bounce's thread. */
+  readonly originalMessageIds: readonly string[]
+  readonly recipients: readonly BouncedRecipient[]
+}
+
+export type BouncedRecipient = {
+  /** Bare address, lower case. */
+  readonly address: string
+  /** RFC 3464 Action. A bounce without a report is 'failed'. */
+  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
+  /** RFC 3463 status such as '5.1.1', or null where the bounce gives none. */
+  readonly status: string | null
+}
+
+/** Why a mail is a delivery report, or null (RFC 3464, and the kinds of servers that don't follow it). */
+export function bounceBecause(message: Message): string | null {
+  const type = parseStructured(headerValue(message, 'content-type') ?? '')
+  if (type.value === 'multipart/report') {
+    const report = type.params.get('report-type')?.toLowerCase() ?? ''
+    if (report.endsWith('delivery-status') || (report === '' && reports(message).length > 0))
+      return 'delivery report (RFC 3464)'
+  }
+  if (headerValue(message, 'x-failed-recipients') !== null) return 'X-Failed-Recipients header'
+  const sender = isDaemon(message)
+  if (sender === 'daemon') return 'sent by a mail server'
+  const speaks = isBounceSubject(message.subject ?? '') || isBounceText(message.text)
+  if (sender === 'postmaster' && (speaks || hasNullReturnPath(message))) return 'delivery notice of a postmaster'
+  if (hasNullReturnPath(message) && speaks) return 'empty Return-Path and the words of a delivery notice'
+  if (isBounceSubject(message.subject ?? '') && isBounceText(message.text) && hasServerCode(message.text)) {
+    return "the words and codes of a mail server's notice"
+  }
+  return null
+}
+
+/** The empty reverse-path of RFC 5321 section 4.5.5: the mail must not be answered. */
+export function hasNullReturnPath(message: Message): boolean {
+  return /^<\s*>/.test(headerValue(message, 'return-path') ?? '')
+}
+
+/** What a bounce is about, or null where the mail is none. */
+export function bounceOf(message: Message): Bounce | null {
+  if (bounceBecause(message) === null) return null
+  const returned = message.attachments.filter((part) => RETURNED.test(part.declaredType)).flatMap(returnedIds)
+  const quoted = [...message.text.slice(0, TEXT_READ).matchAll(/^[> \t]*message-id:\s{0,20}(<[^<>\s]{1,995}>)/gim)].map(
+    (match) => match[1] ?? '',
+  )
+  const ids = [...returned, ...quoted, ...message.references.toReversed()]
+  const reported = reports(message).flatMap(reportRecipients)
+  return {
+    originalMessageIds: [...new Set(ids)],
+    recipients: reported.length > 0 ? distinct(reported) : distinct(wordedRecipients(message)),
+  }
+}
+
+const RETURNED = /^(?:message\/(?:rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)/
+const REPORT = /^message\/(?:global-)?delivery-status$/
+/** Characters of a bounce's text that are searched. */
+const TEXT_READ = 50_000
+
+function isDaemon(message: Message): 'daemon' | 'postmaster' | null {
+  // A bare "MAILER-DAEMON" without a domain is no address, so the field itself is looked at too.
+  const from = `${message.from?.address ?? ''} ${(headerValue(message, 'from') ?? '').slice(0, 500)}`.toLowerCase()
+  if (
+    /(?:^|[\s<"'(])(?:mailer-?daemon|mail-?daemon|mdaemon|maildelivery|microsoftexchange[\da-f]{32})(?:[@\s>"'()]|$)/.test(
+      from,
+    )
+  )
+    return 'daemon'
+  if (/mail delivery (?:sub)?system/.test(from)) return 'daemon'
+  return /(?:^|[\s<"'])(?:postmaster|system administrator|bounces?)(?:[@\s>"']|$)/.test(from) ? 'postmaster' : null
+}
+
+function reports(message: Message): Attachment[] {
+  return message.attachments.filter((part) => REPORT.test(part.declaredType))
+}
+
+function returnedIds(part: Attachment): string[] {
+  const block =
+    Buffer.from(part.bytes.subarray(0, 65_536))
+      .toString('latin1')
+      .split(/\r?\n\r?\n/)[0] ?? ''
+  return headerValues({ headers: parseHeaderFields(Buffer.from(block, 'latin1')) }, 'message-id').flatMap(
+    (value) => value.match(/<[^<>\s]{1,995}>/g) ?? [],
+  )
+}
+
+/** Blocks of fields, one a recipient; the first is about the report as a whole (RFC 3464 section 2.1). */
+function reportRecipients(part: Attachment): BouncedRecipient[] {
+  const blocks = decodeText(part.bytes.subarray(0, 262_144), null).split(/(?:\r?\n[ \t]*){2,}/)
+  return blocks.flatMap((block) => {
+    const fields = { headers: parseHeaderFields(Buffer.from(block)) }
+    const recipient = headerValue(fields, 'final-recipient') ?? headerValue(fields, 'original-recipient')
+    const address = plainAddress(recipient?.replace(/^[^;]*;/, '') ?? '')
+    if (address === null) return []
+    return [
+      {
+        address,
+        action: action(headerValue(fields, 'action')),
+        status: /[245]\.\d{1,3}\.\d{1,3}/.exec(headerValue(fields, 'status') ?? '')?.[0] ?? null,
+      },
+    ]
+  })
+}
+
+function action(value: string | null): BouncedRecipient['action'] {
+  const word = (value ?? '').toLowerCase().trim().split(/[\s(]/)[0] ?? ''
+  return word === 'delayed' || word === 'delivered' || word === 'relayed' || word === 'expanded' ? word : 'failed'
+}
+
+/** Servers without reports name the address on a line of its own, or before a colon (qmail, Exim, Gmail's old notices). */
+function wordedRecipients(message: Message): BouncedRecipient[] {
+  const named = headerValues(message, 'x-failed-recipients')
+    .flatMap(parseMailboxes)
+    .map((mailbox) => mailbox.address)
+  const text =
+    message.text.slice(0, TEXT_READ).split(/^-{3,}.{0,80}(?:copy|original|returned|below|message)/im)[0] ?? ''
+  const lines = [...text.matchAll(/^[ \t>*-]{0,20}<?([^\s<>:,;"']{1,250}@[^\s<>:,;"']{1,250})>?:?[ \t]*\r?$/gm)].map(
+    (match) => match[1] ?? '',
+  )
+  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(message.text.slice(0, TEXT_READ))?.[0] ?? null
+  return [...named, ...lines].flatMap((candidate) => {
+    const address = plainAddress(candidate)
+    return address === null ? [] : [{ address, action: 'failed' as const, status }]
+  })
+}
+
+function plainAddress(text: string): string | null {
+  const address = text.replace(/[<>"]/g, '').trim().toLowerCase()
+  return isAddress(address) ? address : null
+}
+
+function distinct(recipients: readonly BouncedRecipient[]): BouncedRecipient[] {
+  return [...new Map(recipients.map((recipient) => [recipient.address, recipient])).values()]
+}
