@@ -1,7 +1,9 @@
 import type { Format } from '../format.ts'
+import { docx } from './docx.ts'
 import { txt } from './txt.ts'
 
 /** Every format that can be read, in the order in which they are asked: the sure ones first, plain text last. */
 export const formats = {
+  docx,
   txt,
 } as const satisfies Record<string, Format>
