@@ -34,6 +34,8 @@ export type Office = {
   readonly address: string
   readonly phone: string
   readonly email: string
+  /** Lines that close every letter: the office, the desk. Absent: made from `name` and `desk`. */
+  readonly signature?: readonly string[]
 }
 
 export type Submission = {
@@ -48,6 +50,8 @@ export type Submission = {
     /** ISO day whose mails are late but marked on-the-day; null where the phrase leaves no doubt. */ readonly boundaryDay:
       | string
       | null
+    /** The limit as letters say it: 'trước 24 giờ 00 phút ngày 26 tháng 5 năm 2021'. Absent: made from `at`. */
+    readonly said?: string
   }
   readonly required: readonly RequiredItem[]
   /** Words of a mail or a file name that show this submission is meant ('tờ trình', 'thành tích'; 'báo cáo kết quả'). */

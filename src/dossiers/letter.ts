@@ -11,6 +11,8 @@ export type LetterFacts = {
   readonly unitName: string | null
   /** When the mail that this letter answers was received. */
   readonly receivedAt: Date
+  /** When the letter itself goes out; absent: with the mail it answers. A notice that leaves after the deadline must not ask for anything before it. */
+  readonly sendAt?: Date
   /** Subject of that mail: the letter goes into its thread. */
   readonly subject: string | null
   /** Every dossier that the mail opened or changed; a missing-items notice speaks of the incomplete ones. */

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+import type { DocumentTypeId } from '../../understanding/document.ts'
+
+/** Types that an item can ask for: those of the contract that mean something of their own. */
+export const REQUIRABLE_TYPES = [
+  'proposal-letter',
+  'achievement-summary',
+  'nominee-list',
+  'result-report',
+  'minutes',
+] as const satisfies readonly DocumentTypeId[]
+
+const REQUIRED = 'danh sách thành phần phải có, mỗi thành phần bắt đầu bằng "- item:"'
+const SUBMISSIONS = 'danh sách những việc đơn vị phải gửi, mỗi việc bắt đầu bằng "- id:"'
+
+/**
+ * campaign.yaml as written: every scalar is text (yaml-source.ts). A message of this schema is what was expected,
+ * in the words an officer reads; what was found and the place come from the file.
+ */
+export const campaignSchema = section({
+  plan: section({
+    number: text('số, ký hiệu của kế hoạch, ví dụ 63/KH-LĐLĐ'),
+    date: text('ngày ban hành, ví dụ 2021-03-23'),
+    title: text('trích yếu của kế hoạch'),
+    issuer: text('cơ quan ban hành kế hoạch'),
+  }),
+  period: section({
+    from: text('ngày đầu của đợt, ví dụ 2021-03-25'),
+    to: text('ngày cuối của đợt, ví dụ 2021-05-25'),
+  }),
+  'time-zone': text('múi giờ, ví dụ Asia/Ho_Chi_Minh'),
+  office: section({
+    name: text('tên đầy đủ của cơ quan nhận hồ sơ'),
+    'short-name': text('tên viết tắt của cơ quan nhận hồ sơ'),
+    'accepted-names': texts('danh sách các cách ghi "Kính gửi", mỗi dòng một tên, bắt đầu bằng dấu gạch ngang'),
+    superior: optional('tên cơ quan cấp trên'),
+    place: optional('địa danh, ví dụ Ba Đình'),
+    desk: text('bộ phận nhận hồ sơ'),
+    address: optional('địa chỉ'),
+    phone: text('số điện thoại để đơn vị liên hệ'),
+    email: text('địa chỉ thư điện tử nhận hồ sơ'),
+    signature: texts('các dòng chữ ký, mỗi dòng bắt đầu bằng dấu gạch ngang').optional(),
+  }),
+  'code-prefix': text('chữ đầu của mã hồ sơ, ví dụ HS63'),
+  settling: section({
+    'quiet-minutes': text('số phút chờ, ví dụ 10'),
+    'at-most-minutes': text('số phút chờ nhiều nhất, ví dụ 60'),
+  }).optional(),
+  'topic-words': texts('danh sách các từ nói về kế hoạch, mỗi dòng một từ, bắt đầu bằng dấu gạch ngang'),
+  submissions: z
+    .array(
+      section({
+        id: text('mã của việc phải gửi, ví dụ commendation'),
+        name: text('tên gọi trong thư, ví dụ hồ sơ đề nghị khen thưởng'),
+        deadline: section({
+          before: text('ngày hoặc giờ, ví dụ 2021-05-27').optional(),
+          by: text('ngày hoặc giờ, ví dụ 2021-05-27').optional(),
+          phrase: text('nguyên văn thời hạn trong kế hoạch, ví dụ trước ngày 27/5/2021'),
+        }),
+        required: z
+          .array(
+            section({
+              item: text('mã của thành phần, ví dụ proposal-letter'),
+              name: text('tên thành phần trong thư, ví dụ Tờ trình của Công đoàn cơ sở'),
+              types: texts(`một hoặc nhiều loại tài liệu: ${REQUIRABLE_TYPES.join(', ')}`),
+              per: text('dossier (một bản cho cả hồ sơ) hoặc nominee (mỗi tập thể, cá nhân một bản)'),
+            }),
+            { error: REQUIRED },
+          )
+          .min(1, { error: REQUIRED }),
+        'paper-copy': optional('tên bản giấy phải gửi kèm'),
+      }),
+      { error: SUBMISSIONS },
+    )
+    .min(1, { error: SUBMISSIONS }),
+})
+
+export type CampaignFile = z.infer<typeof campaignSchema>
+
+function section<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : `các dòng ${Object.keys(shape).join(', ')}`),
+  })
+}
+
+function text(expected: string) {
+  return z.string({ error: expected }).trim().min(1, { error: expected })
+}
+
+function optional(expected: string) {
+  return z.string({ error: expected }).trim().default('')
+}
+
+function texts(expected: string) {
+  return z.array(text(expected), { error: expected }).min(1, { error: expected })
+}

@@ -1,0 +1,105 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+
+import { faultAt, sourceText, type RuleFault, type SourceText } from './rule-fault.ts'
+
+/** A YAML file with the place of every value. All scalars are text: 0240000000 stays a telephone number, `no` stays a word. */
+export type YamlSource = {
+  readonly source: SourceText
+  readonly value: unknown
+  /** Where the value at a path stands; where it is not there, where the map that lacks it begins. */
+  place(path: Path): Place
+  /** Where a key itself stands. */
+  placeOfKey(path: Path, key: string): Place
+}
+
+export type Path = readonly PropertyKey[]
+type Place = { readonly line: number; readonly column: number }
+
+/** More than any campaign needs; a YAML alias bomb stays far below memory (the library limits aliases too). */
+const MAX_CHARACTERS = 500_000
+
+export function readYaml(file: string, text: string): { yaml: YamlSource } | { faults: RuleFault[] } {
+  const source = sourceText(file, text)
+  if (text.length > MAX_CHARACTERS) return { faults: [tooLong(source)] }
+  const counter = new LineCounter()
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    schema: 'failsafe',
+    uniqueKeys: true,
+    prettyErrors: false,
+  })
+  const at = (offset: number): Place => {
+    const { line, col } = counter.linePos(offset)
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  if (document.errors.length > 0)
+    return { faults: document.errors.map((error) => yamlFault(source, at(error.pos[0]), error.code, error.message)) }
+  return {
+    yaml: {
+      source,
+      value: document.toJS({ maxAliasCount: 50 }),
+      place: (path) => at(startOf(document, path)),
+      placeOfKey: (path, key) => at(keyStart(document, path, key)),
+    },
+  }
+}
+
+function startOf(document: Document, path: Path): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true)
+    const start = isNode(node) ? node.range?.[0] : undefined
+    if (start === undefined) continue
+    // A value that is missing is told at the key whose value should hold it.
+    const key = path[length - 1]
+    return length < path.length && typeof key === 'string' ? keyStart(document, path.slice(0, length - 1), key) : start
+  }
+  return 0
+}
+
+function keyStart(document: Document, path: Path, key: string): number {
+  const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true)
+  if (!isMap(map)) return startOf(document, path)
+  const pair = map.items.find((each) => isScalar(each.key) && each.key.value === key)
+  return pair && isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : startOf(document, path)
+}
+
+function isNode(node: unknown): node is Node {
+  return isScalar(node) || isMap(node) || isSeq(node)
+}
+
+function yamlFault(source: SourceText, place: Place, code: string, message: string): RuleFault {
+  const said = SAID[code]
+  return faultAt(source, place, {
+    expected:
+      said?.expected ?? 'tệp viết đúng quy tắc YAML: mỗi dòng là "tên: giá trị", các dòng cùng mức lùi vào bằng nhau',
+    found: said?.found ?? message.split('\n')[0] ?? code,
+    mend:
+      said?.mend ??
+      'so dòng này với dòng tương tự trong một kế hoạch mẫu; chữ có dấu hai chấm thì đặt trong dấu nháy đơn',
+  })
+}
+
+const SAID: Record<string, { expected: string; found: string; mend: string }> = {
+  DUPLICATE_KEY: {
+    expected: 'mỗi tên chỉ ghi một lần trong một mục',
+    found: 'tên này đã được ghi ở một dòng trước',
+    mend: 'giữ một dòng, xóa dòng kia',
+  },
+  TAB_AS_INDENT: {
+    expected: 'đầu dòng lùi vào bằng dấu cách',
+    found: 'đầu dòng có dấu Tab',
+    mend: 'xóa dấu Tab, gõ dấu cách',
+  },
+}
+
+function tooLong(source: SourceText): RuleFault {
+  return faultAt(
+    source,
+    { line: 1, column: 1 },
+    {
+      expected: `không quá ${MAX_CHARACTERS} ký tự`,
+      found: 'tệp quá dài',
+      mend: 'kiểm tra xem có đúng là tệp kế hoạch không',
+    },
+  )
+}

@@ -1,0 +1,60 @@
+import type { Campaign, Wording } from '../campaign.ts'
+import type { Letter, LetterFacts } from '../letter.ts'
+import { letterValues, spokenOf } from './letter-values.ts'
+import { clean, parseMarkup, type Block } from './markup.ts'
+import { markupHtml } from './markup-html.ts'
+import { markupText } from './markup-text.ts'
+import { createTemplateEngine } from './template-engine.ts'
+
+/** Characters of a subject: what fits two lines of a phone's list, and stays clear of the 998 octets of a header line (RFC 5322). */
+export const SUBJECT_CHARACTERS = 180
+
+/**
+ * The letter that tells these facts, in the campaign's wording: the subject carries every dossier's code, the text part stands alone,
+ * the HTML part says the same. Throws where the wording has no template for the kind, or one that can't be rendered
+ * (the rules loader reports both before a campaign is used).
+ */
+export function composeLetter(facts: LetterFacts): Letter {
+  const rendered = engineFor(facts.campaign).render(facts.kind, letterValues(facts)).trimStart()
+  const end = rendered.indexOf('\n')
+  const [first, rest] = end === -1 ? [rendered, ''] : [rendered.slice(0, end), rendered.slice(end + 1)]
+  const blocks = withoutRepeats(parseMarkup(rest))
+  return {
+    subject: subjectOf(facts, first),
+    text: markupText(blocks),
+    html: markupHtml(blocks, { language: 'vi', title: subjectOf(facts, first) }),
+  }
+}
+
+/** A mail that feeds two dossiers has what holds for both said once. */
+function withoutRepeats(blocks: readonly Block[]): Block[] {
+  const told = new Set<string>()
+  return blocks.filter((block) => {
+    const key = JSON.stringify(block)
+    const repeated = block.kind !== 'rule' && told.has(key)
+    told.add(key)
+    return !repeated
+  })
+}
+
+/** Codes first, whatever the template says: replies are matched by them, and people read them out over the phone. */
+function subjectOf(facts: LetterFacts, line: string): string {
+  const codes = spokenOf(facts).map((dossier) => `[${dossier.code}]`)
+  const words = parseMarkup(line).flatMap((block) => (block.kind === 'paragraph' ? block.lines : []))
+  const said = clean(words.flatMap((each) => each.inline.map((run) => run.text)).join(''))
+  const subject = [...codes, said].join(' ')
+  if (subject.length <= SUBJECT_CHARACTERS) return subject
+  const cut = subject.slice(0, SUBJECT_CHARACTERS - 1)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), codes.join(' ').length))}…`
+}
+
+/** Templates are parsed once per campaign, not once per letter. */
+const engines = new WeakMap<Wording, ReturnType<typeof createTemplateEngine>>()
+
+function engineFor(campaign: Campaign): ReturnType<typeof createTemplateEngine> {
+  const known = engines.get(campaign.wording)
+  if (known) return known
+  const engine = createTemplateEngine(campaign.wording)
+  engines.set(campaign.wording, engine)
+  return engine
+}

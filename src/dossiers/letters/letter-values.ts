@@ -1,0 +1,155 @@
+import type { ArrivedDocument, LetterDossier, LetterFacts, LetterItem, UnreadFile } from '../letter.ts'
+import { clean } from './markup.ts'
+import { sayDay, sayLimit, saySize, sayTime } from './speak.ts'
+import type { TemplateValue, TemplateValues } from './template-engine.ts'
+import { fullUnionName, shortUnionName } from './union-name.ts'
+
+/** Files named in one letter; the rest are counted. Keeps a letter under the 102 kB at which Gmail cuts. */
+export const FILES_TOLD = 60
+/** Characters of one outside name (file, person, unit): longer ones are cut in the middle. */
+export const NAME_CHARACTERS = 160
+
+/**
+ * What templates may put into a letter, by the names officers know them by (Vietnamese without marks; told in rules/wording/README.md).
+ * Every name is always there: where something is not known it is '' or false.
+ */
+export function letterValues(facts: LetterFacts): TemplateValues {
+  const { campaign } = facts
+  const { office, plan, timeZone } = campaign
+  const dossiers = spokenOf(facts)
+  const now = facts.sendAt ?? facts.receivedAt
+  const files = byFile(facts.arrived)
+  return {
+    co_quan: office.name,
+    co_quan_tat: office.shortName,
+    cap_tren: office.superior,
+    dia_danh: office.place,
+    bo_phan: office.desk,
+    dia_chi: office.address,
+    dien_thoai: office.phone,
+    email: office.email,
+    chu_ky: [...(office.signature ?? [office.name, capitalised(office.desk)])],
+    ke_hoach: plan.number,
+    ngay_ke_hoach: sayDay(plan.date),
+    ten_ke_hoach: plan.title,
+    don_vi: facts.unitName === null ? '' : shown(fullUnionName(clean(facts.unitName))),
+    don_vi_tat: facts.unitName === null ? '' : shown(shortUnionName(clean(facts.unitName))),
+    thoi_gian_nhan: sayTime(facts.receivedAt, timeZone),
+    ma_ho_so: dossiers.map((each) => each.code).join(', '),
+    noi_dung: joined(distinct(dossiers.map((each) => each.submission.name))),
+    ho_so: dossiers.map((each) => dossierValues(each, now, timeZone)),
+    ban_giay: paperCopies(dossiers, now),
+    nhieu_ho_so: dossiers.length > 1,
+    du_het: dossiers.length > 0 && dossiers.every((each) => each.status === 'complete'),
+    bo_sung: facts.supplement,
+    khong_co_tep: facts.noFile,
+    chi_co_lien_ket: facts.linkOnly,
+    tep: files.slice(0, FILES_TOLD).map(fileValues),
+    so_tep_khac: Math.max(0, files.length - FILES_TOLD),
+    tep_chua_doc: facts.unread.slice(0, FILES_TOLD).map(unreadValues),
+    so_tep_chua_doc_khac: Math.max(0, facts.unread.length - FILES_TOLD),
+    mau_chua_dien: facts.unread.some((each) => each.problem === 'blank-form'),
+  }
+}
+
+/** A missing-items notice speaks of the dossiers that lack something; the other letters of all that the mail touched. */
+export function spokenOf(facts: LetterFacts): readonly LetterDossier[] {
+  if (facts.kind !== 'missing-items') return facts.dossiers
+  const lacking = facts.dossiers.filter((each) => each.missing.length > 0 || each.status === 'incomplete')
+  return lacking.length > 0 ? lacking : facts.dossiers
+}
+
+function dossierValues(dossier: LetterDossier, now: Date, timeZone: string): TemplateValues {
+  const { submission } = dossier
+  const { at, phrase, said } = submission.deadline
+  const limit = said?.replace(/^(?:trước|chậm nhất)\s+/u, '') ?? sayLimit(at, timeZone)
+  return {
+    ma: dossier.code,
+    ten: submission.name,
+    du: dossier.status === 'complete',
+    thieu: dossier.status === 'incomplete',
+    cho_xem: dossier.status === 'needs-review',
+    sau_han: dossier.late,
+    ranh_gioi: dossier.onTheDay,
+    ngay_ranh_gioi: submission.deadline.boundaryDay === null ? '' : sayDay(submission.deadline.boundaryDay),
+    nhan_lan_dau: sayTime(dossier.firstReceivedAt, timeZone),
+    han: limit,
+    truoc_han: said ?? `trước ${limit}`,
+    han_ke_hoach: phrase,
+    da_qua_han: now.getTime() >= at.getTime(),
+    da_co: dossier.present.map((item) => itemValues(item, dossier)),
+    con_thieu: dossier.missing.map((item) => itemValues(item, dossier)),
+    chua_doc_duoc: dossier.unreadable.map((item) => itemValues(item, dossier)),
+    nhan_them: dossier.since.map((item) => itemValues(item, dossier)),
+  }
+}
+
+/** What goes on paper, told once per deadline: 'hồ sơ bản giấy và báo cáo bản giấy'. */
+function paperCopies(dossiers: readonly LetterDossier[], now: Date): TemplateValue {
+  const byPhrase = Map.groupBy(
+    dossiers.map((each) => each.submission).filter((each) => each.paperCopy !== ''),
+    (each) => each.deadline.phrase,
+  )
+  return [...byPhrase].map(([phrase, submissions]) => ({
+    gi: joined(distinct(submissions.map((each) => each.paperCopy))),
+    han_ke_hoach: phrase,
+    da_qua_han: submissions.every((each) => now.getTime() >= each.deadline.at.getTime()),
+  }))
+}
+
+function itemValues(item: LetterItem, dossier: LetterDossier): TemplateValue {
+  const required = dossier.submission.required.find((each) => each.name === item.name)
+  return {
+    ten: item.name,
+    ca_nhan: item.nominee?.kind === 'individual' ? shown(item.nominee.name) : '',
+    tap_the: item.nominee?.kind === 'collective' ? shown(item.nominee.name).replace(/^tập thể\s+/iu, '') : '',
+    tung_doi_tuong: item.nominee === null && required?.per === 'nominee',
+  }
+}
+
+type ArrivedFile = Omit<ArrivedDocument, 'what'> & { readonly whats: string[] }
+
+/** Documents of one file stand together: a scan of the whole dossier is one entry that names them all. */
+function byFile(arrived: readonly ArrivedDocument[]): ArrivedFile[] {
+  const files = new Map<string, ArrivedFile>()
+  for (const { what, ...file } of arrived) {
+    const key = `${file.sha256} ${file.file}`
+    const known = files.get(key)
+    if (known === undefined) files.set(key, { ...file, whats: [what] })
+    else if (!known.whats.includes(what)) known.whats.push(what)
+  }
+  return [...files.values()]
+}
+
+function fileValues(file: ArrivedFile): TemplateValue {
+  return {
+    tai_lieu: file.whats.map(shown).join('; '),
+    ten: shown(file.file),
+    dung_luong: saySize(file.bytes),
+    ma_doi_chieu: file.sha256.slice(0, 8),
+  }
+}
+
+function unreadValues(file: UnreadFile): TemplateValue {
+  return { ten: shown(file.file), vuong_mac: file.problem ?? 'unrecognised' }
+}
+
+function shown(name: string): string {
+  const one = clean(name)
+  if (one.length <= NAME_CHARACTERS) return one
+  const characters = Array.from(one)
+  const half = NAME_CHARACTERS / 2
+  return `${characters.slice(0, half).join('')} … ${characters.slice(-half / 2).join('')}`
+}
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} và ${names.at(-1)}`
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)]
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
+}

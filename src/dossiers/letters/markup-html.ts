@@ -1,0 +1,139 @@
+import type { Block, Inline, MarkupLine } from './markup.ts'
+
+/**
+ * The HTML part: one column that a phone shows without zooming, styles inline (Gmail and Outlook drop or narrow style sheets),
+ * system fonts that hold Vietnamese, nothing loaded from anywhere. Colours work on white and are turned by the style sheet
+ * where the reader's program asks for dark; programs without it (Outlook for Windows) invert by themselves.
+ */
+export function markupHtml(
+  blocks: readonly Block[],
+  page: { readonly language: string; readonly title: string },
+): string {
+  return `<!doctype html>
+<html lang="${escapeHtml(page.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
+<title>${escapeHtml(page.title)}</title>
+<style>
+${STYLE_SHEET}
+</style>
+</head>
+<body class="page" style="margin:0;padding:0;background:#ffffff">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 12px">
+<!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
+<div class="letter" style="max-width:640px;margin:0 auto;text-align:left;${FONT};color:${INK}">
+${blocks.map(blockHtml).join('\n')}
+</div>
+<!--[if mso]></td></tr></table><![endif]-->
+</td></tr></table>
+</body>
+</html>
+`
+}
+
+const INK = '#1f2933'
+const PALE = '#5b6673'
+const LINE = '#c3cad3'
+const FILL = '#f1f4f8'
+const BAR = '#1d4f91'
+const FONT =
+  "font-family:'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans',sans-serif;font-size:16px;line-height:1.55"
+const CELL = `border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left;font-size:15px;line-height:1.45`
+
+const STYLE_SHEET = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media only screen and (max-width: 480px) {
+  .grid, .grid tbody { display: block !important; width: 100% !important; }
+  .grid .head { display: none !important; }
+  .grid tr { display: block !important; border: 1px solid ${LINE} !important; border-radius: 4px !important; margin: 0 0 10px !important; padding: 4px 0 !important; }
+  .grid td { display: block !important; width: auto !important; border: 0 !important; padding: 4px 12px !important; }
+  .grid .number { display: none !important; }
+  .grid .label { display: inline !important; font-size: 15px !important; max-height: none !important; }
+}
+@media (prefers-color-scheme: dark) {
+  .page { background: #16191d !important; }
+  .letter { color: #e6e9ed !important; }
+  .pale { color: #a4adb8 !important; }
+  .fill { background: #242a31 !important; }
+  .grid td, .grid th, .grid tr { border-color: #48515c !important; }
+  .bar { border-left-color: #6ea8f0 !important; background: #1f2731 !important; }
+}`
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'head':
+      return `<div style="text-align:center;margin:0 0 20px;padding:0 0 12px;border-bottom:1px solid ${LINE};line-height:1.4">${block.lines.map(inlineHtml).join('<br>')}</div>`
+    case 'paragraph':
+      return `<p style="margin:0 0 14px">${linesHtml(block.lines)}</p>`
+    case 'notice':
+      return `<div class="bar" style="margin:0 0 14px;padding:10px 14px;border-left:4px solid ${BAR};background:${FILL}">${linesHtml(block.lines)}</div>`
+    case 'list':
+      return `<ul style="margin:0 0 14px;padding:0 0 0 22px">${block.items.map((item) => `<li style="margin:0 0 6px">${linesHtml(item)}</li>`).join('')}</ul>`
+    case 'table':
+      return tableHtml(block.head, block.rows)
+    case 'rule':
+      return `<div style="height:0;border-top:1px solid ${LINE};margin:20px 0 14px;font-size:0;line-height:0">&nbsp;</div>`
+    default:
+      return block satisfies never
+  }
+}
+
+/** On a phone every row becomes a card whose entries carry the headings; elsewhere the labels inside the cells are hidden. */
+function tableHtml(head: readonly Inline[], rows: readonly (readonly Inline[])[]): string {
+  const names = head.map(plain)
+  const numbered = rows.every((row) => /^\d{1,4}$/u.test(plain(row[0] ?? [])))
+  const heads = head.map(
+    (cell) => `<th scope="col" class="fill" style="${CELL};background:${FILL}">${inlineHtml(cell)}</th>`,
+  )
+  const body = rows.map((row) => {
+    const tds = row.map((cell, index) => {
+      if (numbered && index === 0)
+        return `<td class="number" style="${CELL};text-align:center">${inlineHtml(cell)}</td>`
+      const first = index === (numbered ? 1 : 0)
+      const label = first
+        ? numbered
+          ? `<span class="label" style="${HIDDEN}">${inlineHtml(row[0] ?? [])}. </span>`
+          : ''
+        : `<span class="label pale" style="${HIDDEN};color:${PALE}">${escapeHtml(names[index] ?? '')}: </span>`
+      return `<td style="${CELL}">${label}${inlineHtml(cell)}</td>`
+    })
+    return `<tr>${tds.join('')}</tr>`
+  })
+  return `<table class="grid" width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse;width:100%;margin:0 0 14px">
+<tr class="head">${heads.join('')}</tr>
+${body.join('\n')}
+</table>`
+}
+
+/** mso-hide is Outlook's own; the rest is what other programs need to hide words without a style sheet. */
+const HIDDEN = 'display:none;font-size:0;max-height:0;mso-hide:all'
+
+function linesHtml(lines: readonly MarkupLine[]): string {
+  return lines
+    .map((line) =>
+      line.small
+        ? `<span class="pale" style="font-size:13px;line-height:1.4;color:${PALE}">${inlineHtml(line.inline)}</span>`
+        : inlineHtml(line.inline),
+    )
+    .join('<br>\n')
+}
+
+function inlineHtml(inline: Inline): string {
+  return inline.map((run) => (run.bold ? `<strong>${escapeHtml(run.text)}</strong>` : escapeHtml(run.text))).join('')
+}
+
+function plain(inline: Inline): string {
+  return inline.map((run) => run.text).join('')
+}
+
+function escapeHtml(words: string): string {
+  return words
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}

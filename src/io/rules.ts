@@ -1,0 +1,173 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join, relative, resolve } from 'node:path'
+
+import type { Campaign, Unit, Wording } from '../dossiers/campaign.ts'
+import { checkWording } from '../dossiers/campaigns/check-wording.ts'
+import { decodeRuleText } from '../dossiers/campaigns/decode-rule-text.ts'
+import { readCampaign } from '../dossiers/campaigns/read-campaign.ts'
+import { readRoster } from '../dossiers/campaigns/read-roster.ts'
+import type { RuleFault } from '../dossiers/campaigns/rule-fault.ts'
+
+export type { RuleFault } from '../dossiers/campaigns/rule-fault.ts'
+export { formatFault } from '../dossiers/campaigns/rule-fault.ts'
+
+/** The wording that comes with the program; a campaign's own wording/ replaces it file by file. */
+export const SHARED_WORDING = resolve(import.meta.dirname, '../../rules/wording')
+
+/** A rule file is written by hand; what is larger is something else. */
+const MAX_BYTES = 8_000_000
+
+/**
+ * Reads one campaign's folder, or every campaign in a folder of them. All faults of all campaigns come back at once;
+ * a campaign with a fault is not among `campaigns`. Never throws on what the files hold or on a folder that is not there.
+ */
+export async function loadCampaigns(
+  dir: string,
+  options: { readonly sharedWording?: string } = {},
+): Promise<{ campaigns: Campaign[]; faults: RuleFault[] }> {
+  const found = await campaignFolders(dir)
+  if ('fault' in found) return { campaigns: [], faults: [found.fault] }
+  const shared = await readWording(options.sharedWording ?? SHARED_WORDING)
+  const loaded: Loaded[] = []
+  for (const folder of found.folders) loaded.push(await loadCampaign(folder, shared))
+  const campaigns = loaded.flatMap((each) => (each.campaign ? [each.campaign] : []))
+  const faults = [
+    ...shared.faults,
+    ...loaded.flatMap((each) => each.faults),
+    ...sharedPrefixes(campaigns, found.folders),
+  ]
+  return { campaigns: faults.length === 0 ? campaigns : campaigns.filter((each) => !isFaulty(each, loaded)), faults }
+}
+
+type Loaded = { readonly id: string; readonly campaign: Campaign | null; readonly faults: RuleFault[] }
+
+function isFaulty(campaign: Campaign, loaded: readonly Loaded[]): boolean {
+  return loaded.some((each) => each.id === campaign.id && each.faults.length > 0)
+}
+
+async function campaignFolders(dir: string): Promise<{ folders: string[] } | { fault: RuleFault }> {
+  const wanted = 'thư mục của một kế hoạch (có tệp campaign.yaml), hoặc thư mục chứa nhiều kế hoạch'
+  if (!(await isFolder(dir))) return { fault: noSuch(dir, wanted, 'không có thư mục này', 'kiểm tra lại đường dẫn') }
+  if (await isFile(join(dir, 'campaign.yaml'))) return { folders: [dir] }
+  const entries = await readdir(dir, { withFileTypes: true })
+  const folders = []
+  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'en')))
+    if (!entry.name.startsWith('.') && (await isFile(join(dir, entry.name, 'campaign.yaml'))))
+      folders.push(join(dir, entry.name))
+  if (folders.length > 0) return { folders }
+  return {
+    fault: noSuch(
+      dir,
+      wanted,
+      'không có tệp campaign.yaml nào',
+      'tạo thư mục kế hoạch bằng cách chép một kế hoạch có sẵn',
+    ),
+  }
+}
+
+async function loadCampaign(folder: string, shared: ReadWording): Promise<Loaded> {
+  const id = basename(resolve(folder))
+  const idFaults = /^[a-z0-9][a-z0-9-]{0,80}$/u.test(id)
+    ? []
+    : [noSuch(folder, 'tên thư mục gồm chữ thường không dấu, chữ số, dấu gạch ngang', `"${id}"`, 'đổi tên thư mục')]
+  const own = await readWording(join(folder, 'wording'))
+  const wording: Wording = { ...shared.wording, ...own.wording }
+  const roster = await readUnits(join(folder, 'units.csv'))
+  const file = join(folder, 'campaign.yaml')
+  const text = await readRuleText(file)
+  if ('fault' in text) return { id, campaign: null, faults: [text.fault, ...roster.faults, ...own.faults] }
+  const { campaign, faults } = readCampaign(id, shown(file), text.text, { units: roster.units, wording })
+  const letters = campaign && own.faults.length + shared.faults.length === 0 ? checkWording(campaign) : []
+  return { id, campaign, faults: [...idFaults, ...faults, ...roster.faults, ...own.faults, ...letters] }
+}
+
+async function readUnits(file: string): Promise<{ units: Unit[]; faults: RuleFault[] }> {
+  const text = await readRuleText(file)
+  return 'fault' in text ? { units: [], faults: [text.fault] } : readRoster(shown(file), text.text)
+}
+
+type ReadWording = { readonly wording: Wording; readonly faults: RuleFault[] }
+
+/** Templates of a folder by name; partials stand in partials/ and go by their bare name. A folder that is not there has none. */
+async function readWording(folder: string): Promise<ReadWording> {
+  const wording: Record<string, { source: string; file: string }> = {}
+  const faults: RuleFault[] = []
+  for (const place of [folder, join(folder, 'partials')]) {
+    if (!(await isFolder(place))) continue
+    for (const name of (await readdir(place)).sort()) {
+      if (!name.endsWith('.txt')) continue
+      const file = join(place, name)
+      const text = await readRuleText(file)
+      if ('fault' in text) faults.push(text.fault)
+      else wording[name.slice(0, -'.txt'.length)] = { source: text.text, file: shown(file) }
+    }
+  }
+  return { wording, faults }
+}
+
+async function readRuleText(file: string): Promise<{ text: string } | { fault: RuleFault }> {
+  let bytes: Uint8Array
+  try {
+    const { size } = await stat(file)
+    if (size > MAX_BYTES)
+      return {
+        fault: noSuch(file, `không quá ${MAX_BYTES / 1_000_000} MB`, `${size} byte`, 'kiểm tra xem có đúng tệp không'),
+      }
+    bytes = await readFile(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const found = code === 'ENOENT' ? 'không có tệp này' : `không đọc được tệp (${code})`
+    return { fault: noSuch(file, `tệp ${basename(file)}`, found, 'chép tệp này từ một kế hoạch có sẵn rồi sửa') }
+  }
+  const decoded = decodeRuleText(bytes)
+  if ('text' in decoded) return decoded
+  const { line, column, excerpt, looksLike } = decoded
+  return {
+    fault: {
+      file: shown(file),
+      line,
+      column,
+      excerpt,
+      expected: 'tệp lưu theo bảng mã UTF-8',
+      found: `bảng mã khác, có thể là ${looksLike}`,
+      mend: file.endsWith('.csv')
+        ? 'mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu "CSV UTF-8 (Comma delimited)"'
+        : 'mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Encoding chọn UTF-8',
+    },
+  }
+}
+
+/** Codes of two campaigns must not look alike: a code alone must tell whose dossier it is. */
+function sharedPrefixes(campaigns: readonly Campaign[], folders: readonly string[]): RuleFault[] {
+  return campaigns.flatMap((campaign, index) => {
+    const other = campaigns.slice(0, index).find((each) => each.codePrefix === campaign.codePrefix)
+    const folder = folders.find((each) => basename(resolve(each)) === campaign.id) ?? campaign.id
+    if (!other) return []
+    return [
+      noSuch(
+        join(folder, 'campaign.yaml'),
+        'code-prefix riêng cho từng kế hoạch',
+        `"${campaign.codePrefix}" đã dùng cho ${other.id}`,
+        'đặt code-prefix khác cho một trong hai kế hoạch',
+      ),
+    ]
+  })
+}
+
+function noSuch(file: string, expected: string, found: string, mend: string): RuleFault {
+  return { file: shown(file), line: 1, column: 1, expected, found, mend, excerpt: '' }
+}
+
+/** As a person standing in the working folder would write it. */
+function shown(file: string): string {
+  const near = relative(process.cwd(), resolve(file))
+  return near === '' || near.startsWith('..') ? resolve(file) : near
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() ?? false
+}
