@@ -69,6 +69,7 @@ export const campaignSchema = section({
             { error: REQUIRED },
           )
           .min(1, { error: REQUIRED }),
+        words: texts('danh sách các từ cho biết thư nói về việc này'),
         'paper-copy': optional('tên bản giấy phải gửi kèm'),
       }),
       { error: SUBMISSIONS },

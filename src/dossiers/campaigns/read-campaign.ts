@@ -204,6 +204,7 @@ function submissionOf(
         per: required.per === 'nominee' ? 'nominee' : 'dossier',
       }
     }),
+    words: submission.words,
     paperCopy: submission['paper-copy'],
   }
 }

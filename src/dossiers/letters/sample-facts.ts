@@ -203,5 +203,6 @@ const NO_SUBMISSION: Submission = {
   name: 'hồ sơ',
   deadline: { at: new Date(0), phrase: '', boundaryDay: null },
   required: [],
+  words: [],
   paperCopy: '',
 }
