@@ -1,0 +1,126 @@
+import { assess } from './assess.ts'
+import type { Campaign } from './campaign.ts'
+import { chooseCampaign } from './choose-campaign.ts'
+import { type JudgedDossier, type JudgeInput, type Judgement, letterKey, type PlannedLetter } from './judgement.ts'
+import { planLetters } from './plan-letters.ts'
+import { dossiersNamed, route, type Share } from './route.ts'
+import type { Contribution, DossierState } from './state.ts'
+import { identifyUnit, type UnitFinding } from './unit.ts'
+import type { Silence } from './verdict.ts'
+import { verdictOf } from './verdict-of.ts'
+
+/** One mail, judged: a pure function of the mail, the rules, and what is known of earlier mails. */
+export function judge(input: JudgeInput): Judgement {
+  const { message, kind, documents, campaigns, known } = input
+  const muted = silenceOf(input)
+  const campaign = muted === null ? chooseCampaign(message, documents, campaigns, known) : null
+  if (campaign === null) return closed(input, muted ?? 'not-a-dossier')
+
+  const finding = identifyUnit(message, documents, campaign)
+  const shares = route(message, documents, input.bodyTypes, campaign, finding, known)
+  if (shares.length === 0) return closed(input, 'not-a-dossier')
+
+  const touched = shares.map((share) => judgeShare(share, campaign, finding, input))
+  const { letters, carried, voids } = planLetters({ input, campaign, touched })
+  const dossiers = [...touched, ...carried].map((dossier) => withLetters(dossier, letters, voids))
+  const verdict = verdictOf({
+    message,
+    kind,
+    documents,
+    dossiers: dossiers.filter((dossier) => dossier.touched),
+    letters,
+    silence: null,
+    campaign,
+  })
+  return { dossiers, letters, voids, silence: null, verdict }
+}
+
+function silenceOf({ message, kind, isResend }: JudgeInput): Silence | null {
+  if (kind !== 'submission') return kind
+  if (message.from === null) return 'no-sender'
+  return isResend ? 'resend' : null
+}
+
+/** A mail that opens no dossier and gets no answer. */
+function closed({ message, kind, documents, campaigns }: JudgeInput, silence: Silence): Judgement {
+  const campaign = campaigns[0] ?? null
+  const verdict = verdictOf({ message, kind, documents, dossiers: [], letters: [], silence, campaign })
+  return { dossiers: [], letters: [], voids: [], silence, verdict }
+}
+
+function judgeShare(share: Share, campaign: Campaign, finding: UnitFinding, input: JudgeInput): JudgedDossier {
+  const before = share.existing
+  const named = dossiersNamed(input.message, input.known)
+  const unit = betterUnit(before, finding, named)
+  const contributions = inOrder([...(before?.contributions ?? []), contributionOf(share, input)])
+  const assessment = assess({ unit, contributions, unitDoubt: finding.doubt }, share.submission, campaign, input.checks)
+  const receivedAt = input.message.receivedAt.toISOString()
+  const sender = input.message.from?.address
+  const state: DossierState = {
+    code: before?.code ?? codeOf(campaign, input.nextNumber(campaign)),
+    campaign: campaign.id,
+    submission: share.submission.id,
+    unit,
+    unitKey: before?.unitKey ?? (unit === null ? finding.unitKey : null),
+    contributions,
+    senders:
+      sender === undefined
+        ? (before?.senders ?? [])
+        : [...(before?.senders ?? []).filter((address) => address !== sender), sender],
+    messageIds: [
+      ...new Set([
+        ...(before?.messageIds ?? []),
+        ...(input.message.messageId === null ? [] : [input.message.messageId]),
+      ]),
+    ],
+    completedAt: assessment.status === 'complete' ? (before?.completedAt ?? receivedAt) : null,
+    status: assessment.status,
+    letters: before?.letters ?? [],
+  }
+  return { state, before, assessment, submission: share.submission, campaign, touched: true }
+}
+
+/** What a document says of the unit is kept; before that, the thread's unit, else what this mail gives. */
+function betterUnit(
+  before: DossierState | null,
+  finding: UnitFinding,
+  named: readonly DossierState[],
+): DossierState['unit'] {
+  if (before?.unit === null || before === null)
+    return finding.unit ?? named.find((dossier) => dossier.unit !== null)?.unit ?? null
+  return before.unit.knownBy === 'text' && finding.firm && finding.unit !== null ? finding.unit : before.unit
+}
+
+function contributionOf(share: Share, { message, bodyTypes, sizes }: JudgeInput): Contribution {
+  return {
+    mail: message.sha256,
+    messageId: message.messageId,
+    from: message.from?.address ?? null,
+    receivedAt: message.receivedAt.toISOString(),
+    documents: share.documents,
+    sizes: Object.fromEntries(share.documents.map(({ sha256 }) => [sha256, sizes[sha256] ?? 0])),
+    noFile: share.noFile,
+    linkOnly: share.linkOnly,
+    inBody: bodyTypes,
+  }
+}
+
+/** Readers work side by side, so a mail may be judged before an older one: the order is that of receipt. */
+function inOrder(contributions: readonly Contribution[]): Contribution[] {
+  return contributions.toSorted((one, other) => one.receivedAt.localeCompare(other.receivedAt))
+}
+
+function codeOf(campaign: Campaign, number: number): string {
+  return `${campaign.codePrefix}-${String(number).padStart(4, '0')}`
+}
+
+function withLetters(
+  dossier: JudgedDossier,
+  letters: readonly PlannedLetter[],
+  voids: readonly string[],
+): JudgedDossier {
+  const { state } = dossier
+  const kept = state.letters.filter((record) => !voids.includes(letterKey(record)))
+  const own = letters.map(({ record }) => record).filter(({ dossiers }) => dossiers.includes(state.code))
+  return { ...dossier, state: { ...state, letters: [...kept, ...own] } }
+}
