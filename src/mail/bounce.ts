@@ -28,10 +28,13 @@ export function bounceBecause(message: Message): string | null {
       return 'delivery report (RFC 3464)'
   }
   if (headerValue(message, 'x-failed-recipients') !== null) return 'X-Failed-Recipients header'
+  if (reports(message).length > 0) return 'holds a delivery report'
   const sender = isDaemon(message)
   if (sender === 'daemon') return 'sent by a mail server'
   const speaks = isBounceSubject(message.subject ?? '') || isBounceText(message.text)
-  if (sender === 'postmaster' && (speaks || hasNullReturnPath(message))) return 'delivery notice of a postmaster'
+  const returns = message.attachments.some((part) => RETURNED.test(part.declaredType))
+  if (sender === 'postmaster' && (speaks || returns || hasNullReturnPath(message)))
+    return 'delivery notice of a postmaster'
   if (hasNullReturnPath(message) && speaks) return 'empty Return-Path and the words of a delivery notice'
   if (isBounceSubject(message.subject ?? '') && isBounceText(message.text) && hasServerCode(message.text)) {
     return "the words and codes of a mail server's notice"
@@ -68,7 +71,7 @@ function isDaemon(message: Message): 'daemon' | 'postmaster' | null {
   // A bare "MAILER-DAEMON" without a domain is no address, so the field itself is looked at too.
   const from = `${message.from?.address ?? ''} ${(headerValue(message, 'from') ?? '').slice(0, 500)}`.toLowerCase()
   if (
-    /(?:^|[\s<"'(])(?:mailer-?daemon|mail-?daemon|mdaemon|maildelivery|microsoftexchange[\da-f]{32})(?:[@\s>"'()]|$)/.test(
+    /(?:^|[\s<"'(])(?:mailer-?daemon|mail-?daemon|mdaemon|maildelivery|post_master|microsoftexchange[\da-f]{32})(?:[@\s>"'()]|$)/.test(
       from,
     )
   )
@@ -121,15 +124,17 @@ function wordedRecipients(message: Message): BouncedRecipient[] {
     .map((mailbox) => mailbox.address)
   const text =
     message.text.slice(0, TEXT_READ).split(/^-{3,}.{0,80}(?:copy|original|returned|below|message)/im)[0] ?? ''
-  const lines = [...text.matchAll(/^[ \t>*-]{0,20}<?([^\s<>:,;"']{1,250}@[^\s<>:,;"']{1,250})>?:?[ \t]*\r?$/gm)].map(
-    (match) => match[1] ?? '',
-  )
+  const lines = [...text.matchAll(ADDRESS_LINE)].map((match) => match[1] ?? match[2] ?? '')
   const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(message.text.slice(0, TEXT_READ))?.[0] ?? null
   return [...named, ...lines].flatMap((candidate) => {
     const address = plainAddress(candidate)
     return address === null ? [] : [{ address, action: 'failed' as const, status }]
   })
 }
+
+/** `<a@b>: 550 ...` or an address alone on its line, or one that the words of failure name. */
+const ADDRESS_LINE =
+  /^[ \t>*-]{0,20}(?:<([^\s<>:,;"']{1,250}@[^\s<>:,;"']{1,250})>(?=[:\s]|$)|([^\s<>:,;"']{1,250}@[^\s<>:,;"']{1,250}):?[ \t]*\r?$)/gm
 
 function plainAddress(text: string): string | null {
   const address = text.replace(/[<>"]/g, '').trim().toLowerCase()

@@ -1,7 +1,7 @@
 import type { MessageKind } from '../dossiers/verdict.ts'
 import { bounceBecause, hasNullReturnPath } from './bounce.ts'
 import { headerValue, headerValues, parseStructured } from './header-fields.ts'
-import { isAutoReplySubject, isAutoReplyText } from './machine-words.ts'
+import { isAutoReplySubject, isAutoReplyText, isNoticeText } from './machine-words.ts'
 import type { Message } from './message.ts'
 import { ownBecause } from './own.ts'
 import type { OwnIdentity } from './own.ts'
@@ -132,6 +132,7 @@ function noticeBecause(message: Message): string | null {
   )
     return 'sent by an address that takes no answers'
   if (/[+._-](?:no-?reply|do-?not-?reply)@/.test(address)) return 'sent by an address that takes no answers'
+  if (isNoticeText(message.text)) return 'asks not to be answered'
   return /@(?:[\w-]+\.)*(?:facebookmail\.com|accounts\.google\.com|notifications\.google\.com|zaloapp\.com|zalo\.me|youtube\.com)$/.test(
     address,
   )

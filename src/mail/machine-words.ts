@@ -23,6 +23,11 @@ export function isAutoReplyText(text: string): boolean {
   return ABSENT.test(words) && LATER.test(words) && !BRINGS.test(words)
 }
 
+/** A short notice that asks not to be answered. */
+export function isNoticeText(text: string): boolean {
+  return text.length <= SHORT_NOTE * 4 && ASKS_NO_ANSWER.test(fold(text).replace(/\s+/g, ' '))
+}
+
 export function isBounceSubject(subject: string): boolean {
   return BOUNCE_SUBJECT.test(fold(subject.slice(0, 300)))
 }
@@ -67,7 +72,9 @@ const AUTO_REPLY_SUBJECT = new RegExp(
 )
 
 const SAYS_MACHINE =
-  /(?:day|dayla|thu nay|email nay|mail nay) (?:la )?(?:mot )?(?:thu|email|mail|tin nhan|thong bao|tin)?(?: tra loi| phan hoi| duoc gui| duoc tao| gui)? ?tu dong|(?:he thong|thu) (?:tra loi|phan hoi) tu dong|vui long khong (?:tra loi|phan hoi) (?:thu|email|mail|tin nhan) nay|this is an? (?:auto(?:matic|mated|-generated|matically generated)?)[ -](?:reply|response|message|e-?mail|acknowledge?ment)|do not reply to this (?:automatic|automated|e-?mail|message)/
+  /(?:day|dayla|thu nay|email nay|mail nay) (?:la )?(?:mot )?(?:thu|email|mail|tin nhan|thong bao|tin)?(?: tra loi| phan hoi| duoc gui| duoc tao| gui)? ?tu dong|(?:he thong|thu) (?:tra loi|phan hoi) tu dong|this is an? (?:auto(?:matic|mated|-generated|matically generated)?)[ -](?:reply|response|message|e-?mail|acknowledge?ment)/
+const ASKS_NO_ANSWER =
+  /(?:vui long|xin) (?:dung|khong) (?:tra loi|phan hoi|hoi am)(?: lai)? (?:vao )?(?:thu|email|mail|tin nhan|dia chi) nay|(?:please )?do not (?:reply|respond) (?:directly )?to this (?:automatic|automated|e-?mail|message)/
 const ABSENT =
   /(?:toi|minh|em|chung toi) (?:hien )?(?:dang|se) (?:\S+ ){0,3}?(?:nghi|di cong tac|vang mat|di vang|khong co mat|khong truy cap)|\b(?:nghi (?:phep|le|om|tet|mat|thai san)|vang mat|di cong tac) (?:tu|den|trong|het)\b|hien (?:tai )?(?:toi|minh) (?:khong|dang)|\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of|away|on (?:annual |sick |maternity )?(?:leave|vacation|holiday)|traveling|travelling)/
 const LATER =
@@ -77,7 +84,7 @@ const BRINGS =
   /\b(?:gui|nop|bo sung|chuyen|kem) (?:\S+ ){0,4}?(?:ho so|to trinh|bao cao|file|tep|danh sach|thanh tich|van ban)\b|dinh kem|attached/
 
 const BOUNCE_SUBJECT =
-  /^(?:(?:re|fwd?): ?)?(?:\W{0,3})(?:undeliver(?:able|ed)|undelivered mail|delivery (?:status notification|failure|failed|has failed|report|notification|problem|error|delayed)|mail (?:delivery|system) (?:failed|failure|error|problem|status|subsystem|system)|mail could not be delivered|returned (?:mail|to sender)|failure notice|failure delivery|message (?:undeliverable|delivery (?:failure|delayed)|not delivered|could not be delivered|status - undeliverable)|non[- ]?deliver(?:y|able)|warning: (?:could not send|message .{0,60} delayed)|unzustellbar|echec de (?:la )?remise|non remis|khong (?:the )?(?:gui|chuyen|phat)(?: duoc)?\s?:|(?:thu|email|mail|tin nhan) (?:cua ban )?(?:bi tra (?:lai|ve)|(?:khong|chua) (?:the )?(?:gui|chuyen|phat|duoc gui|duoc chuyen)(?: (?:duoc|di|den))?)|thong bao (?:(?:trang thai )?(?:gui|chuyen|phat) (?:thu|email)|khong (?:gui|chuyen|phat) duoc|loi gui thu)|gui (?:thu|email) (?:that bai|khong thanh cong))/
+  /^(?:(?:re|fwd?): ?)?(?:\W{0,3})(?:undeliver(?:able|ed)|系统退信|配信できません|メッセージを配信|undelivered mail|delivery (?:status notification|failure|failed|has failed|report|notification|problem|error|delayed)|mail (?:delivery|system) (?:failed|failure|error|problem|status|subsystem|system)|mail could not be delivered|returned (?:mail|to sender)|failure notice|failure delivery|message (?:undeliverable|delivery (?:failure|delayed)|not delivered|could not be delivered|status - undeliverable)|non[- ]?deliver(?:y|able)|warning: (?:could not send|message .{0,60} delayed)|unzustellbar|echec de (?:la )?remise|non remis|khong (?:the )?(?:gui|chuyen|phat)(?: duoc)?\s?:|(?:thu|email|mail|tin nhan) (?:cua ban )?(?:bi tra (?:lai|ve)|(?:khong|chua) (?:the )?(?:gui|chuyen|phat|duoc gui|duoc chuyen)(?: (?:duoc|di|den))?)|thong bao (?:(?:trang thai )?(?:gui|chuyen|phat) (?:thu|email)|khong (?:gui|chuyen|phat) duoc|loi gui thu)|gui (?:thu|email) (?:that bai|khong thanh cong))/
 
 const BOUNCE_TEXT =
   /created automatically by (?:mail delivery software|the mail)|this is the (?:qmail-send program|mail system at|mail delivery (?:system|agent)|postfix program|sympa)|message (?:that you sent )?(?:could not|couldn't|wasn't|was not|has not been|cannot) be(?:en)? delivered|your message (?:wasn't|was not|couldn't be|could not be|has not been|cannot be) delivered|delivery to (?:the following|these) recipients?(?: or groups)? (?:has )?(?:failed|has been)|(?:could not|unable to|not able to|wasn't able to|couldn't) (?:be )?deliver(?:ed)?|the following (?:address(?:es)?|recipients?|e-?mail)|delivery (?:has )?failed|permanent(?:ly)? (?:fatal )?(?:error|failure|failed)|did not reach the following recipient|undeliverable|returned (?:below|to you)|khong (?:the )?(?:gui|chuyen|phat)(?: duoc)? (?:thu|email|mail|tin nhan|den|toi)|(?:thu|email|mail|tin nhan)(?: cua (?:ban|quy vi))? (?:khong|chua) (?:the )?(?:duoc )?(?:gui|chuyen|phat)|dia chi(?: email| thu)? .{0,80}(?:khong ton tai|khong tim thay|khong hop le)|khong tim thay dia chi|hop thu (?:cua nguoi nhan )?(?:da )?day/

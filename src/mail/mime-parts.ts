@@ -22,6 +22,8 @@ export type MimePart = {
   readonly alternative: object | null
   /** Types of the multiparts around it, outermost first. */
   readonly within: readonly string[]
+  /** Declared as multipart, but it isn't known how to part it. */
+  readonly lostBoundary: boolean
   /** Still transfer-encoded: slices of the mail's own bytes, in order. */
   readonly slices: Uint8Array[]
 }
@@ -30,6 +32,23 @@ export type MimeParts = { readonly parts: readonly MimePart[]; readonly defects:
 
 /** Splits a mail into its leaves (RFC 2046). Past a limit it gives what came before and a defect. */
 export async function splitParts(raw: Uint8Array): Promise<MimeParts> {
+  const { parts, defects } = await split(raw)
+  const whole = await Promise.all(parts.map(async (part) => (part.lostBoundary ? await splitByLook(part) : [part])))
+  return { parts: whole.flat().slice(0, MAIL_LIMITS.parts), defects }
+}
+
+/** A multipart whose boundary was lost (relays that unfold headers badly): its first line shows it. */
+async function splitByLook(part: MimePart): Promise<readonly MimePart[]> {
+  const body = Buffer.concat(part.slices)
+  const boundary = /^\s{0,20}--([\w'()+,./:=?-]{1,70})[ \t]*\r?\n/.exec(body.toString('latin1', 0, 200))?.[1]
+  if (boundary === undefined) return [part]
+  const { parts } = await split(
+    Buffer.concat([Buffer.from(`Content-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n`), body]),
+  )
+  return parts
+}
+
+async function split(raw: Uint8Array): Promise<MimeParts> {
   const reader = createReader(raw)
   const splitter = new mailsplit.Splitter({
     ignoreEmbedded: true,
@@ -87,10 +106,11 @@ function leaf(node: MimeNode, parents: readonly MimeNode[]): MimePart {
   const first = (name: string) => headers.find((field) => field.name === name)?.value ?? ''
   const type = parseStructured(first('content-type'))
   const disposition = parseStructured(first('content-disposition'))
-  const declared = node.multipart === false ? type.value : 'text/plain'
+  // Some write the parameters without the semicolon before them.
+  const declared = node.multipart === false ? (/^[\w.+-]+\/[\w.+-]+/.exec(type.value)?.[0] ?? '') : 'text/plain'
   return {
     headers,
-    type: /^[\w.+-]+\/[\w.+-]+$/.test(declared) ? declared : node.contentType || 'text/plain',
+    type: declared || node.contentType || 'text/plain',
     typeParams: type.params,
     disposition: disposition.value,
     dispositionParams: disposition.params,
@@ -102,6 +122,7 @@ function leaf(node: MimeNode, parents: readonly MimeNode[]): MimePart {
     isRoot: parents.length === 0,
     alternative: parents.find((parent) => parent.multipart === 'alternative') ?? null,
     within: parents.map((parent) => parent.contentType || '').toReversed(),
+    lostBoundary: node.multipart !== false,
     slices: [],
   }
 }
