@@ -77,7 +77,10 @@ async function loadCampaign(folder: string, shared: ReadWording): Promise<Loaded
   const text = await readRuleText(file)
   if ('fault' in text) return { id, campaign: null, faults: [text.fault, ...roster.faults, ...own.faults] }
   const { campaign, faults } = readCampaign(id, shown(file), text.text, { units: roster.units, wording })
-  const letters = campaign && own.faults.length + shared.faults.length === 0 ? checkWording(campaign) : []
+  const letters =
+    campaign && own.faults.length + shared.faults.length === 0
+      ? checkWording(campaign, shown(join(folder, 'wording')))
+      : []
   return { id, campaign, faults: [...idFaults, ...faults, ...roster.faults, ...own.faults, ...letters] }
 }
 

@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs'
+import { Liquid, LiquidError } from 'liquidjs'
 
 import type { Wording } from '../campaign.ts'
 import { literal } from './markup.ts'
@@ -96,4 +96,52 @@ function isControl(line: string): boolean {
   const tags = bare.match(/\{%-?\s*(?:#|[a-z])[^%]{0,500}%\}/gu)
   if (!tags || tags.join('') !== bare.replaceAll(/%\}\s+\{%/gu, '%}{%')) return false
   return !tags.some((tag) => /^\{%-?\s*render\b/u.test(tag))
+}
+
+/** Where and why a template can't be parsed or rendered. `unknown` is a name it uses that is not there. */
+export type TemplateTrouble = {
+  /** The template that holds the fault: a partial, perhaps. */
+  readonly name?: string
+  readonly line: number
+  readonly column: number
+  readonly unknown?: string
+  readonly message?: string
+}
+
+export function templateTrouble(error: unknown, wording: Wording): TemplateTrouble {
+  if (!LiquidError.is(error))
+    return { line: 1, column: 1, message: error instanceof Error ? error.message : String(error) }
+  const [line = 1, column = 1] = error.token.getPosition()
+  const name = Object.keys(wording).find((each) => {
+    const source = prepare(wording[each]?.source ?? '')
+    return error.token.input === source || error.token.input === source + PARTIAL_END
+  })
+  const unknown = /undefined variable: ([\w.-]+)/u.exec(error.message)?.[1]
+  return {
+    ...(name === undefined ? {} : { name }),
+    line,
+    column,
+    ...(unknown === undefined ? { message: inVietnamese(error.message) } : { unknown }),
+  }
+}
+
+/** The library's own words for the mistakes that people make; what else it says is passed on. */
+function inVietnamese(message: string): string {
+  const said = message
+    .replace(/, (?:file|line):.*$/su, '')
+    .replaceAll('{%- ', '{% ')
+    .replaceAll(' -%}', ' %}')
+  const known: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+    [/tag (.*) not closed/u, ([, tag = '']) => `${tag} chưa có thẻ đóng`],
+    [/tag "(.*)" not found/u, ([, tag = '']) => `thẻ "${tag}" không dùng được trong lời thư`],
+    [/undefined filter: (.*)/u, ([, filter = '']) => `"| ${filter}" không dùng được trong lời thư`],
+    [/output "(.*)" not closed/u, ([, output = '']) => `${output} thiếu dấu }}`],
+    [/Failed to lookup "(.*?)"/u, ([, name = '']) => `không có tệp partials/${name}.txt`],
+    [/call stack/u, () => 'một phần của thư gọi lại chính nó'],
+  ]
+  for (const [pattern, wordsFor] of known) {
+    const found = pattern.exec(said)
+    if (found) return wordsFor(found)
+  }
+  return said.slice(0, 200)
 }

@@ -1,0 +1,66 @@
+import type { Campaign } from '../dossiers/campaign.ts'
+import { sayDay, sayLimit } from '../dossiers/letters/speak.ts'
+import { formatFault, loadCampaigns } from '../io/rules.ts'
+import type { Console } from './console.ts'
+
+const USAGE = `tiepnhan rules check [FOLDER...]
+  FOLDER   một kế hoạch (có tệp campaign.yaml) hoặc thư mục chứa nhiều kế hoạch; mặc định rules/campaigns
+`
+
+/** `tiepnhan rules check FOLDER...`: what the rules say, or every fault with its place. Exit code 0 sound, 1 faults, 2 bad usage. */
+export async function rulesCommand(
+  args: readonly string[],
+  console: Console,
+  options: { readonly folder: string } = { folder: 'rules/campaigns' },
+): Promise<number> {
+  const [verb, ...folders] = args
+  if (verb !== 'check' || folders.some((each) => each.startsWith('-'))) {
+    console.err(USAGE)
+    return 2
+  }
+  let faulty = 0
+  for (const folder of folders.length > 0 ? folders : [options.folder]) {
+    const { campaigns, faults } = await loadCampaigns(folder)
+    for (const campaign of campaigns) console.out(`${told(campaign)}\n`)
+    for (const fault of faults) console.err(`${formatFault(fault)}\n\n`)
+    faulty += faults.length
+  }
+  if (faulty > 0) console.err(`${faulty} chỗ cần sửa (${faulty} fault${faulty === 1 ? '' : 's'}).\n`)
+  return faulty > 0 ? 1 : 0
+}
+
+/** What was understood, so that an officer sees a slip that is no fault: a deadline a day off, an item too many. */
+function told(campaign: Campaign): string {
+  const { plan, office, timeZone } = campaign
+  const lines = campaign.submissions.flatMap((submission) => [
+    `  ${submission.name} (${submission.id})`,
+    `    nhận ${submission.deadline.said ?? `trước ${sayLimit(submission.deadline.at, timeZone)}`} (${timeZone}); kế hoạch ghi: ${submission.deadline.phrase}`,
+    ...submission.required.map(
+      (item) =>
+        `    - ${item.name}${item.per === 'nominee' ? ', mỗi tập thể, cá nhân một bản' : ''}: ${item.types.join(' | ')}`,
+    ),
+    submission.paperCopy === ''
+      ? '    không yêu cầu bản giấy'
+      : `    bản giấy: ${submission.paperCopy}, gửi ${office.desk}`,
+  ])
+  const notes = notesOn(campaign).map((note) => `  lưu ý: ${note}`)
+  return [
+    `${campaign.id}: Kế hoạch số ${plan.number} ${sayDay(plan.date)}, ${office.name}`,
+    ...lines,
+    `  ${campaign.units.length} đơn vị; ${campaign.units.filter((unit) => unit.emails.length > 0).length} đơn vị có địa chỉ thư`,
+    ...notes,
+    '  không có chỗ nào cần sửa (no faults)',
+  ].join('\n')
+}
+
+/** Sound, and yet not fit to be used with real unions. */
+function notesOn(campaign: Campaign): string[] {
+  const samples = campaign.units.filter((unit) => unit.emails.some((email) => /[@.]example\b/u.test(email)))
+  return [
+    ...(/(?:0[ .]?){6}/u.test(campaign.office.phone)
+      ? [`số điện thoại ${campaign.office.phone} là số mẫu; thay trước khi dùng`]
+      : []),
+    ...(samples.length > 0 ? [`danh sách đơn vị còn ${samples.length} đơn vị mẫu (địa chỉ thư đuôi example)`] : []),
+    ...(campaign.units.length === 0 ? ['danh sách đơn vị trống: đơn vị chỉ nhận biết được qua văn bản'] : []),
+  ]
+}
