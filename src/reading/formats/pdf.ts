@@ -1,0 +1,108 @@
+import { cleanPages } from '../clean-pages.ts'
+import type { Block, Extraction, Page } from '../extraction.ts'
+import type { Format } from '../format.ts'
+import { openPdf, type PdfDocument } from '../pdf/document.ts'
+import { readDrawing, type Drawing } from '../pdf/drawing.ts'
+import { toLines, type TextLine } from '../pdf/lines.ts'
+import { takeTables } from '../pdf/tables.ts'
+import type { ReadingTools } from '../tools.ts'
+
+/** PDF with text, by pdf-parse. Lines and tables are put together from where each letter and each ruling stands. */
+export const pdf: Format = {
+  id: 'pdf',
+  accepts: (look) => look.magic === 'pdf',
+  read: async (file, tools) => {
+    try {
+      const { pdf: document, parser } = await openPdf(file.bytes)
+      try {
+        return await readDocument(document, tools)
+      } finally {
+        await parser.destroy()
+      }
+    } catch (error) {
+      const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      const problem = /password/i.test(detail) ? 'encrypted' : 'corrupt'
+      return { kind: 'problem', problem, detail, warnings: [] }
+    }
+  },
+}
+
+/** Visible letters under which a page is taken for a picture. */
+const FEWEST_LETTERS = 20
+
+async function readDocument(document: PdfDocument, tools: ReadingTools): Promise<Extraction> {
+  const count = Math.min(document.numPages, tools.limits.pages)
+  const warnings: string[] = []
+  if (count < document.numPages) warnings.push(`only the first ${count} of ${document.numPages} pages were read`)
+  const pages: Page[] = []
+  for (let number = 1; number <= count; number++) {
+    try {
+      const page = await document.getPage(number)
+      pages.push(toPage(await readDrawing(page)))
+      page.cleanup()
+    } catch (error) {
+      pages.push({ blocks: [] })
+      warnings.push(`page ${number} could not be read: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  await addFieldValues(document, pages)
+  const scanned = pages.flatMap((page, i) => (lettersOf(page) < FEWEST_LETTERS ? [i + 1] : []))
+  if (scanned.length === pages.length && pages.every((page) => page.blocks.length === 0)) {
+    return { kind: 'problem', problem: 'unsupported', detail: 'no page has text: a scan', warnings }
+  }
+  if (scanned.length > 0) warnings.push(`pages without text: ${scanned.join(', ')}`)
+  return { kind: 'pages', readBy: 'text', pages: cleanPages(pages), confidence: null, warnings }
+}
+
+/** One page of letters and rulings as lines and tables from the top down. */
+export function toPage(drawing: Drawing): Page {
+  const visible = drawing.glyphs.filter((glyph) => !glyph.invisible)
+  const { tables, rest } = takeTables(visible, drawing.rules)
+  const lines = toLines(rest).filter((line) => !isPageNumber(line, drawing.height))
+  const left = Math.min(...lines.map((line) => line.left))
+  const right = Math.max(...lines.map((line) => line.right))
+  const placed: { readonly top: number; readonly block: Block }[] = [
+    ...tables.map((table) => ({ top: table.top, block: { kind: 'table', rows: table.rows } as const })),
+    ...lines.map((line) => ({ top: line.top, block: toBlock(line, left, right) })),
+  ]
+  return { blocks: placed.toSorted((a, b) => a.top - b.top).map((one) => one.block) }
+}
+
+/** A number alone at the upper or lower edge: the page's own (Decree 30/2020 has it at the top, centred). */
+function isPageNumber(line: TextLine, height: number): boolean {
+  return (
+    (line.bottom < 0.09 * height || line.top > 0.91 * height) &&
+    /^(?:-\s?)?(?:trang\s?)?\d{1,3}(?:\s?\/\s?\d{1,3})?(?:\s?-)?$/i.test(line.text)
+  )
+}
+
+function toBlock(line: TextLine, left: number, right: number): Block {
+  const before = line.left - left
+  const after = right - line.right
+  const centred =
+    before > 0.06 * (right - left) && Math.abs(before - after) < 0.08 * (right - left) && !line.text.includes('\t')
+  return { kind: 'line', text: line.text, bold: line.bold, centred }
+}
+
+function lettersOf(page: Page): number {
+  let letters = 0
+  for (const block of page.blocks) {
+    const text = block.kind === 'line' ? block.text : block.rows.flat().join('')
+    letters += text.replaceAll(/\s/g, '').length
+  }
+  return letters
+}
+
+/** Values typed into a form that never drew them (NeedAppearances): lines at the end of the last page. */
+async function addFieldValues(document: PdfDocument, pages: Page[]): Promise<void> {
+  const fields = await document.getFieldObjects().catch(() => null)
+  if (fields === null || fields === undefined) return
+  const seen = JSON.stringify(pages)
+  const values = Object.values(fields)
+    .flatMap((field) => field.map((one) => one.value))
+    .filter((value): value is string => typeof value === 'string' && value.trim().length > 1 && value !== 'Off')
+    .filter((value) => !seen.includes(JSON.stringify(value).slice(1, -1)))
+  const last = pages.at(-1)
+  if (last === undefined || values.length === 0) return
+  pages[pages.length - 1] = { blocks: [...last.blocks, ...values.map((text) => ({ kind: 'line', text }) as const)] }
+}
