@@ -1,4 +1,5 @@
 import type { Message } from '../mail/message.ts'
+import { withoutQuotes } from '../mail/quotes.ts'
 import { foldText } from '../understanding/vietnamese/fold.ts'
 import type { Campaign, Submission } from './campaign.ts'
 
@@ -17,7 +18,7 @@ export type MailWords = {
 }
 
 export function wordsOf(message: Message, campaign: Campaign): MailWords {
-  const own = ownWords(message.text)
+  const own = withoutQuotes(message.text.slice(0, MAX_CHARS))
   const subject = message.subject ?? ''
   const names = message.attachments.filter((file) => !file.decoration).map((file) => file.name)
   const all = spaced([subject, own, ...names].join('\n'))
@@ -46,17 +47,6 @@ function spaced(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `
 }
-
-/** The mail's own words: quoted mails and what stands under "wrote:" lines are somebody else's. */
-export function ownWords(text: string): string {
-  const lines = text.slice(0, MAX_CHARS).split(/\r?\n/)
-  const cut = lines.findIndex((line) => QUOTE_HEAD.test(line))
-  return (cut < 0 ? lines : lines.slice(0, cut)).filter((line) => !/^\s*>/.test(line)).join('\n')
-}
-
-/** What mail programs write above the mail that they quote (Gmail, Outlook, Apple Mail; in Vietnamese and English). */
-const QUOTE_HEAD =
-  /^\s*(?:-{2,} ?(?:Original Message|Thư gốc|Tin nhắn gốc)|Vào .{5,120}viết:\s*$|On .{5,160} wrote:\s*$|Ngày .{5,120}viết:\s*$|_{20,}\s*$)/i
 
 // The patterns below meet folded text: lower case, no diacritics.
 const SENDING = /\b(?:gui|nop|dinh kem|kem theo|chuyen|bo sung|tai len)\b/

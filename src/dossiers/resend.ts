@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Message } from '../mail/message.ts'
 import { foldText } from '../understanding/vietnamese/fold.ts'
-import { ownWords } from './about.ts'
+import { withoutQuotes } from '../mail/quotes.ts'
 
 /**
  * What two copies of one mail have in common, however often a nervous sender presses the button: author, subject, own
@@ -9,7 +9,7 @@ import { ownWords } from './about.ts'
  */
 export function fingerprintOf(message: Message): string | null {
   const files = message.attachments.filter((file) => !file.decoration).map((file) => file.sha256)
-  const words = foldText(ownWords(message.text))
+  const words = foldText(withoutQuotes(message.text))
   if (message.from === null || (files.length === 0 && words.length < TELLING_CHARS)) return null
   const subject = foldText(message.subject ?? '').replace(/^(?:(?:re|fw|fwd|tl|ct|tra loi|chuyen tiep)\s*:\s*)+/, '')
   return createHash('sha256')

@@ -38,7 +38,7 @@ export const campaignSchema = section({
     place: optional('địa danh, ví dụ Ba Đình'),
     desk: text('bộ phận nhận hồ sơ'),
     address: optional('địa chỉ'),
-    phone: text('số điện thoại để đơn vị liên hệ'),
+    phone: optional('số điện thoại để đơn vị liên hệ'),
     email: text('địa chỉ thư điện tử nhận hồ sơ'),
     signature: texts('các dòng chữ ký, mỗi dòng bắt đầu bằng dấu gạch ngang').optional(),
   }),
