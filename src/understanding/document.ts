@@ -41,6 +41,8 @@ export type UnderstoodDocument = {
   readonly attachment: string
   readonly path: readonly string[]
   readonly sha256: string
+  /** Path of the file whose document goes on in this one (a second photo of one letter): all fields are that document's. */
+  readonly continues?: readonly string[]
   /** First and last page from 1, where one file holds several documents; else null. */
   readonly pages: readonly [first: number, last: number] | null
   readonly type: DocumentTypeId

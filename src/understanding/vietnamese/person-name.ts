@@ -5,7 +5,9 @@ import { stripMarks, tidy } from './fold.ts'
  * Taken off only before a capital letter, and only while two syllables remain: Ông and Cổ are surnames too.
  */
 export function withoutHonorifics(text: string): string {
-  let name = tidy(text).replace(/\s+/g, ' ').trim()
+  let name = tidy(text)
+    .replace(/ {2,}|\n/g, ' ')
+    .trim()
   for (let round = 0; round < 4; round++) {
     const match = HONORIFIC.exec(name)
     if (match === null) break

@@ -1,0 +1,86 @@
+import type { Evidence, Field } from '../document.ts'
+import type { Row } from '../row.ts'
+import { evidenceOf } from './evidence.ts'
+
+/**
+ * The document's own date as ISO: the place and date of its head, or of its signature block; never one that a line of the body quotes.
+ * A day or month left blank is no date, even if the body quotes a whole one.
+ */
+export function dateOf(rows: readonly Row[], headLength: number): Field<string> | null {
+  const head = rows.slice(0, Math.max(headLength, 12))
+  const places = [...head.map((row, i) => ({ row, i })), ...tail(rows, head.length)]
+  for (const { row } of places) {
+    if (row.table !== null || row.text.length > 120 || QUOTES.test(row.plain)) continue
+    const found = placeDate(row)
+    if (found !== null) return found.date === null ? null : { value: found.date, evidence: found.evidence }
+  }
+  return null
+}
+
+/** Date of a meeting, told in the first lines of minutes: "Hôm nay, vào hồi 14 giờ ngày 18 tháng 5 năm 2021". */
+export function meetingDateOf(rows: readonly Row[]): Field<string> | null {
+  for (const row of rows.slice(0, 40)) {
+    if (!/hom nay|thoi gian|vao (?:luc|hoi)|^ngay/.test(row.plain)) continue
+    const found = WORDED.exec(row.plain) ?? FIGURES.exec(row.plain)
+    const date = found === null ? null : isoOf(found[1], found[2], found[3])
+    if (date !== null) return { value: date, evidence: evidenceOf(row) }
+  }
+  return null
+}
+
+const MAX_TAIL_ROWS = 40
+
+/** The signature block's rows, last first: a summary is dated over "NGƯỜI BÁO CÁO". */
+function tail(rows: readonly Row[], from: number): { row: Row; i: number }[] {
+  return rows
+    .map((row, i) => ({ row, i }))
+    .slice(Math.max(from, rows.length - MAX_TAIL_ROWS))
+    .toReversed()
+}
+
+/** Lines that speak of other documents or of someone's life. */
+const QUOTES =
+  /^[(\-+*\s]*(?:can cu|thuc hien|theo|kem theo|ban hanh|sinh|ngay,? thang|tu ngay|den ngay|truoc ngay|v\/v|ve viec|kinh gui|ngay vao|ngay sinh|hom nay|thoi gian)|\bso\b.{0,40}\bngay\b|\bke hoach\b|quyet dinh|to trinh so|ho va ten|sinh ngay|\bqd\b/
+
+const BLANK = String.raw`[\s.…_xX/]*`
+const WORDED = /ngay[\s.…_]*(\d{1,2})[\s.…_]*thang[\s.…_]*(\d{1,2})[\s.…_]*nam[\s.…_]*([12][0o\d][\dol]{2})/
+const WORDED_BLANK = new RegExp(`ngay${BLANK}(\\d{0,2})${BLANK}thang${BLANK}(\\d{0,2})${BLANK}nam`)
+const FIGURES = /(?:^|[,\s])(?:ngay\s*)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d|\d\d)(?=$|[\s.,;)])/
+
+function placeDate(row: Row): { date: string | null; evidence: Evidence } | null {
+  const { plain } = row
+  const worded = WORDED.exec(plain)
+  if (worded !== null) {
+    return isLine(plain, worded.index, worded[0].length)
+      ? { date: isoOf(worded[1], worded[2], worded[3]), evidence: evidenceOf(row) }
+      : null
+  }
+  const blank = WORDED_BLANK.exec(plain)
+  if (blank !== null) return isLine(plain, blank.index, plain.length) ? { date: null, evidence: evidenceOf(row) } : null
+  const figures = FIGURES.exec(plain)
+  if (figures === null || !isLine(plain, figures.index, figures[0].length)) return null
+  if (!/^[^\d]*(?:,|ngay)/.test(plain) && figures.index > 0) return null
+  return { date: isoOf(figures[1], figures[2], figures[3]), evidence: evidenceOf(row) }
+}
+
+/** Nothing but a place before it and nothing but punctuation after it. */
+function isLine(plain: string, at: number, length: number): boolean {
+  const before = plain.slice(0, at).replace(/^.*\t/, '').trim()
+  const after = plain.slice(at + length).trim()
+  return (
+    before.length <= 45 &&
+    !/\d/.test(before.replace(/^s[o6]?.*?\/\S+/, '')) &&
+    /^[\s.,;:/)…_]*$/.test(after.slice(0, 20))
+  )
+}
+
+function isoOf(day: string | undefined, month: string | undefined, year: string | undefined): string | null {
+  const d = Number(day)
+  const m = Number(month)
+  let y = Number((year ?? '').replaceAll('o', '0').replaceAll('l', '1'))
+  if (y < 100) y += 2000
+  if (!(y >= 1990 && y <= 2099)) return null
+  const date = new Date(Date.UTC(y, m - 1, d))
+  if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d) return null
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,98 @@
+import { foldText } from '../vietnamese/fold.ts'
+
+export type Role =
+  | 'ordinal'
+  | 'name'
+  | 'given-name'
+  | 'birth'
+  | 'post'
+  | 'unit'
+  | 'award'
+  | 'achievements'
+  | 'note'
+  | 'other'
+
+/** What the columns of a table hold: the role of each, and whether the heading of the names speaks of one kind only. */
+export type Columns = {
+  readonly roles: readonly (Role | null)[]
+  readonly nameSays: 'individual' | 'collective' | null
+}
+
+/**
+ * The heading that starts at row `at`, one or two rows high, or null. A heading names who (a name column, whatever it is called) and
+ * at least one thing more; its cells are short and none of them is a bare number.
+ */
+export function columnsOf(
+  rows: readonly (readonly string[])[],
+  at: number,
+): { columns: Columns; height: number } | null {
+  const first = rows[at]
+  if (first === undefined) return null
+  const columns = headingOf(first)
+  if (columns === null) return null
+  const second = rows[at + 1]
+  if (second === undefined || !isSecondHeading(first, second)) return { columns, height: 1 }
+  const both = first.map((cell, i) => `${cell} ${second[i] ?? ''}`)
+  return { columns: headingOf(both) ?? columns, height: 2 }
+}
+
+export function headingOf(cells: readonly string[]): Columns | null {
+  const folded = cells.map(foldText)
+  if (folded.some((cell) => cell.length > 90 || /^\d{1,3}[.)]?$/.test(cell))) return null
+  const roles = folded.map(roleOf)
+  const count = roles.filter((role) => role !== null && role !== 'other').length
+  if (count < 2) return null
+  if (!roles.includes('name')) {
+    const unit = roles.indexOf('unit')
+    // A list of collectives calls their column "Đơn vị".
+    if (unit < 0 || !(roles.includes('ordinal') && (roles.includes('award') || roles.includes('achievements'))))
+      return null
+    roles[unit] = 'name'
+    return { roles, nameSays: 'collective' }
+  }
+  const extra = roles.indexOf('name', roles.indexOf('name') + 1)
+  if (extra >= 0 && /^ten$/.test(folded[extra] ?? '')) roles[extra] = 'given-name'
+  const header = folded[roles.indexOf('name')] ?? ''
+  const person = /ho va ten|ho,? ?ten|ca nhan|ong|ba\b|dong chi|^ten$/.test(header)
+  const group = /tap the|don vi|cong doan/.test(header)
+  return { roles, nameSays: person === group ? null : person ? 'individual' : 'collective' }
+}
+
+const ROLES: readonly (readonly [Role, RegExp])[] = [
+  ['ordinal', /^(?:s\.?t\.?t|tt|so tt|so thu tu|no|#|stt\/tt)\.?$/],
+  ['birth', /^(?:ngay|nam)?[ ,]*(?:thang)?[ ,]*(?:nam)? ?sinh\b|^sinh (?:ngay|nam)|^tuoi$|^ns$/],
+  [
+    'name',
+    /^(?:danh sach )?(?:ho (?:va|&) ten|ho,? ?ten|ho dem|ho va|ho$|ho va ten dem)|^ten (?:ca nhan|tap the|don vi|nguoi|cdcs|cong doan|doi tuong|to)|^ten$|^(?:ong|ba|dong chi)\b|^(?:tap the|ca nhan)\b(?!.*thanh tich)|^doi tuong|^(?:tap the|ca nhan|don vi) ?(?:,|\/|va|-) ?(?:tap the|ca nhan)|^danh sach (?:tap the|ca nhan|de nghi)|^nguoi duoc|^ho ten/,
+  ],
+  ['achievements', /thanh tich|^ly do|noi dung (?:de nghi )?khen|ket qua (?:dat|cong|noi)|^thanh tich/],
+  ['award', /hinh thuc|danh hieu|muc (?:de nghi|khen)|^de nghi|khen thuong|loai khen|^(?:giay|bang) khen|^khen/],
+  ['post', /^chuc (?:vu|danh)|nhiem vu|^cong viec|nghe nghiep|^vi tri|^chuc$/],
+  ['unit', /don vi|noi cong tac|^cong tac|^phong|^to\b|bo phan|^co quan|^truong\b|to cong doan/],
+  ['note', /^ghi chu|^gc$/],
+  [
+    'other',
+    /^(?:gioi tinh|nam|nu|nam\/nu|dan toc|que quan|dia chi|dien thoai|sdt|email|trinh do|ky ten|chu ky|so phieu|ty le|dang vien|he so)\b/,
+  ],
+]
+
+function roleOf(folded: string): Role | null {
+  return ROLES.find(([, pattern]) => pattern.test(folded))?.[0] ?? null
+}
+
+/** The lower row of a two-row heading: no ordinal, no long text, and it fills what the upper one left empty under a merged cell. */
+function isSecondHeading(first: readonly string[], second: readonly string[]): boolean {
+  const filled = second.flatMap((cell, i) => (cell.trim() === '' ? [] : [i]))
+  if (filled.length === 0 || filled.length === second.length) return false
+  const folded = second.map(foldText)
+  if (folded.some((cell) => /\d/.test(cell) || cell.length > 30) || (folded[0] ?? '') !== '') return false
+  return (
+    filled.length >= 2 &&
+    filled.every((i) =>
+      /^(?:nam|nu|tap the|ca nhan|chuc vu|don vi|ho|ten|ho dem|chinh quyen|cong doan|dang|doan the|giay khen|bang khen|ngay|thang)/.test(
+        folded[i] ?? '',
+      ),
+    ) &&
+    filled.some((i) => (first[i] ?? '').trim() === '')
+  )
+}

@@ -1,0 +1,188 @@
+import type { Nominee, NomineeKind } from '../document.ts'
+import { evidenceOf } from '../fields/evidence.ts'
+import { plainOf, type DataTable } from '../row.ts'
+import { foldText, tidy } from '../vietnamese/fold.ts'
+import { personNameScore } from '../vietnamese/person-name.ts'
+import type { Columns, Role } from './columns.ts'
+import { inLifetime, mentionOf } from './mention.ts'
+
+/**
+ * Nominees of a table. `section` is what a line over the table says its rows are ("II. Cá nhân"), and comes back as the last one the
+ * table itself said, for the part of it that stands on the next page.
+ */
+export function nomineesOfTable(
+  table: DataTable,
+  page: number,
+  section: NomineeKind | null,
+): { nominees: Nominee[]; section: NomineeKind | null } {
+  const columns = table.columns ?? guessColumns(table.rows)
+  const nominees: Nominee[] = []
+  let kind = section
+  let unit = ''
+  if (columns === null) return { nominees, section }
+  for (const cells of table.rows) {
+    const heading = subHeading(cells, columns)
+    if (heading !== null) {
+      kind = heading.kind ?? kind
+      unit = heading.unit ?? (heading.kind === null ? unit : '')
+      continue
+    }
+    const wrapped = continuation(cells, columns, nominees.at(-1))
+    if (wrapped !== null) {
+      nominees[nominees.length - 1] = wrapped
+      continue
+    }
+    nominees.push(...nomineesOfRow(cells, columns, page, columns.nameSays ?? kind, unit))
+  }
+  return { nominees, section: kind }
+}
+
+function cellOf(cells: readonly string[], columns: Columns, role: Role): string {
+  const at = columns.roles.indexOf(role)
+  return at < 0 ? '' : tidy(cells[at] ?? '').trim()
+}
+
+function oneLine(cell: string): string {
+  return cell.replace(/\s+/g, ' ').trim()
+}
+
+const SECTION =
+  /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2})\s?[.)\-/:]?\s+)?(?:ve |doi voi |danh sach |khen thuong )?(?:\d{1,3} )?(tap the|ca nhan|cac tap the|cac ca nhan|cong doan co so|don vi)(?: (?:nho|nguoi|lao dong))?(?: (?:de nghi|duoc|xuat sac|tieu bieu|gom|gui|trinh).{0,60})?\s*(?:\(.{0,40}\))?\s*[:.]?\s*(?:\d{1,3}(?: (?:tap the|ca nhan|dong chi))?)?$/
+
+/** "I. TẬP THỂ", "B | Cá nhân": what the rows below are; or a group's name in a row of its own: the unit of the rows below. */
+function subHeading(
+  cells: readonly string[],
+  columns: Columns,
+): { kind: NomineeKind | null; unit: string | null } | null {
+  const filled = cells.map((cell) => oneLine(tidy(cell))).filter((cell) => cell !== '')
+  if (filled.length === 0) return { kind: null, unit: null }
+  const joined = foldText(filled.join(' '))
+  const section = SECTION.exec(joined)
+  if (section?.[1] !== undefined) return { kind: /ca nhan/.test(section[1]) ? 'individual' : 'collective', unit: null }
+  if (/^(?:tong (?:cong|so)|cong:?|cong \d|ghi chu|danh sach (?:nay|co|gom)|\(?an dinh)/.test(joined))
+    return { kind: null, unit: null }
+  const ordinal = cellOf(cells, columns, 'ordinal')
+  if (/^(?:[IVX]{1,4}|[A-H])[.)]?$/.test(ordinal) && filled.length === 2) {
+    const text = filled[1] ?? ''
+    return personNameScore(text) > 0.5 ? null : { kind: null, unit: text }
+  }
+  // Numbers under the heading: (1) (2) (3).
+  if (filled.every((cell) => /^\(?\d{1,2}\)?$|^[A-H]$/.test(cell))) return { kind: null, unit: null }
+  return null
+}
+
+/** A row without ordinal, with little in it, under one that has: the rest of a name or post that the page broke. */
+function continuation(cells: readonly string[], columns: Columns, last: Nominee | undefined): Nominee | null {
+  if (last === undefined || !columns.roles.includes('ordinal') || cellOf(cells, columns, 'ordinal') !== '') return null
+  const name = oneLine(cellOf(cells, columns, 'name'))
+  const short = name === '' || (!name.includes(' ') && /^\p{L}+$/u.test(name) && last.name.split(' ').length <= 3)
+  if (!short) return null
+  const post = oneLine(cellOf(cells, columns, 'post'))
+  const unit = oneLine(cellOf(cells, columns, 'unit'))
+  return {
+    ...last,
+    name: `${last.name} ${name}`.trim(),
+    post: `${last.post} ${post}`.trim(),
+    unit: `${last.unit} ${unit}`.trim(),
+  }
+}
+
+function nomineesOfRow(
+  cells: readonly string[],
+  columns: Columns,
+  page: number,
+  kind: NomineeKind | null,
+  unit: string,
+): Nominee[] {
+  const cell = cellOf(cells, columns, 'name')
+  const given = oneLine(cellOf(cells, columns, 'given-name'))
+  const told = columns.roles.includes('achievements') && foldText(cellOf(cells, columns, 'achievements')).length >= 15
+  const own = {
+    post: oneLine(cellOf(cells, columns, 'post')),
+    unit: oneLine(cellOf(cells, columns, 'unit')),
+    award: oneLine(cellOf(cells, columns, 'award')),
+    birthYear: yearOf(cellOf(cells, columns, 'birth')),
+  }
+  const evidence = evidenceOf({
+    page,
+    text: cells
+      .map(oneLine)
+      .filter((text) => text !== '')
+      .join(' | '),
+  })
+  return namesIn(cell, given).flatMap((text): Nominee[] => {
+    const mention =
+      mentionOf(text, personNameScore(oneLine(text)) > 0.8 && kind !== 'collective' ? 'individual' : kind) ??
+      mentionOf(text, null) ??
+      plainEntry(text, kind)
+    if (mention === null) return []
+    return [
+      {
+        kind: mention.kind,
+        name: mention.name,
+        post: own.post || mention.post,
+        unit: own.unit || mention.unit || unit,
+        birthYear: own.birthYear ?? mention.birthYear,
+        award: award(own.award) || mention.award,
+        achievementsTold: told,
+        evidence,
+      },
+    ]
+  })
+}
+
+function award(cell: string): string {
+  return /^(?:x|v|co|\+|\d+)$/i.test(cell) ? '' : cell
+}
+
+/** A cell that lists several ("1. A\n2. B") gives each; a name wrapped over lines is one. */
+function namesIn(cell: string, given: string): string[] {
+  const lines = cell
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  if (given !== '') return [`${lines.join(' ')} ${given}`]
+  const bulleted = lines.filter((line) => /^(?:\d{1,2}[.)]|[-+*•])\s*\p{L}/u.test(line))
+  if (lines.length > 1 && bulleted.length === lines.length) return lines
+  if (lines.length > 1 && lines.every((line) => personNameScore(line) >= 0.9 && line.split(' ').length >= 3))
+    return lines
+  const joined = lines.join(' ').trim()
+  return joined === '' ? [] : [joined]
+}
+
+/** In a column of names any words will do for a name that follow no known shape: a name of the highlands, a team's own name. */
+function plainEntry(text: string, kind: NomineeKind | null): ReturnType<typeof mentionOf> {
+  const name = oneLine(text)
+  if (kind === null || name.length < 3 || name.length > 120 || !/^\p{Lu}/u.test(name) || /\d{3}|[.…]{3}/.test(name))
+    return null
+  return { kind, name, post: '', unit: '', birthYear: null, award: '', sure: 0.5 }
+}
+
+function yearOf(cell: string): number | null {
+  const year = /(?:19|20)\d\d/.exec(cell)?.[0] ?? /\d{1,2}[/.-]\d{1,2}[/.-](\d\d)$/.exec(cell)?.[1] ?? null
+  if (year === null) return null
+  const value = year.length === 2 ? 1900 + Number(year) : Number(year)
+  return inLifetime(value) ? value : null
+}
+
+/** Without a heading the column of names is the one whose cells look most like them; the rest is left alone. */
+function guessColumns(rows: readonly (readonly string[])[]): Columns | null {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  const scores = Array.from({ length: width }, (_, column) => {
+    const cells = rows.map((row) => oneLine(tidy(row[column] ?? ''))).filter((cell) => cell !== '')
+    const names = cells.filter((cell) => (mentionOf(cell, null)?.sure ?? 0) > 0.55)
+    return cells.length === 0 ? 0 : names.length / cells.length
+  })
+  const best = scores.indexOf(Math.max(...scores))
+  if (best < 0 || (scores[best] ?? 0) < 0.5) return null
+  const roles = Array.from({ length: width }, (_, column): Role | null => {
+    if (column === best) return 'name'
+    const cells = rows.map((row) => plainOf(tidy(row[column] ?? '').trim())).filter((cell) => cell !== '')
+    if (column < best && cells.every((cell) => /^(?:\d{1,3}|[ivx]+)[.)]?$/.test(cell))) return 'ordinal'
+    if (cells.length > 0 && cells.every((cell) => /^(?:\d{1,2}\/\d{1,2}\/)?(?:19|20)\d\d$/.test(cell))) return 'birth'
+    if (cells.length > 0 && cells.every((cell) => /khen|co thi dua/.test(cell) && cell.length < 60)) return 'award'
+    if (cells.some((cell) => cell.length > 60)) return 'achievements'
+    return column === best + 1 ? 'post' : null
+  })
+  return { roles, nameSays: null }
+}

@@ -1,0 +1,242 @@
+import type { Nominee, NomineeKind } from '../document.ts'
+import { evidenceOf } from '../fields/evidence.ts'
+import { KINH_GUI, NOI_NHAN } from '../marks.ts'
+import { plainOf, type Row } from '../row.ts'
+import { foldName } from '../vietnamese/fold.ts'
+import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
+import { headingOf, type Columns } from './columns.ts'
+import { mentionOf, type Mention } from './mention.ts'
+import { nomineesOfTable } from './from-table.ts'
+
+/**
+ * Who is proposed, from the body of a letter, list or minutes: its tables, its numbered and bulleted lists, the lines a PDF makes of
+ * a table, and, where none of these names anyone, its sentences. `rows` end before the signatures.
+ */
+export function nomineesOf(rows: readonly Row[], issuer: string | null): Nominee[] {
+  const nominees: Nominee[] = []
+  const state: State = { section: null, listing: false, columns: null }
+  let last: Row | null = null
+  for (const row of rows) {
+    if (row.table !== null) {
+      const found = nomineesOfTable(row.table, row.page, state.section)
+      nominees.push(...found.nominees)
+      state.section = found.section
+      continue
+    }
+    const step = readLine(row, state, nominees, last)
+    if (step !== null) nominees.push(step)
+    last = row
+  }
+  if (nominees.length === 0) nominees.push(...fromProse(rows, issuer))
+  return distinct(nominees)
+}
+
+type State = {
+  /** What the list's heading says its members are. */
+  section: NomineeKind | null
+  /** Inside a list: after "gồm:", under "Tập thể:", under the heading of a table. */
+  listing: boolean
+  /** Heading of a table that came as lines. */
+  columns: Columns | null
+}
+
+const NOT_A_MEMBER =
+  /^[-+*•\s]*(?:can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
+
+const SECTION_LINE =
+  /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
+
+const LEADS = /:\s*$|(?:gom(?: co)?|nhu sau|sau day|co ten sau|duoi day)\s*[.:]?\s*$/
+const ASKS_FOR = /khen|tang|de nghi|danh sach|tap the|ca nhan|dong chi|tuyen duong|bieu duong|bau|nhat tri|thong nhat/
+
+/** One line of the body. Null where it names nobody or belongs to what was read before. */
+function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nominee | null {
+  const { plain, text } = row
+  if (KINH_GUI.test(plain) || NOI_NHAN.test(plain) || /^[-+*•\s]*(?:can cu|thuc hien)/.test(plain)) {
+    state.listing = false
+    return null
+  }
+  const cells = text.split('\t')
+  const heading = cells.length >= 2 ? headingOf(cells) : headingLine(plain)
+  if (heading !== null) {
+    state.listing = true
+    state.columns = heading
+    return null
+  }
+  const section = SECTION_LINE.exec(plain)
+  if (section !== null) {
+    const kind = section[1] === 'tap the' ? 'collective' : 'individual'
+    const after = text.slice(plain.length - (section[3] ?? '').length).trim()
+    if (isSectionHeading(section[2] ?? '', after, text, plain)) {
+      state.section = kind
+      state.listing = true
+      const mention = after === '' || /^\d/.test(after) ? null : mentionOf(after, kind)
+      return mention === null || mention.sure < 0.6 ? null : nomineeOf(mention, row)
+    }
+  }
+  if (LEADS.test(plain) && ASKS_FOR.test(plain)) {
+    state.listing = true
+    if (/ca nhan|dong chi/.test(plain) !== /tap the/.test(plain))
+      state.section = /tap the/.test(plain) ? 'collective' : 'individual'
+    return null
+  }
+  if (!state.listing || NOT_A_MEMBER.test(plain)) {
+    if (/^(?:tran trong|kinh (?:de|mong)|tren day|vay |rat mong)/.test(plain)) state.listing = false
+    return null
+  }
+  return readMember(row, state, so, last)
+}
+
+/** "I. Tập thể", "2. Cá nhân (03 đồng chí):", "Tập thể: Tổ Văn phòng"; not "Tập thể nhà trường đã cố gắng ...". */
+function isSectionHeading(middle: string, after: string, text: string, plain: string): boolean {
+  if (text.length > 200) return false
+  const said = middle.trim()
+  if (/:/.test(plain)) return !/(?:da|duoc binh|luon|hoan thanh|khong ngung)/.test(said)
+  if (after !== '') return false
+  return said === '' || /^(?:\(?\d|\(|de nghi|duoc|tieu bieu|xuat sac|nho|gom|co thanh tich|nguoi lao dong)/.test(said)
+}
+
+/** The heading of a table whose cells came as one line: "TT Họ và tên Chức vụ Hình thức khen thưởng". */
+function headingLine(plain: string): Columns | null {
+  if (plain.length > 160 || !/^(?:stt|tt|so tt)\b/.test(plain)) return null
+  if (!/ho (?:va )?ten|ten (?:tap the|ca nhan|don vi)|tap the|ca nhan|don vi/.test(plain)) return null
+  const told = /thanh tich/.test(plain)
+  return {
+    roles: ['ordinal', 'name', ...(told ? (['achievements'] as const) : [])],
+    nameSays: /ho (?:va )?ten/.test(plain) ? 'individual' : null,
+  }
+}
+
+const ORDINAL = /^\(?(\d{1,3})\s?[.)/:]?[\s\t]+(?=\p{L})|^(\d{1,3})[.)](?=\p{L})/u
+const BULLET = /^(?:[-–+*•○●▪]|[a-zđ]\))\s*/u
+
+/** A list's member, or the wrapped rest of the one before. */
+function readMember(row: Row, state: State, so: Nominee[], last: Row | null): Nominee | null {
+  const cells = row.text.split('\t').map((cell) => cell.trim())
+  if (cells.length >= 2 && state.columns !== null && state.columns.roles.length >= cells.length - 1) {
+    const found = nomineesOfTable({ columns: fitted(state.columns, cells), rows: [cells] }, row.page, state.section)
+    const [nominee] = found.nominees
+    if (nominee !== undefined) return nominee
+  }
+  const numbered = ORDINAL.test(row.text) || BULLET.test(row.text)
+  const bare = row.text.replace(ORDINAL, '').replace(BULLET, '').replaceAll('\t', ' - ')
+  const expected = personNameScore(withoutHonorifics(bare)) > 0.8 ? 'individual' : state.section
+  const mention = mentionOf(bare, expected) ?? mentionOf(bare, null)
+  if (mention !== null && row.text.length < 320 && mention.sure >= (numbered ? 0.55 : 0.8))
+    return nomineeOf(mention, row)
+  wrap(row, so, last)
+  return null
+}
+
+/** A line of cells may lack the ordinal, or cells in its middle. */
+function fitted(columns: Columns, cells: readonly string[]): Columns {
+  if (cells.length === columns.roles.length || /^\d{1,3}[.)]?$/.test(cells[0] ?? '')) return columns
+  return { ...columns, roles: columns.roles.filter((role) => role !== 'ordinal') }
+}
+
+/** "1 Nguyễn Thị" / "Hương": the given name fell on the next line. */
+function wrap(row: Row, so: Nominee[], last: Row | null): void {
+  const previous = so.at(-1)
+  if (previous === undefined || last === null || previous.kind !== 'individual') return
+  if (!last.text.includes(previous.name) || previous.name.split(' ').length > 2) return
+  const word = /^\p{Lu}[\p{L}]{0,7}(?=\s|$)/u.exec(row.text)?.[0]
+  if (word === undefined || row.text.split(/\s+/).length > 4) return
+  so[so.length - 1] = { ...previous, name: `${previous.name} ${word}` }
+}
+
+function nomineeOf(mention: Mention, row: Row): Nominee {
+  const { kind, name, post, unit, birthYear, award } = mention
+  return { kind, name, post, unit, birthYear, award, achievementsTold: false, evidence: evidenceOf(row) }
+}
+
+const ASKING = /de nghi|kinh trinh|de xuat|xet (?:tang|khen)|bau|nhat tri|thong nhat/
+const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/
+const PERSON = /(?:đồng chí|đ\/c|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s*(?=\p{Lu})/giu
+const COLLECTIVE = /(?:tập thể|tap the)\s*:?\s*(?=\p{Lu})/giu
+
+/** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và đồng chí Nguyễn Thị B, Tổ trưởng chuyên môn". */
+function fromProse(rows: readonly Row[], issuer: string | null): Nominee[] {
+  const nominees: Nominee[] = []
+  rows.forEach((row, i) => {
+    if (
+      row.table !== null ||
+      !ASKING.test(row.plain) ||
+      /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan)/.test(row.plain)
+    )
+      return
+    const paragraph = joinVisualLines(rows, i)
+    const plain = plainOf(paragraph)
+    const award = AWARD_WORDS.exec(plain)
+    if (award === null) return
+    const from = Math.max(0, plain.search(ASKING))
+    const text = paragraph.slice(from)
+    for (const [pattern, kind] of [
+      [COLLECTIVE, 'collective'],
+      [PERSON, 'individual'],
+    ] as const) {
+      for (const match of text.matchAll(pattern)) {
+        const rest =
+          text
+            .slice(match.index + match[0].length)
+            .split(/\s(?:và|cùng|;)\s(?=(?:đồng chí|đ\/c|ông|bà|tập thể|cá nhân)\b)/iu)[0] ?? ''
+        const mention = mentionOf(cutAtNext(rest), kind)
+        if (
+          mention === null ||
+          (issuer !== null && kind === 'individual' && foldName(mention.name) === foldName(issuer))
+        )
+          continue
+        nominees.push(nomineeOf(mention, row))
+      }
+    }
+  })
+  return nominees
+}
+
+/** A sentence that PDF or OCR broke into visual lines: those up to its full stop, six at most. */
+function joinVisualLines(rows: readonly Row[], at: number): string {
+  let text = rows[at]?.text ?? ''
+  for (let i = at + 1; i < at + 6 && !/[.:;]$/.test(text); i++) {
+    const next = rows[i]
+    if (
+      next === undefined ||
+      next.table !== null ||
+      /^(?:[-+*•]|\d{1,2}[.)]|can cu|noi nhan|[a-z ]{2,30}:)/.test(next.plain)
+    )
+      break
+    text += ` ${next.text}`
+  }
+  return text
+}
+
+function cutAtNext(text: string): string {
+  return text.split(/,?\s(?:và|cùng với|cùng)\s(?=\p{Lu}|tập thể|đồng chí|đ\/c|ông|bà|cá nhân)/iu)[0] ?? text
+}
+
+/** The same mention twice (a list and its repetition in the request) is one; namesakes with different data are two. */
+function distinct(nominees: readonly Nominee[]): Nominee[] {
+  const kept: Nominee[] = []
+  for (const nominee of nominees) {
+    const twin = kept.findIndex((other) => foldName(other.name) === foldName(nominee.name) && agree(other, nominee))
+    const other = kept[twin]
+    if (other === undefined) kept.push(nominee)
+    else
+      kept[twin] = {
+        ...other,
+        post: other.post || nominee.post,
+        unit: other.unit || nominee.unit,
+        birthYear: other.birthYear ?? nominee.birthYear,
+        award: other.award || nominee.award,
+        achievementsTold: other.achievementsTold || nominee.achievementsTold,
+      }
+  }
+  return kept
+}
+
+/** Two rows of one table are two people unless nothing parts them. */
+function agree(a: Nominee, b: Nominee): boolean {
+  const differs = (x: string, y: string): boolean => x !== '' && y !== '' && foldName(x) !== foldName(y)
+  return (
+    !(differs(a.post, b.post) || differs(a.unit, b.unit)) &&
+    (a.birthYear === null || b.birthYear === null || a.birthYear === b.birthYear)
+  )
+}

@@ -1,0 +1,144 @@
+import type { NomineeKind } from '../document.ts'
+import { tidy } from '../vietnamese/fold.ts'
+import { isSurname, personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
+import { plainOf } from '../row.ts'
+
+/** One person or collective as a line, a cell or a phrase names it. */
+export type Mention = {
+  readonly kind: NomineeKind
+  readonly name: string
+  readonly post: string
+  readonly unit: string
+  readonly birthYear: number | null
+  readonly award: string
+  /** 0..1: how surely this names someone. */
+  readonly sure: number
+}
+
+/**
+ * Reads "1. Đồng chí Nguyễn Văn A - Giáo viên, sinh năm 1985", "Tập thể: Tổ Văn phòng", "NGUYỄN THỊ B (Tổ trưởng)". Null where no
+ * name is there. `expected` is what the list's heading says its members are.
+ */
+export function mentionOf(line: string, expected: NomineeKind | null): Mention | null {
+  let text = tidy(line)
+    .split('\t')
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+    .join('\t')
+  text = text.replace(/^(?:[-–+*•○●▪]\s*)?(?:\(?\d{1,3}\s?[.)/:,-]\s*|[a-zđ][.)]\s+|[-–+*•○●▪]\s*)?/iu, '')
+  const label = LABEL.exec(plainOf(text))
+  let kind = expected
+  if (label !== null) {
+    kind = /tap the|don vi|cong doan/.test(label[0]) ? 'collective' : 'individual'
+    text = text.slice(label[0].length)
+  }
+  if (text.length < 2 || text.length > 400) return null
+  const titled = HONOURED.test(plainOf(text))
+  const collective = kind === 'individual' || titled ? null : collectiveOf(text, kind === 'collective')
+  const person = kind === 'collective' && !titled ? null : personOf(text, titled || kind === 'individual')
+  if (collective === null) return person
+  return person === null || collective.sure >= person.sure ? collective : person
+}
+
+const LABEL = /^(?:ho va ten|ho,? ten|ho ten|ten ca nhan|ca nhan|ten tap the|tap the|ten don vi|don vi)\s*:\s*/
+const HONOURED = /^(?:cac )?(?:dong chi|d\s?[/.]\s?c|dc |ong|ba|anh|chi|co giao|thay giao|thay|co )\b/
+
+/** Words that begin a post: a name ends before them even where no comma parts them. */
+const POST =
+  /\s(?:Giáo viên|Nhân viên|Chủ tịch|Phó|Hiệu trưởng|Tổ trưởng|Tổ phó|Trưởng|Kế toán|Văn thư|Thủ quỹ|Cán bộ|Công nhân|Chuyên viên|Ủy viên|Uỷ viên|UV|Giám đốc|Bí thư|Công chức|Viên chức|Bảo vệ|Lao công|Đoàn viên|Điều dưỡng|Kỹ thuật|Kĩ thuật|Kỹ sư|Bác sĩ|Bác sỹ|Dược sĩ|Y sĩ|Lái xe|Cấp dưỡng|Tổng phụ trách|Thư viện|Thiết bị|Y tế|Trợ lý|Chánh|Thợ|Quản lý|Quản đốc|Đội trưởng|Đội phó|GV|NV|CN|PHT|HT|TTCM|TPCM|CT|PCT|BCH|TP|PP|Đảng viên|Thư ký|Hộ lý|Nữ hộ sinh|Giảng viên|Nghiên cứu viên|Thanh tra|Kiểm tra|Cô nuôi|Nuôi dưỡng|Đầu bếp|Phục vụ|Tạp vụ|Thành viên|Trường|Công đoàn|CĐCS|Công ty|Phòng|Tổ|Khoa|Ban|Đơn vị|Nam|Nữ|Giới tính|Sinh|Năm sinh|Ngày sinh|Ngày|Chức vụ|Chức danh|Dân tộc|Quê quán|Tên gọi|Bí danh|Số điện thoại|Điện thoại)(?=[\s,.:;-]|$)/u
+
+function personOf(text: string, certain: boolean): Mention | null {
+  const bare = withoutHonorifics(text)
+  const edge = bare.search(
+    /\s[-–]|[-–]\s|[,;:(|\t]|\s\d|\d{4}|\s(?:sinh|chức|hiện|là|đơn vị|thuộc|được|đã|có|với|và|của|trong|để|vì|giữ|đang|công tác|chuc|don vi|sinh nam)\s/u,
+  )
+  let name = (edge < 0 ? bare : bare.slice(0, edge)).trim()
+  const post = POST.exec(name)
+  if (post !== null && name.slice(0, post.index).trim().includes(' ') && !endsInName(name, post.index))
+    name = name.slice(0, post.index)
+  name = leadingName(name)
+  const score = personNameScore(name)
+  if (score === 0 || (score < 0.6 && !certain)) return null
+  const rest = bare.slice(bare.indexOf(name) + name.length)
+  return { kind: 'individual', name, ...detailsOf(rest), sure: certain ? Math.max(score, 0.8) : score }
+}
+
+/** "Nam", "Tổ", "Trường" and "Ban" also end names: where the word is the last of three or four, it is the given name. */
+function endsInName(name: string, at: number): boolean {
+  const after = name.slice(at).trim()
+  return !after.includes(' ') && /^(?:Nam|Nữ|CN|CT|TP|PP|Trường|Ban|Khoa|Phòng|Trưởng)$/u.test(after)
+    ? name.slice(0, at).trim().split(' ').length <= 2
+    : false
+}
+
+/** Capitalised words from the start on: what follows in lower case is no name any more. */
+function leadingName(text: string): string {
+  const words = text.split(' ')
+  const end = words.findIndex((word) => !/^\p{Lu}/u.test(word))
+  return (end < 0 ? words : words.slice(0, end)).join(' ').replace(/[\s.,;:-]+$/u, '')
+}
+
+const ORGAN_START =
+  /^(?:(?:tap the|toan the)\s+)?(?:ban chap hanh|bch|cong doan|cdcs|cdbp|cd|to|phong|ban|khoa|truong|cong ty|cty|phan xuong|xuong|doi|chi doan|chi bo|chi hoi|khoi|bo phan|bo mon|trung tam|tram|xi nghiep|lop|nhom|vien|benh vien|chi nhanh|nha may|day chuyen|ca|hoi|van phong|ubnd|uy ban|tieu khu|can bo|nu cong|ban nu cong|chuyen|kho|cua hang|ngan hang|cuc|chi cuc|so|toa|kho bac|bep|lien doi|doan|mam non|mn|thcs|thpt|tieu hoc|hop tac xa|htx|doan thanh nien|hoi dong|khach san|quay|bao hiem)\b/
+
+/** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
+const COLLECTIVE_END =
+  /\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có thành tích|do đồng chí|do đ\/c|thuộc|với)\s|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+
+function collectiveOf(text: string, certain: boolean): Mention | null {
+  const plain = plainOf(text)
+  const starts = ORGAN_START.test(plain)
+  if (!starts && !certain) return null
+  if (/^(?:cong doan|don vi|tap the|truong|phong|to|ban|can bo)\s*[:.]?$/.test(plain)) return null
+  const edge = COLLECTIVE_END.exec(text)
+  let name = (edge === null ? text : text.slice(0, edge.index)).trim()
+  const rest = edge === null ? '' : text.slice(edge.index)
+  if (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)
+  name = name.replace(/[\s,;.:-]+$/u, '')
+  if (name.length < 3 || name.length > 160 || !/\p{Lu}/u.test(name)) return null
+  if (!starts && personNameScore(name) > 0.8) return null
+  const details = detailsOf(rest)
+  return { kind: 'collective', name, ...details, sure: starts ? (certain ? 0.95 : 0.8) : 0.7 }
+}
+
+/** Year, post, unit and award from what follows a name: ", sinh năm 1985 - Giáo viên, Tổ Toán - đề nghị Giấy khen". */
+export function detailsOf(rest: string): Pick<Mention, 'post' | 'unit' | 'birthYear' | 'award'> {
+  const found = { post: '', unit: '', birthYear: null as number | null, award: '' }
+  for (const raw of rest.split(/[,;()|\t]|\s[-–]+\s|^[-–]\s?|\.\s/u)) {
+    const part = raw.replace(/^[\s:.\-–]+|[\s:.\-–]+$/gu, '')
+    if (part === '') continue
+    const plain = plainOf(part)
+    const year = /(?:^|sinh|sn|ns|nam)\D{0,20}((?:19|20)\d\d)$/.exec(plain)
+    if (year?.[1] !== undefined && found.birthYear === null) {
+      if (inLifetime(Number(year[1]))) found.birthYear = Number(year[1])
+    } else if (/giay khen|bang khen|co thi dua|ky niem chuong/.test(plain))
+      found.award ||= part.replace(/^đề nghị (?:tặng )?/iu, '')
+    else if (/^(?:chuc (?:vu|danh)|nhiem vu)/.test(plain)) found.post ||= afterColon(part)
+    else if (/^(?:don vi|noi cong tac|cong tac tai|thuoc)/.test(plain)) found.unit ||= afterColon(part)
+    else if (
+      ORGAN_START.test(plain) &&
+      !/^(?:to (?:truong|pho)|truong (?:phong|ban|khoa|bo|nhom|chuyen)|can bo|chu tich|ban chap)/.test(plain) &&
+      found.post !== ''
+    )
+      found.unit ||= part
+    else if (part.length < 90 && !/^(?:sinh|nam|dt|sdt|dien thoai|da |co )/.test(plain))
+      found.post = found.post === '' ? part.replace(/^là\s+/iu, '') : found.post
+  }
+  return found
+}
+
+function afterColon(part: string): string {
+  return part
+    .replace(/^[^:]{0,30}:\s*|^(?:chức vụ|chức danh|nhiệm vụ|đơn vị công tác|đơn vị|công tác tại|thuộc)\s+/iu, '')
+    .trim()
+}
+
+/** Years in which a working person is born, seen from this century's first half. */
+export function inLifetime(year: number): boolean {
+  return year >= 1935 && year <= 2012
+}
+
+/** True for a line that is a name and hardly anything else, by a surname that is known. */
+export function startsWithSurname(text: string): boolean {
+  return isSurname(withoutHonorifics(text).split(' ')[0] ?? '')
+}

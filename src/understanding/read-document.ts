@@ -1,0 +1,142 @@
+import type { FileReading } from '../reading/extraction.ts'
+import { isBlankForm } from './blank-form.ts'
+import { classify, type Kind } from './classify.ts'
+import type { DocumentType } from './document-type.ts'
+import type { Nominee, UnderstoodDocument } from './document.ts'
+import { factsOf } from './facts.ts'
+import { dateOf, meetingDateOf } from './fields/date.ts'
+import { evidenceOf } from './fields/evidence.ts'
+import { issuerOf } from './fields/issuer.ts'
+import { numberOf } from './fields/number.ts'
+import { awardOf, countsOf, planOf, recipientOf } from './fields/references.ts'
+import { KINH_GUI } from './marks.ts'
+import { nomineesOf } from './nominees/from-text.ts'
+import { headAsSubject, subjectsOf, type Subjects } from './nominees/subjects.ts'
+import type { Row } from './row.ts'
+import { signerOf, signingOf } from './signature.ts'
+import type { Segment } from './split.ts'
+import { personNameScore } from './vietnamese/person-name.ts'
+
+/** Reads one document out of its rows: type, fields, and who is named. */
+export function readDocument(
+  segment: Segment,
+  file: FileReading,
+  pages: UnderstoodDocument['pages'],
+  types: readonly DocumentType[],
+): UnderstoodDocument {
+  const { rows, title } = segment
+  const titleAt = title === null ? -1 : rows.findIndex((row) => row.text !== '' && title.text.startsWith(row.text))
+  const headLength = headLengthOf(rows, titleAt)
+  const head = rows.slice(0, headLength)
+  const own = numberOf(rows.slice(0, Math.max(headLength, Math.min(12, rows.length))))
+  const signing = signingOf(rows)
+  const facts = factsOf(rows, own, signing, file.path.at(-1) ?? file.name)
+  const kind = classify(title, facts, types)
+  const id = kind.type?.id ?? 'unknown'
+  const body = rows.slice(0, signing.from)
+  const { issuer, superior } = issuerOf(head)
+  const nominees = kind.type?.yields === 'nominees' ? nomineesOf(body.slice(Math.max(0, titleAt)), null) : []
+  const told: Subjects =
+    kind.type?.yields === 'subjects'
+      ? subjectsOf(
+          rows,
+          title === null ? null : { text: title.text, end: Math.max(0, titleAt) + title.height },
+          signing,
+        )
+      : { subjects: [], knownBy: null }
+  const blank = isBlankForm(rows, nominees.length + told.subjects.length)
+  const subjects =
+    told.subjects.length > 0 || blank
+      ? told.subjects
+      : fallbackSubjects(id, issuer?.value ?? null, rows, signing.signatories.length)
+  return {
+    attachment: file.name,
+    path: file.path,
+    sha256: file.sha256,
+    pages,
+    type: id,
+    subtype: kind.subtype,
+    confidence: confidenceOf(kind, file),
+    title:
+      title === null
+        ? null
+        : { value: title.text, evidence: evidenceOf(rows[Math.max(0, titleAt)] ?? { page: 1, text: '' }, title.text) },
+    number: own.number,
+    numberBlank: own.blank,
+    date: dateOf(rows, headLength) ?? (id === 'minutes' ? meetingDateOf(rows) : null),
+    issuer,
+    superior,
+    signer: signerOf(signing),
+    recipient: recipientOf(rows),
+    planNumber: planOf(rows),
+    awardLevel:
+      id === 'proposal-letter' || id === 'nominee-list' || id === 'minutes' || id === 'achievement-summary'
+        ? awardOf(rows)
+        : null,
+    statedCounts: kind.type?.yields === 'nominees' ? countsOf(body) : null,
+    nominees,
+    refersToList: id === 'proposal-letter' && refersToList(rows),
+    subjects,
+    readBy: file.readBy,
+    problem: file.problem ?? (blank ? 'blank-form' : null),
+    doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
+  }
+}
+
+/** The head: everything over title, addressee and grounds; a document without these has the head's usual length. */
+function headLengthOf(rows: readonly Row[], titleAt: number): number {
+  const addressed = rows.findIndex((row) => KINH_GUI.test(row.plain) || /^[-+*]?\s*can cu\b/.test(row.plain))
+  const ends = [titleAt, addressed].filter((at) => at >= 0)
+  return Math.min(25, rows.length, ends.length === 0 ? 12 : Math.min(...ends))
+}
+
+function refersToList(rows: readonly Row[]): boolean {
+  return rows.some((row) =>
+    /(?:danh sach|trich ngang|phu luc).{0,40}kem theo|kem theo.{0,40}danh sach|theo danh sach|danh sach (?:dinh kem|gui kem)/.test(
+      row.plain,
+    ),
+  )
+}
+
+/** A summary that names nobody but is signed for a body tells of that body. */
+function fallbackSubjects(
+  id: UnderstoodDocument['type'],
+  issuer: string | null,
+  rows: readonly Row[],
+  signatories: number,
+): readonly Nominee[] {
+  if (id !== 'achievement-summary' || signatories > 1) return []
+  const subject = headAsSubject(issuer, rows)
+  return subject === null ? [] : [subject]
+}
+
+/** A type read from a picture is as sure as the picture was read well. */
+function confidenceOf(kind: Kind, file: FileReading): number {
+  if (file.readBy !== 'ocr') return kind.confidence
+  const clear = file.confidence ?? 0.8
+  return Math.round(kind.confidence * Math.min(1, 0.75 + 0.27 * clear) * 100) / 100
+}
+
+function doubtsOf(
+  id: UnderstoodDocument['type'],
+  kind: Kind,
+  told: Subjects,
+  subjects: readonly Nominee[],
+  nominees: readonly Nominee[],
+  blank: boolean,
+): string[] {
+  const doubts: string[] = []
+  if (blank) doubts.push('Tệp là mẫu chưa điền nội dung.')
+  else if (id === 'unknown') doubts.push('Đọc được nội dung nhưng chưa xác định được loại văn bản.')
+  else if (kind.confidence < 0.8) doubts.push('Loại văn bản được suy ra từ nội dung, chưa chắc chắn.')
+  if (id === 'achievement-summary' && !blank) {
+    if (subjects.length === 0) doubts.push('Chưa đọc được thành tích này là của tập thể, cá nhân nào.')
+    else if (told.knownBy === 'signature') doubts.push('Tên được lấy từ phần ký của người báo cáo.')
+    else if (told.knownBy === null) doubts.push('Tên tập thể được lấy từ phần đầu văn bản.')
+  }
+  if (id === 'proposal-letter' && !blank && nominees.length === 0)
+    doubts.push('Chưa đọc được danh sách đề nghị khen thưởng trong văn bản.')
+  const odd = [...nominees, ...subjects].filter((one) => one.kind === 'individual' && personNameScore(one.name) < 0.5)
+  for (const one of odd) doubts.push(`Tên "${one.name}" có thể chưa được đọc đúng.`)
+  return doubts
+}

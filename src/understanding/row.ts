@@ -1,0 +1,157 @@
+import type { Page, Table } from '../reading/extraction.ts'
+import { columnsOf, type Columns } from './nominees/columns.ts'
+import { splitHead } from './marks.ts'
+import { foldText, stripMarks, tidy } from './vietnamese/fold.ts'
+
+/** One line of a file, or one data table, in reading order: what splitting and reading of fields walk over. */
+export type Row = {
+  /** From 1. */
+  readonly page: number
+  /** First row of its page. */
+  readonly top: boolean
+  /** Tidied; wide gaps are tabs. '' for a table. */
+  readonly text: string
+  /** `text` in lower case without marks, of the same length: an index into one is an index into the other. */
+  readonly plain: string
+  /** Letters mostly capitals. */
+  readonly shout: boolean
+  /** Bold or centred, where the format says so. */
+  readonly marked: boolean
+  /** From a layout table or a line of two columns. */
+  readonly column: 'left' | 'right' | null
+  readonly table: DataTable | null
+}
+
+/** A table of data under one heading; without heading where it continues one of the page before, or never had one. */
+export type DataTable = { readonly columns: Columns | null; readonly rows: readonly (readonly string[])[] }
+
+/** Beyond this a line is cut: nothing of a document's structure stands so far right, and patterns stay cheap. */
+export const MAX_LINE = 4_000
+
+/** The pages of a file as one run of rows: head and signature tables taken apart into lines, data tables kept whole. */
+export function rowsOf(pages: readonly Page[]): Row[] {
+  const rows: Row[] = []
+  pages.forEach((page, index) => {
+    const before = rows.length
+    for (const block of page.blocks) {
+      if (block.kind === 'table') rows.push(...rowsOfTable(block, index + 1))
+      else {
+        const marked = block.bold === true || block.centred === true
+        for (const line of block.text.split(/\r?\n|\v|\f/)) rows.push(...lineRows(line, index + 1, marked, null))
+      }
+    }
+    const first = rows[before]
+    if (first !== undefined) rows[before] = { ...first, top: true }
+  })
+  return rows
+}
+
+export function lineRows(line: string, page: number, marked: boolean, column: Row['column']): Row[] {
+  const text = tidyLine(line)
+  if (text === '') return []
+  return splitHead(text, plainOf(text)).map((part, i, parts) => {
+    const side = parts.length > 1 ? (i === 0 ? 'left' : 'right') : column
+    return row(part, page, marked, side)
+  })
+}
+
+function row(text: string, page: number, marked: boolean, column: Row['column']): Row {
+  return { page, top: false, text, plain: plainOf(text), shout: isShout(text), marked, column, table: null }
+}
+
+function tableRow(table: DataTable, page: number): Row {
+  return { page, top: false, text: '', plain: '', shout: false, marked: false, column: null, table }
+}
+
+/** Spaces tidied; a gap of three or more is a column's edge, kept as one tab. */
+function tidyLine(line: string): string {
+  return tidy(line.slice(0, MAX_LINE))
+    .replace(/ *\t[ \t]*| {3,}/g, '\t')
+    .replace(/ {2}/g, ' ')
+    .replace(/^[\s\p{Cc}]+|\s+$/gu, '')
+}
+
+/** Lower case, no marks, one character for each of `text`; where folding changes the length, the text itself in lower case. */
+export function plainOf(text: string): string {
+  const plain = stripMarks(text).toLowerCase()
+  if (plain.length === text.length) return plain
+  const each = Array.from(text, (c) => (c.length === 1 ? stripMarks(c).toLowerCase().slice(0, 1) || ' ' : c)).join('')
+  return each.length === text.length ? each : text.toLowerCase()
+}
+
+export function isShout(text: string): boolean {
+  let upper = 0
+  let lower = 0
+  for (const c of text) {
+    if (/\p{Lu}/u.test(c)) upper++
+    else if (/\p{Ll}/u.test(c)) lower++
+  }
+  return upper >= 2 && upper >= 4 * lower
+}
+
+/** Cuts a table into what it is: lines of a head or foot laid out in cells, label and value pairs, and tables of data. */
+function rowsOfTable(table: Table, page: number): Row[] {
+  const rows: Row[] = []
+  let data: { columns: Columns | null; rows: (readonly string[])[] } | null = null
+  const flush = (): void => {
+    if (data !== null && (data.rows.length > 0 || data.columns !== null)) rows.push(tableRow(data, page))
+    data = null
+  }
+  for (let i = 0; i < table.rows.length; i++) {
+    const cells = table.rows[i] ?? []
+    const found = columnsOf(table.rows, i)
+    if (found !== null) {
+      flush()
+      data = { columns: found.columns, rows: [] }
+      i += found.height - 1
+    } else if (data !== null && !isFoot(cells)) data.rows.push(cells)
+    else if (data === null && isNumberedRow(cells)) data = { columns: null, rows: [cells] }
+    else {
+      flush()
+      rows.push(...layoutRows(cells, page))
+    }
+  }
+  flush()
+  return rows
+}
+
+/** A row of a table without heading: an ordinal, then at least one cell of words. */
+function isNumberedRow(cells: readonly string[]): boolean {
+  return /^\d{1,3}[.)]?$/.test(cells[0]?.trim() ?? '') && cells.slice(1).some((cell) => /\p{L}{2}/u.test(cell))
+}
+
+/** What ends a table of data in a sheet: the signature block, the recipients, a place and date. */
+function isFoot(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  if (filled.length > 3) return false
+  return filled.some((cell) =>
+    /^(?:noi nhan|t\/?m\.? |kt\.? |tl\.? |chu tich$|giam doc$|hieu truong$|nguoi lap|nguoi bao cao|thu truong|xac nhan|danh sach nay|.{2,30}, ngay .{0,6}\d)/.test(
+      foldText(cell),
+    ),
+  )
+}
+
+const LABEL =
+  /^(?:(?:[a-z\d]{1,3}[.)]|[-+*•])\s*)?(?:ho va ten|ho ten|ten (?:tap the|don vi|ca nhan|co quan)|ngay,? ?(?:thang,? ?nam)? ?sinh|nam sinh|sinh (?:ngay|nam)|gioi tinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|dan toc|ton giao|trinh do|tom tat thanh tich|thanh tich|hinh thuc|to cong doan|dia chi|dien thoai)/
+
+/** Cells of a layout table as lines, left to right; a row of label and value as one line. */
+function layoutRows(cells: readonly string[], page: number): Row[] {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  const [label, value] = filled
+  if (
+    filled.length === 2 &&
+    label !== undefined &&
+    value !== undefined &&
+    label.length < 60 &&
+    LABEL.test(foldText(label))
+  ) {
+    const [first = '', ...more] = value.split('\n')
+    return [`${label.replace(/\s*[:：]?\s*$/, '').replaceAll('\n', ' ')}: ${first}`, ...more].flatMap((line) =>
+      lineRows(line, page, false, null),
+    )
+  }
+  return filled.flatMap((cell, i) => {
+    const side = filled.length === 2 ? (i === 0 ? 'left' : 'right') : null
+    return cell.split('\n').flatMap((line) => lineRows(line, page, false, side))
+  })
+}

@@ -1,0 +1,86 @@
+import type { Field } from './document.ts'
+import { evidenceOf } from './fields/evidence.ts'
+import { isSignatureRow } from './marks.ts'
+import { plainOf, isShout, type Row } from './row.ts'
+import { personNameScore, withoutHonorifics } from './vietnamese/person-name.ts'
+
+/** A name printed at the bottom, with the role over it as plain text. */
+export type Signatory = { readonly name: string; readonly role: string; readonly row: Row }
+
+export type Signing = {
+  /** Index of the first row of the block; the number of rows where nobody signs. */
+  readonly from: number
+  readonly signatories: readonly Signatory[]
+}
+
+/** How far up the last signature block may begin. */
+const MAX_BLOCK_ROWS = 45
+
+/**
+ * The block in which people sign: roles over names, often in two columns, whose cells were read one after the other or line by line.
+ * Roles and names are matched column by column where columns are known, else in order.
+ */
+export function signingOf(rows: readonly Row[]): Signing {
+  const floor = Math.max(3, rows.length - MAX_BLOCK_ROWS)
+  let from = rows.length
+  for (let i = rows.length - 1; i >= floor; i--) {
+    const row = rows[i]
+    if (row === undefined || (row.table !== null && from < rows.length)) break
+    if (row.table !== null) continue
+    if (parts(row).some((part) => isSignatureRow(part.text, part.plain, part.shout))) from = i
+    else if (from < rows.length && (row.text.length > 110 || from - i > 8)) break
+  }
+  const roles: { role: string; column: Column }[] = []
+  const names: { name: string; column: Column; row: Row }[] = []
+  for (const row of rows.slice(from)) {
+    if (row.table !== null) continue
+    for (const part of parts(row)) {
+      if (isSignatureRow(part.text, part.plain, part.shout)) roles.push({ role: part.plain, column: part.column })
+      else {
+        const name = withoutHonorifics(part.text.replace(/^\(?(?:đã ký|đã kí|ký tên)\)?:?\s*/iu, ''))
+        if (!/^[-+*]/.test(part.text) && !/noi nhan/.test(part.plain) && personNameScore(name) >= 0.55)
+          names.push({ name, column: part.column, row })
+      }
+    }
+  }
+  return { from, signatories: match(roles, names) }
+}
+
+/** Who signs for the body: under chairman, head or "TM."; of several the chairman of the union before the head of the unit. */
+export function signerOf(signing: Signing): Field<string> | null {
+  const { signatories } = signing
+  const chosen =
+    signatories.findLast((one) => /chu tich|^t\s?\/?\.?m|bch|ban chap hanh|cong doan/.test(one.role)) ??
+    signatories.findLast((one) => !/nguoi (?:bao|viet|khai)|thu ky/.test(one.role)) ??
+    signatories.at(-1)
+  return chosen === undefined ? null : { value: chosen.name, evidence: evidenceOf(chosen.row) }
+}
+
+type Column = Row['column']
+
+function parts(row: Row): { text: string; plain: string; shout: boolean; column: Column }[] {
+  const texts = row.text.split('\t').map((text) => text.trim())
+  if (texts.length !== 2) return [{ text: row.text, plain: row.plain, shout: row.shout, column: row.column }]
+  return texts.map((text, i) => ({
+    text,
+    plain: plainOf(text),
+    shout: isShout(text),
+    column: i === 0 ? 'left' : 'right',
+  }))
+}
+
+function match(
+  roles: readonly { role: string; column: Column }[],
+  names: readonly { name: string; column: Column; row: Row }[],
+): Signatory[] {
+  return names.map(({ name, column, row }, i) => {
+    const sided = roles.filter((role) => role.column === column && column !== null)
+    const role =
+      sided.length > 0
+        ? sided.map((one) => one.role).join(' / ')
+        : ((names.length === 1
+            ? roles.map((one) => one.role).join(' / ')
+            : roles[Math.min(i, roles.length - 1)]?.role) ?? '')
+    return { name, role, row }
+  })
+}

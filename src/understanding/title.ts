@@ -1,0 +1,161 @@
+import type { DocumentType, TitleRule } from './document-type.ts'
+import { KINH_GUI, PLACE_DATE, QUOC_HIEU, SIGNATURE, TIEU_NGU } from './marks.ts'
+import type { Row } from './row.ts'
+import { distance } from './vietnamese/distance.ts'
+import { foldText } from './vietnamese/fold.ts'
+
+/** A title found: which type and rule it speaks for, over how many rows, and how much it looks like one. */
+export type Title = {
+  readonly type: DocumentType
+  readonly rule: TitleRule
+  readonly text: string
+  readonly at: number
+  readonly height: number
+  /** 3: capitals or letter-spaced; 2: bold, centred or a short line of its own. */
+  readonly strength: 2 | 3
+  /** False where a letter was misread. */
+  readonly exact: boolean
+}
+
+const MAX_TITLE_ROWS = 6
+const MAX_TITLE_LENGTH = 400
+
+/** The title that starts at this row, or null. Only the shape of the line and its words count, not what stands around it. */
+export function titleAt(rows: readonly Row[], at: number, types: readonly DocumentType[]): Title | null {
+  const first = rows[at]
+  if (first === undefined || !couldBeTitle(first)) return null
+  const text = titleText(rows, at)
+  const squeezed = squeeze(text.text)
+  const firstLine = squeeze(first.text)
+  const matches = candidates(types, squeezed, first).filter(({ rule, end }) => {
+    const rest = foldText(text.text).slice(restStart(text.text, end))
+    if (rule.rest !== undefined && !rule.rest.test(rest.trim()) && !rule.rest.test(rest)) return false
+    return rule.not === undefined || !rule.not.test(rest)
+  })
+  const best = matches.sort(
+    (a, b) => Number(b.exact) - Number(a.exact) || b.end - a.end || b.rule.sure - a.rule.sure,
+  )[0]
+  if (best === undefined) return null
+  const strength = strengthOf(first, firstLine, best.end)
+  if (strength === 0) return null
+  return { type: best.type, rule: best.rule, text: text.text, at, height: text.height, strength, exact: best.exact }
+}
+
+/** Cheap refusals first: references, list items, running text. */
+function couldBeTitle(row: Row): boolean {
+  if (row.table !== null || row.text.length > MAX_TITLE_LENGTH) return false
+  if (/[;,]$/.test(row.text) || (row.text.includes('\t') && !isSpaced(row.text))) return false
+  if (!row.shout && row.text.length > 150) return false
+  // "Tờ trình số 12/TTr-CĐ ngày ...", "(Kèm theo Tờ trình ...)", "Căn cứ Kế hoạch ..."
+  return !/^(?:\(|[-+*•]|can cu|thuc hien|kem theo|theo|noi nhan|kinh gui|trang |(?:to trinh|ke hoach|quyet dinh|cong van|bien ban|huong dan|danh sach|thong bao) (?:so|nay|kem|tren)\b)/.test(
+    row.plain,
+  )
+}
+
+/** The row, and those under it that carry the title on. */
+function titleText(rows: readonly Row[], at: number): { text: string; height: number } {
+  let text = rows[at]?.text ?? ''
+  let height = 1
+  while (height < MAX_TITLE_ROWS && text.length < MAX_TITLE_LENGTH) {
+    const next = rows[at + height]
+    const first = rows[at]
+    if (next === undefined || first === undefined || next.top || !carriesOn(first, next)) break
+    text += ` ${next.text}`
+    height++
+  }
+  return { text, height }
+}
+
+function carriesOn(first: Row, row: Row): boolean {
+  if (row.table !== null || row.text.length > 260 || row.column === 'left') return false
+  const { plain } = row
+  if ([KINH_GUI, PLACE_DATE, QUOC_HIEU, TIEU_NGU, SIGNATURE].some((pattern) => pattern.test(plain))) return false
+  if (
+    /^(?:can cu|thuc hien|[ivx]+[.)-]|\d+[.)-]|[a-z][.)] |[-+*•]|so\s*:|ho va ten|ho ten|toi ten|ten (?:tap the|don vi|ca nhan)\s*:|hom nay|thoi gian|don vi\s*:|-{3,}|_{3,})/.test(
+      plain,
+    )
+  )
+    return false
+  if (
+    /^(?:\(|v\/v|ve viec|ve |de nghi|cua |cho |trong |nam hoc|nam 20|giai doan|nhiem ky|dot |kem theo|thanh tich|ket qua|tap the|ca nhan|to chuc|phong trao|khen thuong|hop |xet |binh xet)/.test(
+      plain,
+    )
+  )
+    return true
+  return first.shout && row.shout && /\p{L}{2}/u.test(row.text)
+    ? row.text.length < 160
+    : row.marked && first.marked && row.text.length < 200
+}
+
+type Candidate = {
+  readonly type: DocumentType
+  readonly rule: TitleRule
+  readonly end: number
+  readonly exact: boolean
+}
+
+function candidates(types: readonly DocumentType[], squeezed: string, first: Row): Candidate[] {
+  const found: Candidate[] = []
+  for (const type of types) {
+    for (const rule of type.titles) {
+      const phrase = squeeze(rule.phrase)
+      if (squeezed.startsWith(phrase)) found.push({ type, rule, end: phrase.length, exact: true })
+    }
+  }
+  if (found.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return found
+  for (const type of types) {
+    for (const rule of type.titles) {
+      const phrase = squeeze(rule.phrase)
+      const end = misreadEnd(squeezed, phrase)
+      if (end > 0) found.push({ type, rule, end, exact: false })
+    }
+  }
+  return found
+}
+
+/** Where the phrase ends in the text if it stands there with a letter or two misread, or 0. Short phrases must fill the line. */
+function misreadEnd(text: string, phrase: string): number {
+  const limit = phrase.length >= 14 ? 2 : phrase.length >= 7 ? 1 : 0
+  if (limit === 0 || (phrase.length < 9 && text.length > phrase.length + 40)) return 0
+  for (let length = phrase.length - limit; length <= phrase.length + limit; length++) {
+    if (length <= text.length && distance(text.slice(0, length), phrase, limit) <= limit) return length
+  }
+  return 0
+}
+
+/** 0 where this is running text that happens to begin with a type's name. */
+function strengthOf(row: Row, firstLine: string, end: number): 0 | 2 | 3 {
+  if (row.shout || isSpaced(row.text)) return 3
+  const rest = foldText(row.text).slice(restStart(row.text, end)).trim()
+  const calm =
+    rest === '' ||
+    /^(?:de nghi|ve viec|v\/v|ve |khen thuong|ca nhan|tap the|cua |\(|nam |hop|xet|ket qua|thanh tich|tong ket|so ket|phong trao|thi dua|dot|trong|[-:] ?(?:v\/v|ve|de nghi))/.test(
+      rest,
+    )
+  if (!calm || (/[.;]$/.test(row.text.trim()) && rest.length > 25))
+    return row.marked && row.text.length < 120 && calm ? 2 : 0
+  if (row.text.endsWith(':') || /\b(?:gom|nhu sau|kem theo|duoc|da)\b/.test(rest)) return 0
+  if (row.marked) return 2
+  return firstLine.length <= end + 60 && row.text.length <= 110 ? 2 : 0
+}
+
+/** "T Ờ  T R Ì N H": single letters parted by spaces. */
+function isSpaced(text: string): boolean {
+  return /^(?:\p{L}\s+){4,}\p{L}(?:\s|$)/u.test(text)
+}
+
+/** Letters and digits only, without marks: what letter-spacing, line breaks and punctuation leave unchanged. */
+function squeeze(text: string): string {
+  return foldText(text)
+    .replace(/^[^a-z]+/, '')
+    .replace(/[^a-z0-9]+/g, '')
+}
+
+/** Where, in the folded text, its first `letters` letters and digits end. */
+function restStart(text: string, letters: number): number {
+  const folded = foldText(text)
+  let seen = 0
+  let i = folded.search(/[a-z]/)
+  for (; i < folded.length && seen < letters; i++) if (/[a-z0-9]/.test(folded[i] ?? '')) seen++
+  return i
+}
