@@ -67,16 +67,15 @@ async function extract(file: SourceFile, sha256: string, depth: number, reader: 
   const known = reader.known.get(sha256)
   if (known !== undefined && known.extraction.kind !== 'members') return known
   const seen = { path: file.path, sha256, size: file.bytes.length }
+  const recalled = (await reader.progress.recall?.(sha256)) ?? null
+  // What is known to be unreadable is not even looked at again: the look may be what was deadly.
+  if (recalled?.kind === 'problem') return { format: 'unknown', extraction: recalled }
+  if (recalled === null) reader.progress.begins?.(seen)
   const look = await sniff(file.bytes, file.name)
   const format = Object.values(formats as Record<string, Format>).find((one) => one.accepts(look)) ?? null
-  const id = format?.id ?? 'unknown'
-  let extraction = (await reader.progress.recall?.(sha256)) ?? null
-  if (extraction === null) {
-    reader.progress.begins?.(seen)
-    extraction = await runFormat(format, file, depth, reader)
-    reader.progress.ends?.(seen, extraction)
-  }
-  const outcome = { format: id, extraction }
+  const extraction = recalled ?? (await runFormat(format, file, depth, reader))
+  if (recalled === null) reader.progress.ends?.(seen, extraction)
+  const outcome = { format: format?.id ?? 'unknown', extraction }
   reader.known.set(sha256, outcome)
   return outcome
 }

@@ -1,0 +1,122 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { FromReader, ToReader } from './reader-protocol.ts'
+
+/** One reading process as the pool sees it. */
+export type ReaderChild = {
+  readonly send: (message: ToReader) => void
+  /** Ends it at once; `died` follows. */
+  readonly kill: () => void
+  /** Resident bytes; 0 where not known. */
+  readonly memory: () => number
+  /** Set while it works: an idle one does not keep the program alive. */
+  readonly setBusy: (busy: boolean) => void
+}
+
+export type ReaderEvents = {
+  readonly message: (message: FromReader) => void
+  /** `outOfMemory` where it ended for want of heap. */
+  readonly died: (end: { readonly outOfMemory: boolean; readonly how: string }) => void
+}
+
+export type ReaderProgram = { readonly file: string; readonly heapMegabytes: number; readonly confined: boolean }
+
+/** Starts a reading process: no secrets in its environment, no writing, no other programs, reading only of what it is made of. */
+export function startReader(program: ReaderProgram, events: ReaderEvents): ReaderChild {
+  const child = fork(program.file, [], {
+    serialization: 'advanced',
+    env: environment(),
+    execArgv: [
+      `--max-old-space-size=${program.heapMegabytes}`,
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=SecurityWarning',
+      ...(program.confined ? permissions(program.file) : []),
+    ],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let said = ''
+  let reported = 0
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-4000)
+  })
+  child.on('message', (message: FromReader) => {
+    if (message.kind === 'memory') reported = message.bytes
+    else events.message(message)
+  })
+  let ended = false
+  const end = (how: string) => {
+    if (ended) return
+    ended = true
+    const outOfMemory = /heap out of memory|allocation failed|ERR_WORKER_OUT_OF_MEMORY/i.test(said)
+    events.died({ outOfMemory, how: `${how} ${said.slice(-300)}`.trim() })
+  }
+  child.on('error', (error) => end(error.message))
+  child.on('close', (code, signal) => end(signal === null ? `exit code ${code}` : `signal ${signal}`))
+  setReferenced(child, false)
+  return {
+    send: (message) => {
+      // A process that died a moment ago refuses the message; its end is told by 'close'.
+      child.send(message, () => undefined)
+    },
+    kill: () => child.kill('SIGKILL'),
+    memory: () => residentBytes(child) ?? reported,
+    setBusy: (busy) => setReferenced(child, busy),
+  }
+}
+
+/** Names only that programs need to find themselves and the time: no password of mailbox or database reaches a reader. */
+function environment(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'HOME', 'TZ', 'LANG', 'LC_ALL', 'SystemRoot', 'TEMP', 'TMPDIR']
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
+}
+
+/** Node's permission model: it may read its own sources and packages; addons are needed for pictures, a thread for the watch on its parent. */
+function permissions(file: string): string[] {
+  const root = projectRoot(file)
+  const packages = join(root, 'node_modules')
+  const readable = [
+    join(root, 'src', '*'),
+    join(dirname(file), '*'),
+    join(root, 'package.json'),
+    join(packages, '*'),
+    ...(existsSync(packages)
+      ? [join(realpathSync(packages), '*'), join(dirname(realpathSync(packages)), 'package.json')]
+      : []),
+  ]
+  return ['--permission', '--allow-addons', '--allow-worker', ...readable.map((path) => `--allow-fs-read=${path}`)]
+}
+
+function projectRoot(file: string): string {
+  let folder = dirname(file)
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder)
+  return folder
+}
+
+function setReferenced(child: ChildProcess, referenced: boolean): void {
+  if (referenced) {
+    child.ref()
+    child.channel?.ref()
+  } else {
+    child.unref()
+    child.channel?.unref()
+    const stderr: unknown = child.stderr
+    if (typeof stderr === 'object' && stderr !== null && 'unref' in stderr && typeof stderr.unref === 'function') {
+      Reflect.apply(stderr.unref, stderr, [])
+    }
+  }
+}
+
+const PAGE_BYTES = 4096
+
+/** Linux tells a process's resident pages without asking it. */
+function residentBytes(child: ChildProcess): number | null {
+  if (process.platform !== 'linux' || child.pid === undefined) return null
+  try {
+    return Number(readFileSync(`/proc/${child.pid}/statm`, 'latin1').split(' ')[1] ?? 0) * PAGE_BYTES
+  } catch {
+    return null
+  }
+}

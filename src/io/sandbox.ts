@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { Extraction } from '#src/reading/extraction.ts'
+import { LIMITS, type Ocr, type ReadingLimits } from '#src/reading/tools.ts'
+import { createReader, type Reader } from './reader.ts'
+import type { MailReading } from './reader-protocol.ts'
+
+export type { MailReading } from './reader-protocol.ts'
+
+export type ReaderPoolOptions = {
+  /** Reading processes at most; they start when they are first needed, the first one at once. Default: one a core, four at most. */
+  readonly size?: number
+  readonly limits?: Partial<ReadingLimits>
+  /** Recognises the pictures of all readers, here in the parent. Null or absent: pictures are told as 'unsupported'. */
+  readonly ocr?: Ocr | null
+  /** What is stored of a file read before, by its SHA-256; null where nothing is. */
+  readonly lookup?: (sha256: string) => Promise<Extraction | null>
+  /** Called with what was made of each file that was read now; not for archives, nor for files that killed their reader. */
+  readonly save?: (sha256: string, extraction: Extraction) => Promise<void>
+  /** Another program in the reader's place; for tests. */
+  readonly program?: string
+}
+
+export type ReaderPool = AsyncDisposable & {
+  /**
+   * Parses and reads one mail in a child process that is killed when it hangs or grows. Whatever the mail does to it, the answer
+   * is a reading: the file at fault has the problem 'timeout', 'too-large' or 'corrupt', a mail that can't be parsed has a defect.
+   * Rejects only where no process can be started, or a `lookup` or `save` failed, or the pool was disposed of.
+   */
+  readonly readMail: (raw: Uint8Array, internalDate: Date | null) => Promise<MailReading>
+}
+
+const MOST_READERS = 4
+
+/** Warm reading processes with a queue before them. */
+export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
+  const size = Math.max(1, options.size ?? Math.min(MOST_READERS, availableParallelism()))
+  const limits = { ...LIMITS, ...options.limits }
+  const program = options.program ?? fileURLToPath(new URL('reader-process.ts', import.meta.url))
+  const settings = {
+    program,
+    limits,
+    ocr: options.ocr ?? null,
+    lookup: options.lookup ?? (async () => null),
+    save: options.save ?? (async () => undefined),
+  }
+  const idle: Reader[] = [createReader(settings)]
+  const all = new Set<Reader>(idle)
+  const waiting: ((reader: Reader) => void)[] = []
+  let disposed = false
+
+  const take = async (): Promise<Reader> => {
+    const free = idle.pop()
+    if (free !== undefined) return free
+    if (all.size < size) {
+      const reader = createReader(settings)
+      all.add(reader)
+      return reader
+    }
+    return new Promise((resolve) => waiting.push(resolve))
+  }
+
+  return {
+    readMail: async (raw, internalDate) => {
+      const reader = await take()
+      try {
+        if (disposed) throw new Error('The reader pool has been shut down')
+        return await reader.readMail(raw, internalDate)
+      } finally {
+        const next = waiting.shift()
+        if (next === undefined) idle.push(reader)
+        else next(reader)
+      }
+    },
+    [Symbol.asyncDispose]: async () => {
+      disposed = true
+      await Promise.all(Array.from(all, (reader) => reader.end()))
+    },
+  }
+}
