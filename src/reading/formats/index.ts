@@ -1,11 +1,21 @@
 import type { Format } from '../format.ts'
 import { docx } from './docx.ts'
+import { eml } from './eml.ts'
+import { msg } from './msg.ts'
 import { pdf } from './pdf.ts'
+import { sevenZip } from './seven-zip.ts'
+import { tnef } from './tnef.ts'
 import { txt } from './txt.ts'
+import { zip } from './zip.ts'
 
 /** Every format that can be read, in the order in which they are asked: the sure ones first, plain text last. */
 export const formats = {
   docx,
   pdf,
+  zip,
+  sevenZip,
+  msg,
+  tnef,
+  eml,
   txt,
 } as const satisfies Record<string, Format>

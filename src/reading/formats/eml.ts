@@ -1,0 +1,20 @@
+import { parseMessage } from '#src/mail/parse.ts'
+import type { Format } from '../format.ts'
+import { mailMembers } from '../mail-members.ts'
+
+/** Attached and forwarded mails, and web pages that Word saved as one file (MHTML): their files are members. */
+export const eml: Format = {
+  id: 'eml',
+  accepts: (look) =>
+    look.text === 'mail' || look.magic === 'eml' || (look.text !== null && MAIL_EXTENSIONS.has(look.extension)),
+  read: async (file, { limits }) => {
+    const message = await parseMessage(file.bytes, { internalDate: null })
+    const files = message.attachments
+      .filter((attachment) => !attachment.decoration)
+      .map(({ name, bytes, declaredType }) => ({ name, bytes, declaredType }))
+    const members = mailMembers(file, { subject: message.subject, text: message.text, files }, limits)
+    return members.finish()
+  },
+}
+
+const MAIL_EXTENSIONS = new Set(['eml', 'mht', 'mhtml'])

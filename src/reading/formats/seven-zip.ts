@@ -1,0 +1,194 @@
+import { gunzipSync } from 'node:zlib'
+import * as sevenZipPackage from '7z-wasm'
+import type { SevenZipModule, SevenZipModuleFactory } from '7z-wasm'
+import { isLitter } from '#src/mail/file-name.ts'
+import type { Extraction, SourceFile } from '../extraction.ts'
+import type { Format } from '../format.ts'
+import { createMembers, FREE_BYTES } from '../members.ts'
+import type { Members } from '../members.ts'
+import type { ReadingLimits } from '../tools.ts'
+
+/** 7z, RAR 4 and 5, tar and tar.gz, by 7-Zip compiled to WebAssembly: its files live in memory, nothing can leave it. */
+export const sevenZip: Format = {
+  id: 'seven-zip',
+  accepts: (look) => look.magic !== null && ARCHIVES.has(look.magic),
+  read: async (file, { limits }) => {
+    if (file.bytes[0] !== 0x1f || file.bytes[1] !== 0x8b) return await readWithSevenZip(file, limits)
+    return await readGzip(file, limits)
+  },
+}
+
+const ARCHIVES = new Set(['7z', 'rar', 'tar', 'gz', 'tar.gz', 'cab', 'arj', 'lzh'])
+
+/** Takes out what 7-Zip knows of. Members are listed first: nothing is unpacked before its size is known to fit. */
+export async function readWithSevenZip(file: SourceFile, limits: ReadingLimits): Promise<Extraction> {
+  const printed: string[] = []
+  const program = await startProgram({ print: (line) => printed.push(line), printErr: (line) => printed.push(line) })
+  write(program, file.bytes)
+  const listing = run(program, ['l', '-slt', '-ba', '-bd', NO_PASSWORD, ARCHIVE], printed)
+  const members = createMembers(file, limits)
+  const entries = parseListing(listing)
+  if (entries.length === 0) {
+    const words = listing.join('\n')
+    if (/encrypted archive|wrong password/i.test(words)) members.fail('encrypted', 'the archive has a password')
+    else return { kind: 'problem', problem: 'corrupt', detail: 'not an archive that 7-Zip can open', warnings: [] }
+    return members.finish()
+  }
+  const wanted = choose(entries, file.bytes.length, members, limits)
+  if (wanted.length > 0) takeOut(program, wanted, members, printed)
+  return members.finish()
+}
+
+const ARCHIVE = '/archive'
+const OUTPUT = '/out'
+/** A password is always given, or 7-Zip would ask for one. */
+const NO_PASSWORD = '-p'
+
+type ArchiveEntry = {
+  readonly path: string
+  readonly size: number | null
+  readonly encrypted: boolean
+  readonly isFile: boolean
+}
+
+async function readGzip(file: SourceFile, limits: ReadingLimits): Promise<Extraction> {
+  const members = createMembers(file, limits)
+  const most = Math.min(limits.unpackedBytes, Math.max(FREE_BYTES, file.bytes.length * limits.ratio))
+  let inner: Uint8Array
+  try {
+    inner = gunzipSync(file.bytes, { maxOutputLength: most })
+  } catch (error) {
+    const large = error instanceof RangeError
+    return {
+      kind: 'problem',
+      problem: large ? 'too-large' : 'corrupt',
+      detail: error instanceof Error ? error.message : String(error),
+      warnings: [],
+    }
+  }
+  if (Buffer.from(inner.subarray(257, 262)).toString('latin1') === 'ustar')
+    return await readWithSevenZip({ ...file, bytes: inner }, limits)
+  members.add(file.name.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar'), inner)
+  return members.finish()
+}
+
+/** Its types are those of an ES module, what Node loads is a CommonJS one: the function itself stands under `default`. */
+const startProgram: SevenZipModuleFactory = (() => {
+  const loaded: unknown = sevenZipPackage.default
+  if (isFactory(loaded)) return loaded
+  throw new Error('7z-wasm was expected to export a function')
+})()
+
+function isFactory(value: unknown): value is SevenZipModuleFactory {
+  return typeof value === 'function'
+}
+
+function write(program: SevenZipModule, bytes: Uint8Array): void {
+  const stream = program.FS.open(ARCHIVE, 'w+')
+  program.FS.write(stream, bytes, 0, bytes.length)
+  program.FS.close(stream)
+}
+
+/** What it prints. Exit codes come as thrown numbers; the words tell more. */
+function run(program: SevenZipModule, args: string[], printed: string[]): string[] {
+  printed.length = 0
+  try {
+    program.callMain(args)
+  } catch (error) {
+    // A number is its exit code, or a C++ exception that the program did not catch.
+    if (typeof error === 'object' && error !== null && 'message' in error)
+      printed.push(`ERROR: ${String(error.message)}`)
+  }
+  return [...printed]
+}
+
+/** Blocks of "Path = ", "Size = ", "Encrypted = ", parted by empty lines. */
+function parseListing(lines: readonly string[]): ArchiveEntry[] {
+  const entries: ArchiveEntry[] = []
+  let fields = new Map<string, string>()
+  for (const line of [...lines, '']) {
+    const [, name, value] = /^([A-Z][\w ]{1,30}) =(?: (.*))?$/.exec(line) ?? []
+    if (name === 'Path' || line === '') {
+      const entry = toEntry(fields)
+      if (entry !== null) entries.push(entry)
+      fields = new Map()
+    }
+    if (name !== undefined && !fields.has(name)) fields.set(name, value ?? '')
+  }
+  return entries
+}
+
+function toEntry(fields: ReadonlyMap<string, string>): ArchiveEntry | null {
+  const path = fields.get('Path')
+  if (path === undefined) return null
+  const size = /^\d+$/.exec(fields.get('Size') ?? '')
+  const attributes = fields.get('Attributes') ?? ''
+  const folder = fields.get('Folder') === '+' || /^[A-Z]*D/.test(attributes) || / d[rwx-]{9}/.test(attributes)
+  const link = (fields.get('Symbolic Link') ?? '') !== '' || / l[rwx-]{9}/.test(attributes)
+  return {
+    path,
+    size: size === null ? null : Number(size[0]),
+    encrypted: fields.get('Encrypted') === '+',
+    isFile: !folder && !link,
+  }
+}
+
+/** The members that fit; says why of the others. */
+function choose(
+  entries: readonly ArchiveEntry[],
+  packed: number,
+  members: Members,
+  limits: ReadingLimits,
+): ArchiveEntry[] {
+  const wanted: ArchiveEntry[] = []
+  let total = 0
+  for (const entry of entries) {
+    if (!entry.isFile || isLitter(entry.path)) continue
+    if (entry.encrypted) {
+      members.fail('encrypted', `${entry.path} has a password`)
+    } else if (
+      entry.size === null ||
+      entry.size > limits.fileBytes ||
+      wanted.length >= members.room().files ||
+      total + entry.size > members.room().bytes
+    ) {
+      members.fail('too-large', `${entry.path} is too large, or one too many`)
+    } else {
+      wanted.push(entry)
+      total += entry.size
+    }
+  }
+  // A solid archive has no packed size of its members, so the ratio is that of the whole.
+  const whole = entries.reduce((sum, entry) => sum + (entry.size ?? 0), 0)
+  if (whole <= FREE_BYTES || whole <= packed * limits.ratio) return wanted
+  members.fail('too-large', `packed more than ${limits.ratio} times`)
+  return []
+}
+
+function takeOut(program: SevenZipModule, wanted: readonly ArchiveEntry[], members: Members, printed: string[]): void {
+  // Names go through a list file: as arguments they could be read as switches or patterns.
+  program.FS.writeFile('/list', wanted.map((entry) => entry.path).join('\n'))
+  const words = run(
+    program,
+    ['x', '-y', '-bd', '-spd', '-scsUTF-8', NO_PASSWORD, `-o${OUTPUT}`, ARCHIVE, '-i@/list'],
+    printed,
+  )
+  const broken = words.flatMap((line) => /^ERROR: (.{0,200})$/.exec(line)?.[1] ?? [])
+  const damaged = (path: string) => broken.some((line) => line.endsWith(path))
+  for (const entry of wanted) {
+    const bytes = fileBytes(program, `${OUTPUT}/${entry.path}`)
+    if (bytes !== null && bytes.length === entry.size && !damaged(entry.path)) members.add(entry.path, bytes)
+    else if (words.some((line) => /wrong password/i.test(line)))
+      members.fail('encrypted', `${entry.path} has a password`)
+    else members.fail('corrupt', `${entry.path} is damaged`)
+  }
+}
+
+function fileBytes(program: SevenZipModule, path: string): Uint8Array | null {
+  try {
+    const stat = program.FS.lstat(path)
+    return program.FS.isFile(stat.mode) ? program.FS.readFile(path) : null
+  } catch {
+    return null
+  }
+}
