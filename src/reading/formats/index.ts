@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts'
 import { docx } from './docx.ts'
+import { bmp, gif, heic, jpeg, png, tiff, webp } from './image.ts'
 import { eml } from './eml.ts'
 import { msg } from './msg.ts'
 import { pdf } from './pdf.ts'
@@ -12,6 +13,13 @@ import { zip } from './zip.ts'
 export const formats = {
   docx,
   pdf,
+  jpeg,
+  png,
+  tiff,
+  webp,
+  heic,
+  bmp,
+  gif,
   zip,
   sevenZip,
   msg,

@@ -15,7 +15,8 @@ export function pageOfTsv(tsv: string): OcrPage {
   for (const row of tsv.split('\n')) {
     const [level, page, block, paragraph, line, , left, top, width, height, confidence, ...rest] = row.split('\t')
     if (level !== '5') continue
-    const text = rest.join(' ').trim().normalize('NFC')
+    // The model writes the Icelandic letter now and then; Vietnamese has only its twin.
+    const text = rest.join(' ').trim().normalize('NFC').replaceAll('Ð', 'Đ').replaceAll('ð', 'đ')
     if (text === '') continue
     const key = `${page} ${block} ${paragraph} ${line}`
     if (key !== current) finish()

@@ -1,0 +1,74 @@
+import type { Box, OcrWord } from '../tools.ts'
+import type { Grey } from './grey.ts'
+
+/** Parts of a page set one under the other in one picture, so that an engine reads each on its own in a single call. */
+export type Collage = {
+  readonly picture: Grey
+  /** Where the words found in the collage stand on the page, and in which part (its index). */
+  readonly home: (word: OcrWord) => { readonly word: OcrWord; readonly part: number } | null
+}
+
+/** White space round every part: letters that touch an edge are lost. */
+const MARGIN = 12
+
+/** Cuts each box down to its ink before it is set; boxes without ink take no place. */
+export function collageOf(page: Grey, boxes: readonly Box[], ink: number): Collage {
+  const parts = boxes.map((box) => inkBox(page, box, ink))
+  const inked = parts.filter((part) => part !== null)
+  const width = Math.max(1, ...inked.map((part) => part.width)) + 2 * MARGIN
+  const height = inked.reduce((sum, part) => sum + part.height + MARGIN, MARGIN)
+  const data = new Uint8Array(width * height).fill(255)
+  const places: { readonly top: number; readonly part: number; readonly from: Box }[] = []
+  let top = MARGIN
+  parts.forEach((from, part) => {
+    if (from === null) return
+    for (let y = 0; y < from.height; y++) {
+      const start = (from.top + y) * page.width + from.left
+      data.set(page.data.subarray(start, start + from.width), (top + y) * width + MARGIN)
+    }
+    places.push({ top, part, from })
+    top += from.height + MARGIN
+  })
+  return {
+    picture: { width, height, data },
+    home: (word) => {
+      const middle = word.box.top + word.box.height / 2
+      const place = places.findLast((one) => one.top - MARGIN / 2 <= middle)
+      if (place === undefined) return null
+      const { left, top: y } = word.box
+      const box = { ...word.box, left: left - MARGIN + place.from.left, top: y - place.top + place.from.top }
+      return { word: { ...word, box }, part: place.part }
+    },
+  }
+}
+
+/** The smallest rectangle inside `box` that holds all its ink but lone specks; null where there is none. */
+function inkBox(page: Grey, box: Box, ink: number): Box | null {
+  const left = Math.max(0, Math.round(box.left))
+  const top = Math.max(0, Math.round(box.top))
+  const right = Math.min(page.width, Math.round(box.left + box.width))
+  const bottom = Math.min(page.height, Math.round(box.top + box.height))
+  if (right - left < 3 || bottom - top < 3) return null
+  const rows = new Uint32Array(bottom - top)
+  const columns = new Uint32Array(right - left)
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++)
+      if ((page.data[y * page.width + x] ?? 0) < ink) {
+        rows[y - top] = (rows[y - top] ?? 0) + 1
+        columns[x - left] = (columns[x - left] ?? 0) + 1
+      }
+  const first = rows.findIndex((count) => count >= 2)
+  const firstColumn = columns.findIndex((count) => count >= 2)
+  if (first < 0 || firstColumn < 0) return null
+  const pad = 3
+  const y = Math.max(top, top + first - pad)
+  const x = Math.max(left, left + firstColumn - pad)
+  const lastRow = rows.findLastIndex((count) => count >= 2)
+  const lastColumn = columns.findLastIndex((count) => count >= 2)
+  return {
+    left: x,
+    top: y,
+    width: Math.min(right, left + lastColumn + 1 + pad) - x,
+    height: Math.min(bottom, top + lastRow + 1 + pad) - y,
+  }
+}

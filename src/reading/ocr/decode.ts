@@ -1,0 +1,177 @@
+import heic from 'heic-decode'
+import sharp from 'sharp'
+import type { Sharp, SharpOptions } from 'sharp'
+
+import type { Problem } from '../extraction.ts'
+import { bmpSize, readBmp } from './bmp.ts'
+import type { Grey } from './grey.ts'
+import { isTruncated } from './truncation.ts'
+
+/** One picture of a file, upright as its EXIF says, small enough to read and no smaller. */
+export type Decoded = {
+  readonly kind: 'picture'
+  /** The red of each pixel: seals are red and so vanish, print and blue ink stay. */
+  readonly red: Grey
+  /** The darkest of red, green and blue: a white sheet is bright in it, wood and skin are not. */
+  readonly darkest: Grey
+  readonly warnings: readonly string[]
+}
+
+export type Undecodable = { readonly kind: 'problem'; readonly problem: Problem; readonly detail: string }
+
+/** A file of pictures, looked at but not decoded yet. */
+export type Pictures = {
+  readonly kind: 'pictures'
+  readonly count: number
+  readonly decode: (index: number) => Promise<Decoded | Undecodable>
+}
+
+/**
+ * The short side in pixels that a page is brought down to: measured, more makes the engine slower, not better
+ * (A4 at 200 dpi is 1654; a photo has desk round the page).
+ */
+const SHORT_SIDE = 2000
+const LONG_SIDE = 6000
+
+/** Looks at a picture's header: how many pages, and whether its pixels are few enough to be decoded at all. */
+export async function openPictures(
+  bytes: Uint8Array,
+  limits: { readonly pixels: number },
+): Promise<Pictures | Undecodable> {
+  const bitmap = bmpSize(bytes)
+  if (bitmap !== null) {
+    if (bitmap.width * bitmap.height > limits.pixels) return tooLarge(bitmap.width, bitmap.height, limits)
+    return single(async () => {
+      const pixels = readBmp(bytes)
+      return pixels === null
+        ? corrupt('bitmap')
+        : decodeWith(() => sharp(pixels.data, raw(pixels.width, pixels.height, 3)))
+    })
+  }
+  if (isHeic(bytes)) return openHeic(bytes, limits)
+  return openWithSharp(bytes, limits)
+}
+
+const TRUNCATED = 'the picture is cut off: its last part is lost'
+
+async function openWithSharp(bytes: Uint8Array, limits: { readonly pixels: number }): Promise<Pictures | Undecodable> {
+  // The pixel limit is ours to tell (as too-large, not corrupt), so sharp's own is off until the size is known.
+  const open = (options: SharpOptions): Sharp => sharp(bytes, { failOn: 'none', limitInputPixels: false, ...options })
+  let head
+  try {
+    head = await open({}).metadata()
+  } catch (error) {
+    return corrupt(messageOf(error))
+  }
+  if (head.width * head.height > limits.pixels) return tooLarge(head.width, head.height, limits)
+  // Pages of an animation are no pages.
+  const count = head.format === 'tiff' ? (head.pages ?? 1) : 1
+  return {
+    kind: 'pictures',
+    count,
+    decode: async (index) => {
+      try {
+        const page = count > 1 ? await open({ page: index }).metadata() : head
+        if (page.width * page.height > limits.pixels) return tooLarge(page.width, page.height, limits)
+        const squashed = isCoarseFax(page.format, page.width, page.height, page.space)
+        const whole = () => open({ ...(count > 1 ? { page: index } : {}), limitInputPixels: limits.pixels })
+        const picture = await decodeWith(whole, squashed ? 2 : 1)
+        return isTruncated(bytes) ? { ...picture, warnings: [TRUNCATED] } : picture
+      } catch (error) {
+        return corrupt(messageOf(error))
+      }
+    },
+  }
+}
+
+/** ITU-T T.4 "standard" resolution: 204 dots an inch across but 98 down, so letters are half as high as they should be. */
+function isCoarseFax(format: string | undefined, width: number, height: number, space: string | undefined): boolean {
+  return format === 'tiff' && space === 'b-w' && (width === 1728 || width === 1730) && height < 1500 && height > 500
+}
+
+async function openHeic(bytes: Uint8Array, limits: { readonly pixels: number }): Promise<Pictures | Undecodable> {
+  return single(async () => {
+    // The package's types leave out the sizes, which are known before anything is decoded, and `dispose`.
+    let images: Awaited<ReturnType<typeof heic.all>> | null = null
+    try {
+      images = await heic.all({ buffer: bytes })
+      const first = images[0]
+      if (first === undefined) return corrupt('no picture in it')
+      const claimed = { width: Number(Reflect.get(first, 'width')), height: Number(Reflect.get(first, 'height')) }
+      if (!(claimed.width * claimed.height <= limits.pixels)) return tooLarge(claimed.width, claimed.height, limits)
+      const { width, height, data } = await first.decode()
+      const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      return await decodeWith(() => sharp(pixels, raw(width, height, 4)))
+    } catch (error) {
+      return corrupt(messageOf(error))
+    } finally {
+      const dispose: unknown = images === null ? null : Reflect.get(images, 'dispose')
+      if (typeof dispose === 'function') dispose()
+    }
+  })
+}
+
+const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'mif1', 'msf1', 'heim', 'heis']
+
+export function isHeic(bytes: Uint8Array): boolean {
+  const brand = String.fromCodePoint(...bytes.subarray(4, 12))
+  return brand.startsWith('ftyp') && HEIC_BRANDS.includes(brand.slice(4))
+}
+
+/** `taller` is how much higher the dots are than wide. */
+async function decodeWith(open: () => Sharp, taller = 1): Promise<Decoded> {
+  const upright = open().autoOrient()
+  const size = await sizeOf(open, taller)
+  const { data, info } = await upright
+    .flatten({ background: 'white' })
+    .resize({ ...size, fit: 'fill' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  const count = info.width * info.height
+  const red = new Uint8Array(count)
+  const darkest = new Uint8Array(count)
+  const channels = info.channels
+  for (let at = 0; at < count; at++) {
+    const from = at * channels
+    const r = data[from] ?? 0
+    const g = channels < 3 ? r : (data[from + 1] ?? 0)
+    const b = channels < 3 ? r : (data[from + 2] ?? 0)
+    red[at] = r
+    darkest[at] = Math.min(r, g, b)
+  }
+  const { width, height } = info
+  return { kind: 'picture', red: { width, height, data: red }, darkest: { width, height, data: darkest }, warnings: [] }
+}
+
+async function sizeOf(open: () => Sharp, taller: number): Promise<{ width: number; height: number }> {
+  const { width, height, autoOrient } = await open().metadata()
+  const w = autoOrient?.width ?? width
+  const h = (autoOrient?.height ?? height) * taller
+  const scale = Math.min(1, SHORT_SIDE / Math.min(w, h), LONG_SIDE / Math.max(w, h))
+  return { width: Math.max(1, Math.round(w * scale)), height: Math.max(1, Math.round(h * scale)) }
+}
+
+function single(decode: () => Promise<Decoded | Undecodable>): Pictures {
+  return { kind: 'pictures', count: 1, decode }
+}
+
+function raw(width: number, height: number, channels: 3 | 4): SharpOptions {
+  return { raw: { width, height, channels }, limitInputPixels: false }
+}
+
+function tooLarge(width: number, height: number, limits: { readonly pixels: number }): Undecodable {
+  return {
+    kind: 'problem',
+    problem: 'too-large',
+    detail: `${width} × ${height} pixels, at most ${limits.pixels} in all are read`,
+  }
+}
+
+function corrupt(detail: string): Undecodable {
+  return { kind: 'problem', problem: 'corrupt', detail }
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''
+}

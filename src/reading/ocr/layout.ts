@@ -1,0 +1,94 @@
+import type { Block, Line, Table } from '../extraction.ts'
+import type { OcrLine, OcrWord } from '../tools.ts'
+import type { Grid } from './grid.ts'
+import { confidenceOf } from './tsv.ts'
+
+/** A line of words as the engine read it in one part of the page. */
+export type Fragment = { readonly words: readonly OcrWord[]; readonly part: number }
+
+/** Lines of the page from fragments of parts, top down; what stands on one height is one line, far-apart words parted by tabs. */
+export function linesOf(fragments: readonly Fragment[]): OcrLine[] {
+  const lines: OcrWord[][] = []
+  const sorted = fragments
+    .filter((fragment) => fragment.words.length > 0)
+    .map(({ words }) => [...words].sort((a, b) => a.box.left - b.box.left))
+    .sort((a, b) => middle(a) - middle(b))
+  for (const words of sorted) {
+    const beside = lines.findLast((line) => shareHeight(line, words) && !overlap(line, words))
+    if (beside === undefined) lines.push(words)
+    else beside.push(...words)
+  }
+  return lines.map((words) => lineOf(words.sort((a, b) => a.box.left - b.box.left))).filter((line) => line.text !== '')
+}
+
+/** A ruled table with the words of each cell in reading order, lines inside a cell parted by '\n'. */
+export function tableOf(grid: Grid, cells: readonly (readonly Fragment[])[]): Table {
+  const rows = Array.from({ length: grid.rows }, () => Array.from({ length: grid.columns }, () => ''))
+  grid.cells.forEach((cell, at) => {
+    const row = rows[cell.row]
+    if (row === undefined) return
+    row[cell.column] = linesOf(cells[at] ?? [])
+      .map((line) => line.text.replaceAll('\t', ' '))
+      .join('\n')
+  })
+  return { kind: 'table', rows: rows.filter((row) => row.some((text) => text !== '')) }
+}
+
+/** Blocks top down: lines and tables by where they begin. */
+export function blocksOf(
+  lines: readonly OcrLine[],
+  tables: readonly { readonly top: number; readonly table: Table }[],
+): Block[] {
+  const placed = [
+    ...lines.map((line) => ({ top: topOf(line.words), block: plain(line) as Block })),
+    ...tables.filter(({ table }) => table.rows.length > 0).map(({ top, table }) => ({ top, block: table as Block })),
+  ]
+  return placed.sort((a, b) => a.top - b.top).map(({ block }) => block)
+}
+
+function plain(line: OcrLine): Line {
+  return { kind: 'line', text: line.text, ...(line.confidence === undefined ? {} : { confidence: line.confidence }) }
+}
+
+/** Words further apart than this many line heights stand in different columns. */
+const TAB = 1.5
+
+function lineOf(words: readonly OcrWord[]): OcrLine {
+  const height = median(words.map((word) => word.box.height))
+  let text = ''
+  let edge = 0
+  words.forEach((word, at) => {
+    if (at > 0) text += word.box.left - edge > height * TAB ? '\t' : ' '
+    text += word.text
+    edge = word.box.left + word.box.width
+  })
+  return { kind: 'line', text: text.trim(), confidence: confidenceOf(words), words }
+}
+
+function topOf(words: readonly OcrWord[]): number {
+  return Math.min(...words.map((word) => word.box.top))
+}
+
+function bottomOf(words: readonly OcrWord[]): number {
+  return Math.max(...words.map((word) => word.box.top + word.box.height))
+}
+
+function middle(words: readonly OcrWord[]): number {
+  return (topOf(words) + bottomOf(words)) / 2
+}
+
+function shareHeight(one: readonly OcrWord[], other: readonly OcrWord[]): boolean {
+  const shared = Math.min(bottomOf(one), bottomOf(other)) - Math.max(topOf(one), topOf(other))
+  return shared > 0.55 * Math.min(bottomOf(one) - topOf(one), bottomOf(other) - topOf(other))
+}
+
+function overlap(one: readonly OcrWord[], other: readonly OcrWord[]): boolean {
+  const left = (words: readonly OcrWord[]): number => Math.min(...words.map((word) => word.box.left))
+  const right = (words: readonly OcrWord[]): number => Math.max(...words.map((word) => word.box.left + word.box.width))
+  return Math.min(right(one), right(other)) > Math.max(left(one), left(other))
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}

@@ -1,0 +1,54 @@
+import type { Block } from '../extraction.ts'
+import type { Box, Ocr, OcrLine } from '../tools.ts'
+import { collageOf } from './collage.ts'
+import { gridsOf } from './grid.ts'
+import { pgmOf, rotateSlightly } from './grey.ts'
+import type { Grey } from './grey.ts'
+import { blocksOf, linesOf, tableOf } from './layout.ts'
+import type { Fragment } from './layout.ts'
+import { findRules, withoutRules } from './rules.ts'
+import { segmentsOf } from './segments.ts'
+import { confidenceOf } from './tsv.ts'
+
+/** What was read on one upright page. */
+export type ReadPage = {
+  readonly blocks: readonly Block[]
+  /** Everything read, tables included, with words and boxes on the page as it was given to the engine. */
+  readonly lines: readonly OcrLine[]
+  readonly confidence: number
+}
+
+/** Brightness below which a pixel of a flattened page counts as ink; rules are often paler than letters. */
+const INK = 150
+const RULE_INK = 170
+
+/** Reads a flattened, upright page: tables cell by cell, columns one by one, the rest line by line. */
+export async function readUpright(page: Grey, degrees: number, ocr: Ocr): Promise<ReadPage> {
+  const level = Math.abs(degrees) < 0.15 ? page : rotateSlightly(page, -degrees)
+  const rules = findRules(level, RULE_INK)
+  const grids = gridsOf(rules, level.width)
+  const clean = withoutRules(level, rules)
+  const segments = segmentsOf(
+    clean,
+    grids.map((grid) => grid.box),
+    INK,
+  )
+  const boxes: Box[] = [...segments, ...grids.flatMap((grid) => grid.cells.map((cell) => cell.box))]
+  const collage = collageOf(clean, boxes, INK)
+  const read = await ocr.recognise(pgmOf(collage.picture))
+  const parts: Fragment[][] = boxes.map(() => [])
+  for (const line of read.lines) {
+    const homes = line.words.map((word) => collage.home(word)).filter((home) => home !== null)
+    for (const [part, words] of Map.groupBy(homes, (home) => home.part))
+      parts[part]?.push({ part, words: words.map((home) => home.word) })
+  }
+  const lines = linesOf(parts.slice(0, segments.length).flat())
+  let next = segments.length
+  const tables = grids.map((grid) => {
+    const cells = parts.slice(next, next + grid.cells.length)
+    next += grid.cells.length
+    return { top: grid.box.top, table: tableOf(grid, cells), lines: linesOf(cells.flat()) }
+  })
+  const all = [...lines, ...tables.flatMap((table) => table.lines)]
+  return { blocks: blocksOf(lines, tables), lines: all, confidence: confidenceOf(all.flatMap((line) => line.words)) }
+}

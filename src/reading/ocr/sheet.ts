@@ -1,0 +1,220 @@
+import { resample, shrink } from './grey.ts'
+import type { Grey } from './grey.ts'
+
+type Point = { readonly x: number; readonly y: number }
+
+/** The four corners of a sheet of paper that lies on something darker, top left first, clockwise. */
+export type Sheet = readonly [Point, Point, Point, Point]
+
+/** Side of the little picture that the sheet is looked for in. */
+const LOOK_AT = 240
+/** The sheet is taken a little smaller than it is, so that none of its edge is in the picture. */
+const INSET = 0.985
+
+/**
+ * Finds the sheet in a photo; null where paper fills the picture or nothing looks like a whole sheet.
+ * Best asked of the darkest colour of each pixel: a white sheet has no dark one, but wood, skin and cloth have.
+ */
+export function findSheet(grey: Grey): Sheet | null {
+  const factor = Math.max(1, Math.round(Math.max(grey.width, grey.height) / LOOK_AT))
+  const small = shrink(grey, factor)
+  const threshold = otsu(small)
+  // A hand's shadow on the paper is darker than the threshold: of all sheets found the largest is the whole one.
+  const sheets = [1, 0.85, 0.7, 0.58, 0.48]
+    .map((share) => sheetAt(small, threshold * share))
+    .filter((sheet) => sheet !== null)
+  const first = sheets[0]
+  if (first === undefined) return null
+  const largest = sheets.reduce((best, sheet) => (areaOf(sheet) > areaOf(best) ? sheet : best), first)
+  const middle = { x: mean(largest.map((point) => point.x)), y: mean(largest.map((point) => point.y)) }
+  const scaled = (point: Point): Point => ({
+    x: (middle.x + (point.x - middle.x) * INSET + 0.5) * factor,
+    y: (middle.y + (point.y - middle.y) * INSET + 0.5) * factor,
+  })
+  return [scaled(largest[0]), scaled(largest[1]), scaled(largest[2]), scaled(largest[3])]
+}
+
+/** The sheet seen from straight above, as wide as its sides are on the photo but at most `widest`. */
+export function straighten(grey: Grey, sheet: Sheet, widest: number): Grey {
+  const [a, b, c, d] = sheet
+  const across = Math.max(distance(a, b), distance(d, c))
+  const down = Math.max(distance(a, d), distance(b, c))
+  const scale = Math.min(1, widest / Math.min(across, down))
+  const width = Math.max(1, Math.round(across * scale))
+  const height = Math.max(1, Math.round(down * scale))
+  const map = perspective(sheet, width, height)
+  return resample(grey, width, height, (x, y, to) => {
+    const w = map.g * x + map.h * y + 1
+    to[0] = (map.a * x + map.b * y + map.c) / w
+    to[1] = (map.d * x + map.e * y + map.f) / w
+  })
+}
+
+function sheetAt(small: Grey, threshold: number): Sheet | null {
+  const { width, height } = small
+  const paper = largestBright(small, threshold)
+  const total = width * height
+  if (paper.size < total * 0.2 || paper.size > total * 0.97) return null
+  const corners = extremes(paper.members, width)
+  const area = areaOf(corners)
+  // Print makes holes, so the paper fills its outline nearly, and its outline is little more than the paper.
+  if (area < total * 0.22 || paper.size < area * 0.8 || paper.size > area * 1.04) return null
+  // A side that lies on the picture's edge is the edge of the picture, not of the paper.
+  const visible = sidesInside(corners, width, height)
+  if (visible < 3 || !isConvexAndEven(corners)) return null
+  return corners
+}
+
+function largestBright(grey: Grey, threshold: number): { members: Int32Array; size: number } {
+  const { width, height, data } = grey
+  const mark = new Uint8Array(data.length)
+  const queue = new Int32Array(data.length)
+  let best = new Int32Array(0)
+  for (let start = 0; start < data.length; start++) {
+    if (mark[start] === 1 || (data[start] ?? 0) < threshold) continue
+    let head = 0
+    let tail = 0
+    queue[tail++] = start
+    mark[start] = 1
+    while (head < tail) {
+      const at = queue[head++] ?? 0
+      const x = at % width
+      const y = (at - x) / width
+      const visit = (next: number): void => {
+        if (mark[next] === 1 || (data[next] ?? 0) < threshold) return
+        mark[next] = 1
+        queue[tail++] = next
+      }
+      if (x > 0) visit(at - 1)
+      if (x < width - 1) visit(at + 1)
+      if (y > 0) visit(at - width)
+      if (y < height - 1) visit(at + width)
+    }
+    if (tail > best.length) best = queue.slice(0, tail)
+  }
+  return { members: best, size: best.length }
+}
+
+function extremes(members: Int32Array, width: number): Sheet {
+  const outermost = (measure: (x: number, y: number) => number): Point => {
+    let best: Point = { x: 0, y: 0 }
+    let most = -Infinity
+    for (const at of members) {
+      const x = at % width
+      const y = (at - x) / width
+      const value = measure(x, y)
+      if (value > most) {
+        most = value
+        best = { x, y }
+      }
+    }
+    return best
+  }
+  return [
+    outermost((x, y) => -x - y),
+    outermost((x, y) => x - y),
+    outermost((x, y) => x + y),
+    outermost((x, y) => y - x),
+  ]
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+function areaOf(corners: Sheet): number {
+  return Math.abs(sidesOf(corners).reduce((sum, [point, next]) => sum + point.x * next.y - next.x * point.y, 0)) / 2
+}
+
+function sidesInside(corners: Sheet, width: number, height: number): number {
+  const edge = 2
+  const outside = (one: Point, other: Point): boolean =>
+    (one.x <= edge && other.x <= edge) ||
+    (one.y <= edge && other.y <= edge) ||
+    (one.x >= width - 1 - edge && other.x >= width - 1 - edge) ||
+    (one.y >= height - 1 - edge && other.y >= height - 1 - edge)
+  return sidesOf(corners).filter(([point, next]) => !outside(point, next)).length
+}
+
+function sidesOf([a, b, c, d]: Sheet): readonly (readonly [Point, Point])[] {
+  return [
+    [a, b],
+    [b, c],
+    [c, d],
+    [d, a],
+  ]
+}
+
+/** Opposite sides alike and corners near right angles: what a photographed sheet looks like, and a window or a face does not. */
+function isConvexAndEven([a, b, c, d]: Sheet): boolean {
+  const alike = (one: number, other: number): boolean => Math.min(one, other) > Math.max(one, other) * 0.72
+  const corner = (before: Point, at: Point, after: Point): boolean => {
+    const one = distance(before, at)
+    const other = distance(at, after)
+    if (one === 0 || other === 0) return false
+    const cosine = ((before.x - at.x) * (after.x - at.x) + (before.y - at.y) * (after.y - at.y)) / (one * other)
+    return Math.abs(cosine) < 0.4
+  }
+  return (
+    alike(distance(a, b), distance(d, c)) &&
+    alike(distance(a, d), distance(b, c)) &&
+    corner(d, a, b) &&
+    corner(a, b, c) &&
+    corner(b, c, d) &&
+    corner(c, d, a)
+  )
+}
+
+function distance(one: Point, other: Point): number {
+  return Math.hypot(one.x - other.x, one.y - other.y)
+}
+
+/** Otsu's threshold: the brightness that parts two kinds of pixels best. */
+function otsu(grey: Grey): number {
+  const histogram = new Float64Array(256)
+  for (const value of grey.data) histogram[value] = (histogram[value] ?? 0) + 1
+  const total = grey.data.length
+  let sum = 0
+  for (let value = 0; value < 256; value++) sum += value * (histogram[value] ?? 0)
+  let below = 0
+  let sumBelow = 0
+  let best = 0
+  let threshold = 128
+  for (let value = 0; value < 256; value++) {
+    below += histogram[value] ?? 0
+    sumBelow += value * (histogram[value] ?? 0)
+    if (below === 0 || below === total) continue
+    const apart = (sumBelow / below - (sum - sumBelow) / (total - below)) ** 2
+    const score = below * (total - below) * apart
+    if (score > best) {
+      best = score
+      threshold = value
+    }
+  }
+  return threshold
+}
+
+type Perspective = { a: number; b: number; c: number; d: number; e: number; f: number; g: number; h: number }
+
+/** The map from a rectangle to a quadrilateral (P. Heckbert, "Fundamentals of Texture Mapping", 1989, section 2.2.3). */
+function perspective([p0, p1, p2, p3]: Sheet, width: number, height: number): Perspective {
+  const sx = p0.x - p1.x + p2.x - p3.x
+  const sy = p0.y - p1.y + p2.y - p3.y
+  const dx1 = p1.x - p2.x
+  const dx2 = p3.x - p2.x
+  const dy1 = p1.y - p2.y
+  const dy2 = p3.y - p2.y
+  const determinant = dx1 * dy2 - dx2 * dy1
+  const g = determinant === 0 ? 0 : (sx * dy2 - dx2 * sy) / determinant
+  const h = determinant === 0 ? 0 : (dx1 * sy - sx * dy1) / determinant
+  return {
+    a: (p1.x - p0.x + g * p1.x) / width,
+    b: (p3.x - p0.x + h * p3.x) / height,
+    c: p0.x,
+    d: (p1.y - p0.y + g * p1.y) / width,
+    e: (p3.y - p0.y + h * p3.y) / height,
+    f: p0.y,
+    g: g / width,
+    h: h / height,
+  }
+}

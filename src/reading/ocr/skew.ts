@@ -1,0 +1,99 @@
+import { shrink } from './grey.ts'
+import type { Grey } from './grey.ts'
+
+export type Slant = {
+  /** Degrees clockwise by which the lines of the page fall, -MAX to MAX; 0 where no lines stand out. */
+  readonly degrees: number
+  /** True where lines of writing run down the page instead of across: it lies on its side. */
+  readonly sideways: boolean
+  /**
+   * How clearly lines stand out against the gaps between them: about 1 for noise, 1 to 6 measured on photos of people and places,
+   * 20 to 160 on pages of text.
+   */
+  readonly contrast: number
+}
+
+const MAX_DEGREES = 15
+/** Wide enough for small print's lines to stay apart. */
+const LOOK_AT = 900
+
+/**
+ * How the lines of a page run, from its ink alone: along the right angle rows of ink and gaps alternate the most.
+ * `ink` is the brightness below which a pixel counts as ink.
+ */
+export function slantOf(grey: Grey, ink: number): Slant {
+  const small = shrink(grey, Math.max(1, Math.round(Math.min(grey.width, grey.height) / LOOK_AT)))
+  const points = inkOf(small, ink)
+  if (points.count < 200) return { degrees: 0, sideways: false, contrast: 0 }
+  const across = best(points.x, points.y, points.count, small)
+  const down = best(points.y, points.x, points.count, { width: small.height, height: small.width })
+  const sideways = down.score > across.score * 1.25
+  // Lines that run down the page lean the other way when the page is turned upright.
+  const found = sideways ? { score: down.score, degrees: -down.degrees } : across
+  return { degrees: found.degrees, sideways, contrast: found.score }
+}
+
+type Points = { readonly x: Float32Array; readonly y: Float32Array; readonly count: number }
+
+const POINTS = 60_000
+
+/** The edge of the paper is a line too, and a straighter one than any of writing. */
+const BORDER = 0.04
+
+/** Edges of ink rather than all of it: rules, seals and dark corners weigh little so. */
+function inkOf(grey: Grey, ink: number): Points {
+  const { width, height, data } = grey
+  const left = Math.max(1, Math.round(width * BORDER))
+  const top = Math.max(1, Math.round(height * BORDER))
+  const x = new Float32Array(POINTS)
+  const y = new Float32Array(POINTS)
+  let seen = 0
+  for (let at = width; at < data.length; at++) if ((data[at] ?? 0) < ink && (data[at - width] ?? 0) >= ink) seen++
+  const every = Math.max(1, Math.ceil(seen / POINTS))
+  let count = 0
+  let skipped = 0
+  for (let row = top; row < height - top; row++) {
+    for (let column = left; column < width - left; column++) {
+      const at = row * width + column
+      if ((data[at] ?? 0) >= ink) continue
+      if ((data[at - width] ?? 0) < ink && (data[at - 1] ?? 0) < ink) continue
+      if (++skipped % every !== 0 || count >= POINTS) continue
+      x[count] = column
+      y[count] = row
+      count++
+    }
+  }
+  return { x, y, count }
+}
+
+type Size = { readonly width: number; readonly height: number }
+
+function best(along: Float32Array, over: Float32Array, count: number, size: Size): { score: number; degrees: number } {
+  let degrees = 0
+  let score = 0
+  const attempt = (angle: number): void => {
+    const found = alternation(along, over, count, size, angle)
+    if (found > score) {
+      score = found
+      degrees = angle
+    }
+  }
+  for (let angle = -MAX_DEGREES; angle <= MAX_DEGREES; angle += 0.5) attempt(angle)
+  const near = degrees
+  for (let step = -4; step <= 4; step++) attempt(near + step * 0.1)
+  return { score, degrees: Math.abs(degrees) >= MAX_DEGREES ? 0 : degrees }
+}
+
+/** How unlike neighbouring rows are in their ink, against evenly spread ink (which gives about 1). */
+function alternation(along: Float32Array, over: Float32Array, count: number, size: Size, degrees: number): number {
+  const slope = Math.tan((degrees * Math.PI) / 180)
+  const middle = size.width / 2
+  const rows = new Float64Array(size.height + 1)
+  for (let at = 0; at < count; at++) {
+    const row = Math.round((over[at] ?? 0) - ((along[at] ?? 0) - middle) * slope)
+    if (row >= 0 && row <= size.height) rows[row] = (rows[row] ?? 0) + 1
+  }
+  let sum = 0
+  for (let row = 2; row <= size.height; row++) sum += ((rows[row] ?? 0) - (rows[row - 2] ?? 0)) ** 2
+  return sum / (2 * count)
+}
