@@ -57,9 +57,7 @@ function told(campaign: Campaign): string {
 function notesOn(campaign: Campaign): string[] {
   const samples = campaign.units.filter((unit) => unit.emails.some((email) => /[@.]example\b/u.test(email)))
   return [
-    ...(/(?:0[ .]?){6}/u.test(campaign.office.phone)
-      ? [`số điện thoại ${campaign.office.phone} là số mẫu; thay trước khi dùng`]
-      : []),
+    ...(campaign.office.phone === '' ? ['chưa có số điện thoại (office: phone); thư chỉ nêu địa chỉ thư điện tử'] : []),
     ...(samples.length > 0 ? [`danh sách đơn vị còn ${samples.length} đơn vị mẫu (địa chỉ thư đuôi example)`] : []),
     ...(campaign.units.length === 0 ? ['danh sách đơn vị trống: đơn vị chỉ nhận biết được qua văn bản'] : []),
   ]

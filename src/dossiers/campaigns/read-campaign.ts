@@ -26,8 +26,7 @@ export function readCampaign(
   if ('faults' in read) return { campaign: null, faults: read.faults }
   const { yaml } = read
   const parsed = campaignSchema.safeParse(yaml.value)
-  if (!parsed.success)
-    return { campaign: null, faults: parsed.error.issues.flatMap((issue) => schemaFaults(yaml, issue)) }
+  if (!parsed.success) return { campaign: null, faults: allSchemaFaults(yaml, parsed.error.issues) }
   const faults: RuleFault[] = []
   const report: Report = (path, said) => void faults.push(faultAt(yaml.source, yaml.place(path), said))
   const campaign = build(id, parsed.data, rest, report)
@@ -39,6 +38,17 @@ type SchemaIssue = {
   readonly path: Path
   readonly message: string
   readonly keys?: readonly string[]
+}
+
+/** In the order of the file. A line that is missing because its name is misspelt is told once, at the misspelt name. */
+function allSchemaFaults(yaml: YamlSource, issues: readonly SchemaIssue[]): RuleFault[] {
+  const misspelt = issues.flatMap((issue) =>
+    (issue.keys ?? []).map((key) => [...issue.path, nearest(key, keysAllowedAt(issue.path))].join('.')),
+  )
+  return issues
+    .filter((issue) => valueAt(yaml.value, issue.path) !== undefined || !misspelt.includes(issue.path.join('.')))
+    .flatMap((issue) => schemaFaults(yaml, issue))
+    .sort((a, b) => a.line - b.line)
 }
 
 function schemaFaults(yaml: YamlSource, issue: SchemaIssue): RuleFault[] {

@@ -53,9 +53,10 @@ export function faultAt(
 
 /** The known word nearest to a mistyped one, where it is near enough to be meant. */
 export function nearest(word: string, known: readonly string[]): string | null {
-  const limit = Math.max(2, Math.floor(word.length / 3))
   const ranked = known.map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
-  const best = ranked.filter((each) => each.far <= limit).sort((a, b) => a.far - b.far)[0]
+  const best = ranked
+    .filter(({ each, far }) => far <= Math.max(1, Math.floor(Math.max(word.length, each.length) / 3)))
+    .sort((a, b) => a.far - b.far)[0]
   return best?.each ?? null
 }
 

@@ -34,13 +34,25 @@ export function readYaml(file: string, text: string): { yaml: YamlSource } | { f
   }
   if (document.errors.length > 0)
     return { faults: document.errors.map((error) => yamlFault(source, at(error.pos[0]), error.code, error.message)) }
+  const value = valueOf(document)
+  if (value === null) return { faults: [aliasBomb(source)] }
   return {
     yaml: {
       source,
-      value: document.toJS({ maxAliasCount: 50 }),
+      value: value.is,
       place: (path) => at(startOf(document, path)),
       placeOfKey: (path, key) => at(keyStart(document, path, key)),
     },
+  }
+}
+
+/** Null where aliases (&name, *name) multiply: the library stops them by an exception. */
+function valueOf(document: Document): { readonly is: unknown } | null {
+  try {
+    return { is: document.toJS({ maxAliasCount: 50 }) }
+  } catch (error) {
+    if (error instanceof ReferenceError) return null
+    throw error
   }
 }
 
@@ -90,6 +102,18 @@ const SAID: Record<string, { expected: string; found: string; mend: string }> = 
     found: 'đầu dòng có dấu Tab',
     mend: 'xóa dấu Tab, gõ dấu cách',
   },
+}
+
+function aliasBomb(source: SourceText): RuleFault {
+  return faultAt(
+    source,
+    { line: 1, column: 1 },
+    {
+      expected: 'giá trị ghi thẳng, không dùng dấu & và * của YAML',
+      found: 'quá nhiều dấu * dẫn đến chỗ khác',
+      mend: 'ghi thẳng giá trị vào từng dòng; chữ bắt đầu bằng & hoặc * thì đặt trong dấu nháy đơn',
+    },
+  )
 }
 
 function tooLong(source: SourceText): RuleFault {

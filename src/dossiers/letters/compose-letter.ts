@@ -42,10 +42,13 @@ function subjectOf(facts: LetterFacts, line: string): string {
   const codes = spokenOf(facts).map((dossier) => `[${dossier.code}]`)
   const words = parseMarkup(line).flatMap((block) => (block.kind === 'paragraph' ? block.lines : []))
   const said = clean(words.flatMap((each) => each.inline.map((run) => run.text)).join(''))
-  const subject = [...codes, said].join(' ')
-  if (subject.length <= SUBJECT_CHARACTERS) return subject
-  const cut = subject.slice(0, SUBJECT_CHARACTERS - 1)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), codes.join(' ').length))}…`
+  const room = SUBJECT_CHARACTERS - codes.join(' ').length - 1
+  return [...codes, said.length <= room ? said : cut(said, room)].filter((part) => part !== '').join(' ')
+}
+
+function cut(said: string, room: number): string {
+  const kept = said.slice(0, Math.max(0, room - 1))
+  return kept === '' ? '' : `${kept.slice(0, Math.max(0, kept.lastIndexOf(' '))).trimEnd()}…`
 }
 
 /** Templates are parsed once per campaign, not once per letter. */

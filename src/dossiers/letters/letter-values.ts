@@ -1,3 +1,4 @@
+import type { Submission } from '../campaign.ts'
 import type { ArrivedDocument, LetterDossier, LetterFacts, LetterItem, UnreadFile } from '../letter.ts'
 import { clean } from './markup.ts'
 import { sayDay, sayLimit, saySize, sayTime } from './speak.ts'
@@ -40,6 +41,8 @@ export function letterValues(facts: LetterFacts): TemplateValues {
     ho_so: dossiers.map((each) => dossierValues(each, now, timeZone)),
     ban_giay: paperCopies(dossiers, now),
     nhieu_ho_so: dossiers.length > 1,
+    nhieu_thanh_phan: dossiers.some((each) => !isSingle(each)),
+    han_nhan: limits(dossiers, timeZone),
     du_het: dossiers.length > 0 && dossiers.every((each) => each.status === 'complete'),
     bo_sung: facts.supplement,
     khong_co_tep: facts.noFile,
@@ -62,13 +65,15 @@ export function spokenOf(facts: LetterFacts): readonly LetterDossier[] {
 function dossierValues(dossier: LetterDossier, now: Date, timeZone: string): TemplateValues {
   const { submission } = dossier
   const { at, phrase, said } = submission.deadline
-  const limit = said?.replace(/^(?:trước|chậm nhất)\s+/u, '') ?? sayLimit(at, timeZone)
+  const limit = limitOf(submission, timeZone)
   return {
     ma: dossier.code,
     ten: submission.name,
     du: dossier.status === 'complete',
     thieu: dossier.status === 'incomplete',
     cho_xem: dossier.status === 'needs-review',
+    mot_thanh_phan: isSingle(dossier),
+    thanh_phan: submission.required.map((each) => itemValues({ name: each.name, nominee: null }, dossier)),
     sau_han: dossier.late,
     ranh_gioi: dossier.onTheDay,
     ngay_ranh_gioi: submission.deadline.boundaryDay === null ? '' : sayDay(submission.deadline.boundaryDay),
@@ -82,6 +87,32 @@ function dossierValues(dossier: LetterDossier, now: Date, timeZone: string): Tem
     chua_doc_duoc: dossier.unreadable.map((item) => itemValues(item, dossier)),
     nhan_them: dossier.since.map((item) => itemValues(item, dossier)),
   }
+}
+
+/** One paper is the whole of it (a report): to speak of its components would be odd. */
+function isSingle({ submission }: LetterDossier): boolean {
+  return submission.required.length === 1 && submission.required[0]?.per === 'dossier'
+}
+
+function limitOf({ deadline }: Submission, timeZone: string): string {
+  return deadline.said?.replace(/^(?:trước|chậm nhất)\s+/u, '') ?? sayLimit(deadline.at, timeZone)
+}
+
+/** Deadlines, each told once, with whose it is where they differ. */
+function limits(dossiers: readonly LetterDossier[], timeZone: string): TemplateValue {
+  const submissions = dossiers.map((each) => each.submission)
+  const same = Map.groupBy(submissions, (each) => `${each.deadline.at.getTime()} ${each.deadline.phrase}`)
+  return [...same.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            cua: same.size > 1 ? joined(distinct([first, ...others].map((each) => each.name))) : '',
+            han: limitOf(first, timeZone),
+            han_ke_hoach: first.deadline.phrase,
+          },
+        ],
+  )
 }
 
 /** What goes on paper, told once per deadline: 'hồ sơ bản giấy và báo cáo bản giấy'. */

@@ -25,7 +25,7 @@ ${STYLE_SHEET}
 <body class="page" style="margin:0;padding:0;background:#ffffff">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 12px">
 <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<div class="letter" style="max-width:640px;margin:0 auto;text-align:left;${FONT};color:${INK}">
+<div class="letter" style="max-width:640px;margin:0 auto;text-align:left;${FONT};color:${INK};${BREAK}">
 ${blocks.map(blockHtml).join('\n')}
 </div>
 <!--[if mso]></td></tr></table><![endif]-->
@@ -42,7 +42,9 @@ const FILL = '#f1f4f8'
 const BAR = '#1d4f91'
 const FONT =
   "font-family:'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans',sans-serif;font-size:16px;line-height:1.55"
-const CELL = `border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left;font-size:15px;line-height:1.45`
+/** A file name of a hundred letters without a space must not widen the letter. */
+const BREAK = 'word-break:break-word;overflow-wrap:anywhere'
+const CELL = `border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left;font-size:15px;line-height:1.45;${BREAK}`
 
 const STYLE_SHEET = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media only screen and (max-width: 480px) {

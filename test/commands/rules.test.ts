@@ -1,0 +1,146 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, expect, test } from 'vitest'
+
+import { rulesCommand } from '#src/commands/rules.ts'
+import { wordingCommand } from '#src/commands/wording.ts'
+import { loadCampaigns } from '#src/io/rules.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'rules-'))
+afterAll(() => rmSync(root, { recursive: true }))
+
+/** A copy of plan 63's folder to break. */
+function folderWith(name: string, files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = join(root, name)
+  cpSync('rules/campaigns/63-kh-ldld-2021', folder, { recursive: true })
+  mkdirSync(join(folder, 'wording/partials'), { recursive: true })
+  for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), content)
+  return folder
+}
+
+async function run(command: typeof rulesCommand, ...args: string[]) {
+  const said = { out: '', err: '' }
+  const code = await command(args, { out: (text) => void (said.out += text), err: (text) => void (said.err += text) })
+  return { code, ...said }
+}
+
+test('rules check tells what was understood', async () => {
+  const { code, out, err } = await run(rulesCommand, 'check', 'rules/campaigns')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(out).toContain('nhận trước 24 giờ 00 phút ngày 26 tháng 5 năm 2021 (Asia/Ho_Chi_Minh)')
+  expect(out).toContain('đơn vị mẫu')
+})
+
+test('rules check prints file, line and column of a fault, and ends with 1', async () => {
+  const yaml = readFileSync('rules/campaigns/63-kh-ldld-2021/campaign.yaml', 'utf8')
+  const text = yaml.replace('\n      before: 2021-05-27', '\n      befor: 2021-05-27')
+  const line = text.split('\n').indexOf('      befor: 2021-05-27') + 1
+  const { code, err } = await run(rulesCommand, 'check', folderWith('typo', { 'campaign.yaml': text }))
+  expect(code).toBe(1)
+  expect(err).toContain(`typo/campaign.yaml:${line}:7\n  ${line} |       befor: 2021-05-27\n`)
+  expect(err).toMatch(/found\):\s+"befor"/u)
+  expect(err).toContain('"before"')
+})
+
+test.each([[], ['chek'], ['check', '--json']])('bad usage %j ends with 2 and says how', async (...args) => {
+  const { code, err } = await run(rulesCommand, ...args)
+  expect(code).toBe(2)
+  expect(err).toContain('tiepnhan rules check')
+})
+
+test('a folder that is not there, or holds no campaign, is told', async () => {
+  for (const folder of [join(root, 'nowhere'), '/dev/null']) {
+    const { campaigns, faults } = await loadCampaigns(folder)
+    expect(campaigns).toEqual([])
+    expect(faults).toHaveLength(1)
+  }
+  mkdirSync(join(root, 'empty'))
+  expect((await loadCampaigns(join(root, 'empty'))).faults[0]?.found).toContain('campaign.yaml')
+})
+
+test('a missing roster, a roster in cp1258 and a template in UTF-16 are told apart', async () => {
+  const folder = folderWith('encodings', {
+    'units.csv': new Uint8Array([
+      ...Buffer.from('id,name,aliases,emails\na,Tr'),
+      0xfd,
+      0xf5,
+      0xcc,
+      ...Buffer.from('ng X,,\n'),
+    ]),
+  })
+  const { faults, campaigns } = await loadCampaigns(folder)
+  expect(campaigns).toEqual([])
+  expect(faults).toMatchObject([
+    { line: 2, found: expect.stringContaining('1258'), mend: expect.stringContaining('CSV UTF-8') },
+  ])
+  rmSync(join(folder, 'units.csv'))
+  expect((await loadCampaigns(folder)).faults).toMatchObject([{ found: 'không có tệp này' }])
+})
+
+const WORDING_FAULTS: readonly [
+  what: string,
+  file: string,
+  content: string,
+  line: number,
+  found: RegExp,
+  mend: RegExp,
+][] = [
+  ['a placeholder that is not there', 'receipt.txt', 'Tiêu đề\n\n{{ ma_hoso }}', 3, /ma_hoso/u, /"ma_ho_so"/u],
+  [
+    'one inside a loop',
+    'receipt.txt',
+    'T\n\n{% for mot in ho_so %}\n{{ mot.maa }}\n{% endfor %}',
+    4,
+    /mot\.maa/u,
+    /"ma"/u,
+  ],
+  ['one inside a branch not taken', 'receipt.txt', 'T\n\n{% if false %}\n{{ nope }}\n{% endif %}', 4, /nope/u, /./u],
+  ['one in a partial', 'partials/ket-thu.txt', 'Trân trọng./.\n{{ sdt }}', 2, /sdt/u, /./u],
+  ['a tag that does not close', 'receipt.txt', 'T\n\n{% if bo_sung %}\nx', 3, /chưa có thẻ đóng/u, /./u],
+  ['an output that does not close', 'receipt.txt', 'T\n\n{{ ma_ho_so', 3, /thiếu dấu/u, /./u],
+  ['a filter that is not allowed', 'receipt.txt', 'T\n\n{{ ma_ho_so | raw }}', 3, /raw/u, /./u],
+  ['a tag that is not allowed', 'receipt.txt', 'T\n\n{% include "x" %}', 3, /include/u, /./u],
+  ['a partial that is not there', 'receipt.txt', 'T\n\n{% render ketthu %}', 3, /ketthu/u, /"ket-thu"/u],
+  ['a partial that calls itself', 'partials/ket-thu.txt', 'x\n{% render ket-thu %}', 2, /gọi lại/u, /./u],
+  ['a letter without a subject', 'receipt.txt', '{% comment %}x{% endcomment %}', 1, /tiêu đề trống/u, /./u],
+  ['an endless loop', 'receipt.txt', 'T\n\n{% for i in (1..999999999) %}x{% endfor %}', 3, /./u, /./u],
+  ['a file that no letter uses', 'reciept.txt', 'T', 1, /reciept/u, /"receipt\.txt"/u],
+]
+
+test.each(WORDING_FAULTS)('%s is found before a letter goes out', async (what, file, content, line, found, mend) => {
+  const folder = folderWith(what.replaceAll(' ', '-'), { [`wording/${file}`]: content })
+  const { campaigns, faults } = await loadCampaigns(folder)
+  expect(campaigns).toEqual([])
+  const fault = faults[0]
+  expect(fault?.file).toMatch(new RegExp(`wording/${file}$`, 'u'))
+  expect(fault?.line).toBe(line)
+  expect(fault?.found).toMatch(found)
+  expect(fault?.mend).toMatch(mend)
+})
+
+test("a campaign's own wording takes the place of the shared one, file by file", async () => {
+  const folder = folderWith('own', { 'wording/partials/ket-thu.txt': 'Thân ái./.\r\n' })
+  const { campaigns, faults } = await loadCampaigns(folder)
+  expect(faults).toEqual([])
+  expect(campaigns[0]?.wording['ket-thu']?.source).toContain('Thân ái')
+  expect(campaigns[0]?.wording['receipt']?.file).toContain('rules/wording/receipt.txt')
+})
+
+test('two campaigns with one code prefix are told', async () => {
+  const both = join(root, 'both')
+  for (const name of ['one', 'two']) cpSync('rules/campaigns/63-kh-ldld-2021', join(both, name), { recursive: true })
+  const { faults } = await loadCampaigns(both)
+  expect(faults).toMatchObject([{ found: expect.stringContaining('HS63') }])
+})
+
+test('wording preview writes one page with every letter', async () => {
+  const out = join(root, 'preview.html')
+  const { code } = await run(wordingCommand, 'preview', '--out', out)
+  const page = readFileSync(out, 'utf8')
+  expect(code).toBe(0)
+  expect(page.match(/<section /gu)?.length).toBeGreaterThan(15)
+  expect(page).not.toMatch(/https?:/u)
+  expect((await run(wordingCommand, 'preveiw')).code).toBe(2)
+})
