@@ -218,10 +218,15 @@ function tableCell(cell: Cell, paper: Paper): TableCell {
     ...(cell.rowSpan === undefined ? {} : { rowSpan: cell.rowSpan }),
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: 80, right: 80 },
-    children: cell.text
-      .split('\n')
-      .map((text) =>
-        paragraph({ is: 'text', text, bold: cell.bold === true, align: cell.align ?? 'left', size: paper.size - 1 }),
-      ),
+    children: cell.text.split('\n').map((text) =>
+      paragraph({
+        is: 'text',
+        text,
+        bold: cell.bold === true,
+        align: cell.align ?? 'left',
+        size: paper.size - 1,
+        ...(cell.font === undefined ? {} : { font: cell.font }),
+      }),
+    ),
   })
 }

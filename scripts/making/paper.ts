@@ -44,6 +44,7 @@ export type Columns = {
 
 export type Cell = {
   readonly text: string
+  readonly font?: string
   readonly bold?: boolean
   readonly align?: 'left' | 'center' | 'right'
   readonly colSpan?: number
