@@ -119,14 +119,11 @@ function dossiersAfter(
     ]
   const commendation = expectCommendation(plan, now, timeliness)
   const report = expectReport(plan, mail.files, timeliness)
-  // A mail that brings only a report leaves an open dossier of nominees as it was.
-  const touched = commendation !== null && expectCommendation(plan, mail.files, timeliness) !== null
+  // Minutes or a report in the thread of an open dossier leave it as it was; whether it counts as touched is a matter of taste.
+  const touched = expectCommendation(plan, mail.files, timeliness) !== null
+  const optional = !touched && before.length > 0
   return [
-    ...(touched
-      ? [commendation]
-      : before.length > 0 && commendation !== null && mail.files.length === 0
-        ? [commendation]
-        : []),
+    ...(commendation !== null && (touched || optional) ? [{ ...commendation, optional }] : []),
     ...(report === null ? [] : [report]),
   ]
 }

@@ -74,7 +74,7 @@ function typeCell(cell: Cell, legacy: Legacy): Cell | null {
 }
 
 function encode(text: string, legacy: Legacy): { text: string; font?: string } | null {
-  if (legacy === 'vni') return { text: [...text].map((char) => VNI.get(char) ?? char).join('') }
+  if (legacy === 'vni') return { text: Array.from(text, (char) => VNI.get(char) ?? char).join('') }
   const small = codes(text)
   if (small !== null) return { text: small }
   // A line all in capitals is typed in the capitals' font, whose codes are those of small letters.
@@ -84,7 +84,7 @@ function encode(text: string, legacy: Legacy): { text: string; font?: string } |
 }
 
 function codes(text: string): string | null {
-  const typed = [...text].map((char) =>
+  const typed = Array.from(text, (char) =>
     /[\u0020-\u007e\n\t]/u.test(char) ? char : (TCVN3.get(char) ?? (/[–—…“”•]/u.test(char) ? char : null)),
   )
   return all(typed)?.join('') ?? null
@@ -95,6 +95,6 @@ function all<T>(values: readonly (T | null)[]): readonly T[] | null {
 }
 
 function pairs(text: string): [string, string][] {
-  const chars = [...text]
+  const chars = Array.from(text)
   return Array.from({ length: chars.length / 2 }, (_, index) => [chars[index * 2] ?? '', chars[index * 2 + 1] ?? ''])
 }

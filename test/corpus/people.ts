@@ -17,7 +17,7 @@ const WOMEN = ['Hương', 'Hường', 'Hòa', 'Thúy', 'Thủy', 'Loan', 'Lan', 
 const MEN_MIDDLE = ['Văn', 'Văn', 'Văn', 'Đức', 'Quang', 'Minh', 'Hữu', 'Đình', 'Xuân', 'Mạnh', 'Anh', 'Công', 'Trọng', 'Duy', 'Quốc', 'Ngọc', 'Bá', 'Thế', 'Thành', ''] // prettier-ignore
 const MEN = ['Hùng', 'Hưng', 'Dũng', 'Cường', 'Tuấn', 'Tuân', 'Tú', 'Nam', 'Thắng', 'Quyết', 'Quyền', 'Hòa', 'Hải', 'Sơn', 'Long', 'Khoa', 'Toàn', 'Toản', 'Thủy', 'Phong', 'Trường', 'Bình', 'Chính', 'Kiên', 'Lực', 'Huy', 'Thụy', 'Đạt', 'Thuận', 'Nghĩa', 'Khởi', 'Hoài', 'Ước', 'Thịnh'] // prettier-ignore
 /** Names that are also words of the papers themselves, or built unlike most. */
-const ODD = ['Lê Thành Công', 'Nguyễn Công Đoàn', 'Phạm Văn Phòng', 'Đỗ Đoàn Kết', 'Trương Văn Trường', 'Trần Quốc Khánh', 'Nguyễn Thị Hội', 'Vũ Trung Tâm', 'Hồ Sĩ Ban', 'Lê Hoa', 'Vũ Thị', 'Tôn Nữ Thị Ngọc Ánh', 'Y Bhăm Niê', 'Lò Văn Páo', 'Nguyễn Trần Hà Thu Phương', 'Đặng Thị Tuyên Dương', 'Bùi Xuân Báo', 'Ông Văn Tùng', 'Cô Thị Lành', 'Đinh Kế Hoạch', 'Trần Đề Nghị'] // prettier-ignore
+const ODD = ['Lê Thành Công', 'Nguyễn Công Đoàn', 'Phạm Văn Phòng', 'Đỗ Đoàn Kết', 'Trương Văn Trường', 'Trần Quốc Khánh', 'Nguyễn Thị Hội', 'Vũ Trung Tâm', 'Hồ Sĩ Ban', 'Lê Hoa', 'Tôn Nữ Thị Ngọc Ánh', 'Y Bhăm Niê', 'Lò Văn Páo', 'Nguyễn Trần Hà Thu Phương', 'Đặng Thị Tuyên Dương', 'Bùi Xuân Báo', 'Ông Văn Tùng'] // prettier-ignore
 
 export const POSTS: Readonly<Record<string, readonly (readonly [post: string, team: string])[]>> = {
   school: [
@@ -64,7 +64,7 @@ export const POSTS: Readonly<Record<string, readonly (readonly [post: string, te
 
 export function makePerson(rng: Random, kind: string): Person {
   const woman = rng.chance(0.62)
-  const name = rng.chance(0.06) ? rng.pick(ODD) : regularName(rng, woman)
+  const name = rng.chance(0.04) ? rng.pick(ODD) : regularName(rng, woman)
   const [post, team] = rng.pick(POSTS[kind] ?? POSTS['office'] ?? [])
   return { name, woman, birth: { day: rng.int(1, 28), month: rng.int(1, 12), year: rng.int(1962, 1999) }, post, team }
 }

@@ -340,7 +340,7 @@ function pick<T>(from: readonly T[], index: number): T {
 export function misspell(rng: Random, name: string): string {
   const swaps: readonly (readonly [string, string])[] = [['ương', 'ường'], ['úy', 'ủy'], ['uyết', 'uyêt'], ['ảo', 'áo'], ['Thị ', 'Thi '], ['ưng', 'ừng'], ['iên', 'yên'], ['y', 'i'], ['Đức', 'Dức'], ['ân', 'ấn'], ['Văn', 'Vắn'], ['ông', 'ống']] // prettier-ignore
   const fits = swaps.filter(([from]) => name.includes(from))
-  if (fits.length === 0) return `${name.slice(0, -1)}`
+  if (fits.length === 0) return name.slice(0, -1)
   const [from, to] = rng.pick(fits)
   return name.replace(from, to)
 }

@@ -34,6 +34,8 @@ export type TrueName = {
 }
 
 export type TrueDossier = {
+  /** True where the mail may as well leave it alone (minutes sent into the thread of an open dossier). */
+  readonly optional?: boolean
   readonly submission: 'commendation' | 'result-report'
   readonly statuses: readonly DossierStatus[]
   readonly timeliness: 'on-time' | 'late'

@@ -71,7 +71,7 @@ export const dev: Bank = {
       centred('Độc lập - Tự do - Hạnh phúc', { bold: true }),
       ...(head.dateLine === null ? [] : [line(head.dateLine, { align: 'right', italic: true })]),
       ...(head.numberLine === null ? [] : [line(head.numberLine)]),
-      ...(head.byUnit ? [line(`Đơn vị: ${scene.unit.proper}`)] : [line(`${scene.unit.union}`, { bold: true })]),
+      ...(head.byUnit ? [line(`Đơn vị: ${scene.unit.proper}`)] : [line(scene.unit.union, { bold: true })]),
     ],
   ],
   letterTitles: [

@@ -6,7 +6,8 @@ import { slug } from '../units.ts'
 
 const c = (text: string, more: Partial<Cell> = {}): Cell => ({ text, ...more })
 const h = (text: string): Cell => ({ text, bold: true })
-const number = (head: HeadFacts): Text[] => (head.numberLine === null ? [] : [centred(head.numberLine, { size: 12 })])
+const numberLine = (head: HeadFacts): Text[] =>
+  head.numberLine === null ? [] : [centred(head.numberLine, { size: 12 })]
 const day = (head: HeadFacts): Text[] =>
   head.dateLine === null ? [] : [centred(head.dateLine, { italic: true, size: 12 })]
 
@@ -26,7 +27,7 @@ export const heldOut: Bank = {
                 centred(upper(s.unit.proper), { bold: true, size: 12 }),
               ]),
           centred('———', { size: 10 }),
-          ...number(head),
+          ...numberLine(head),
         ],
         right: [
           centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true, size: 11 }),
@@ -46,7 +47,10 @@ export const heldOut: Bank = {
           centred('Cộng hòa xã hội chủ nghĩa Việt Nam', { bold: true }),
           centred('Độc lập - Tự do - Hạnh phúc', { italic: true }),
         ],
-        right: [centred(head.byUnit ? s.unit.proper : `Công đoàn ${s.unit.proper}`, { bold: true }), ...number(head)],
+        right: [
+          centred(head.byUnit ? s.unit.proper : `Công đoàn ${s.unit.proper}`, { bold: true }),
+          ...numberLine(head),
+        ],
       },
       ...(head.dateLine === null ? [] : [line(head.dateLine, { align: 'right' })]),
     ],

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createOcr } from '#src/io/ocr.ts'
+import { loadCampaigns } from '#src/io/rules.ts'
+import { measure } from '#test/corpus/measure.ts'
+import type { Measured, MeasureOptions } from '#test/corpus/measure.ts'
+import { tables } from '#test/corpus/tables.ts'
+
+const USAGE = `Usage: npm run accuracy -- [options]
+  --part dev|held-out   the half to look at, or the half that only measures (default: dev)
+  --count N             digital dossiers (default: 200)
+  --scans N, --photos N scanned and photographed dossiers, which need OCR and time (default: 0)
+  --seed N              the first seed (default: 1); dossiers are numbered by it
+  --show N              print what went wrong in the first N failing dossiers
+  --only TRAIT          of those, such as are of this kind
+  --reuse-ocr           take the words that an earlier run recognised in the same pictures
+`
+
+const { values } = parseArgs({
+  options: {
+    part: { type: 'string', default: 'dev' },
+    count: { type: 'string', default: '200' },
+    scans: { type: 'string', default: '0' },
+    photos: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    show: { type: 'string', default: '0' },
+    only: { type: 'string' },
+    'reuse-ocr': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+const part = values.part === 'held-out' ? 'held-out' : 'dev'
+if (values.help || (values.part !== 'dev' && values.part !== 'held-out')) {
+  process.stderr.write(USAGE)
+  process.exit(values.help ? 0 : 2)
+}
+
+const root = join(import.meta.dirname, '..')
+const { campaigns, faults } = await loadCampaigns(join(root, 'rules/campaigns/63-kh-ldld-2021'))
+const [campaign] = campaigns
+if (campaign === undefined) throw new Error(`The campaign's rules don't validate: ${JSON.stringify(faults)}`)
+
+const scans = Number(values.scans)
+const photos = Number(values.photos)
+await using ocr = scans + photos > 0 ? await createOcr({ workers: 2 }) : null
+const shared = {
+  part,
+  seed: Number(values.seed),
+  cache: join(root, 'node_modules/.cache/tiepnhan/corpus'),
+  campaign,
+  reuseOcr: values['reuse-ocr'],
+} as const
+await run('digital', Number(values.count))
+await run('scan', scans)
+await run('photo', photos)
+
+async function run(medium: MeasureOptions['medium'], count: number): Promise<void> {
+  if (count === 0) return
+  const began = performance.now()
+  const measured = await measure({ ...shared, medium, count, ocr: medium === 'digital' ? null : ocr })
+  say(
+    `\n=== ${part}, ${medium}: ${count} dossiers, seeds ${shared.seed} to ${shared.seed + count - 1}, ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  )
+  say(tables(measured))
+  show(measured)
+}
+
+function show(measured: readonly Measured[]): void {
+  const only = values.only
+  const failing = measured.filter(
+    ({ one, marks }) => marks.faults.length > 0 && (only === undefined || one.traits.includes(only)),
+  )
+  if (Number(values.show) === 0) return
+  say(`\nFailing dossiers: ${failing.length}; run one alone with --seed N --count 1`)
+  for (const { one, marks } of failing.slice(0, Number(values.show)))
+    say(`\n${one.id} (${one.traits.join(', ')})\n${marks.faults.map((fault) => `  ${fault}`).join('\n')}`)
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
