@@ -24,13 +24,18 @@ export function identifyUnit(
   documents: readonly UnderstoodDocument[],
   campaign: Campaign,
 ): UnitFinding {
-  const office = officeKeys(campaign)
-  const heads = documents.flatMap(issuersOf).filter((head) => !office.has(collectiveKey(head)))
-  const byDocument = unique(heads.flatMap((head) => unitsNamed(head, campaign.units)))
+  const heads = headsOf(documents, campaign)
+  const byDocument = firstTier(heads, (head) => unitsNamed(head, campaign.units))
   const byAddress = unique(unitsAt(message, campaign.units))
   const agreed = byDocument.filter((unit) => byAddress.includes(unit))
 
-  const known = agreed.length === 1 ? agreed : byDocument.length > 0 ? byDocument : byAddress
+  const sources = [
+    agreed.length === 1 ? agreed : [],
+    byDocument,
+    byAddress,
+    firstTier(heads, (head) => unitsWithin(head, campaign.units)),
+  ]
+  const known = sources.find((units) => units.length > 0) ?? []
   const first = known[0]
   if (first !== undefined && known.length === 1) {
     const knownBy = byAddress.includes(first) ? 'address' : 'document'
@@ -57,17 +62,23 @@ export function identifyUnit(
   return {
     unit: null,
     firm: false,
-    unitKey: unitKeyOf(heads),
+    unitKey: unitKeyOf(heads[0] ?? []),
     doubt: candidates.length > 1 ? `Có thể là: ${candidates.map((unit) => unit.name).join('; ')}.` : null,
   }
 }
 
-/** Bodies that a document names as its issuer; for a summary, the unit of the people it tells of. */
-function issuersOf(document: UnderstoodDocument): string[] {
-  const heads = [document.issuer?.value, document.superior?.value].filter((value) => value !== undefined)
-  return document.type === 'achievement-summary'
-    ? [...heads, ...document.subjects.map((subject) => subject.unit || collectiveName(subject))]
-    : heads
+/** Bodies that the documents name: as issuer first, as the body above it, as the unit of the people that summaries tell of. */
+function headsOf(documents: readonly UnderstoodDocument[], campaign: Campaign): string[][] {
+  const office = officeKeys(campaign)
+  const foreign = (names: readonly (string | undefined)[]): string[] =>
+    names.filter((name) => name !== undefined).filter((name) => !office.has(collectiveKey(name)))
+  const own = documents.filter(({ type }) => type !== 'other' && type !== 'unknown')
+  const summaries = own.filter(({ type }) => type === 'achievement-summary')
+  return [
+    foreign(own.map(({ issuer }) => issuer?.value)),
+    foreign(own.map(({ superior }) => superior?.value)),
+    foreign(summaries.flatMap(({ subjects }) => subjects.map((subject) => subject.unit || collectiveName(subject)))),
+  ]
 }
 
 /** The office's own names head many documents (the organ above the union's): they tell nothing about whose mail it is. */
@@ -84,12 +95,19 @@ function unitsAt(message: Message, units: readonly Unit[]): Unit[] {
   return units.filter((unit) => unit.emails.some((email) => addresses.includes(email.toLowerCase())))
 }
 
-/** Units whose name or alias this name is: the same proper part, or the proper part with words around it. */
+function firstTier(tiers: readonly (readonly string[])[], find: (name: string) => Unit[]): Unit[] {
+  return tiers.map((names) => unique(names.flatMap(find))).find((units) => units.length > 0) ?? []
+}
+
+/** Units whose name or alias this is: the same proper part. */
 function unitsNamed(name: string, units: readonly Unit[]): Unit[] {
   const key = collectiveKey(name)
-  if (key === '') return []
-  const same = units.filter((unit) => keysOf(unit).includes(key))
-  if (same.length > 0) return same
+  return key === '' ? [] : units.filter((unit) => keysOf(unit).includes(key))
+}
+
+/** Units whose name or alias stands within this name. Weaker: 'Công ty May' stands within 'Công ty May Thanh Bình'. */
+function unitsWithin(name: string, units: readonly Unit[]): Unit[] {
+  const key = collectiveKey(name)
   return longestOnly(
     units.flatMap((unit) => keysOf(unit).flatMap((own) => (isTelling(own) && holds(key, own) ? [{ unit, own }] : []))),
   )

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { Console } from './commands/console.ts'
+
+/** Root of the installation: rules and data lie beside the code. */
+const HOME = fileURLToPath(new URL('..', import.meta.url))
+
+type Command = {
+  readonly summary: string
+  readonly run: (argv: readonly string[], console: Console) => Promise<number>
+}
+
+/** Loaded when called: `check` needs no database, `start` needs no demo. */
+const commands: Readonly<Record<string, Command>> = {
+  check: {
+    summary: 'judge mail in files, offline; nothing is sent',
+    run: async (argv, console) => {
+      const { check } = await import('./commands/check.ts')
+      return check(argv, { rulesDir: `${HOME}rules/campaigns`, readers: availableParallelism() }, console)
+    },
+  },
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+})
+
+async function main(argv: readonly string[], console: Console): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === '--version' || name === '-v') {
+    console.out(`${version()}\n`)
+    return 0
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.out(usage())
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) {
+    console.err(`Unknown command "${name}".\n${usage()}`)
+    return 2
+  }
+  return command.run(rest, console)
+}
+
+function usage(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length)) + 2
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`)
+  return `Usage: tiepnhan COMMAND\n${lines.join('\n')}\n\n  tiepnhan --version\n`
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(`${HOME}package.json`, 'utf8'))
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown'
+}
