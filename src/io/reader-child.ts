@@ -59,9 +59,15 @@ export function startReader(program: ReaderProgram, events: ReaderEvents): Reade
       // A process that died a moment ago refuses the message; its end is told by 'close'.
       child.send(message, () => undefined)
     },
-    kill: () => child.kill('SIGKILL'),
+    kill: () => {
+      // Whoever waits for its end must see it: an unreferenced child lets the program run out of things to wait for.
+      setReferenced(child, true)
+      child.kill('SIGKILL')
+    },
     memory: () => residentBytes(child) ?? reported,
-    setBusy: (busy) => setReferenced(child, busy),
+    setBusy: (busy) => {
+      if (!child.killed) setReferenced(child, busy)
+    },
   }
 }
 

@@ -33,7 +33,7 @@ async function judged(path: string): Promise<Verdict[]> {
   )
   expect(err.join('')).toBe('')
   expect(code).toBe(0)
-  return out.map((line) => JSON.parse(line) as Verdict)
+  return out.map((line): Verdict => JSON.parse(line))
 }
 
 function comparable(verdict: Verdict) {
