@@ -27,6 +27,7 @@ import {
   WidthType,
   type IParagraphOptions,
 } from 'docx'
+import ExcelJS from 'exceljs'
 import { toTcvn3, toVni } from '../src/understanding/vietnamese/legacy-tables.ts'
 
 const out = join(import.meta.dirname, '../test/fixtures/reading')
@@ -220,9 +221,39 @@ for (const [name, document] of Object.entries(files)) {
   writeFileSync(join(out, `${name}.docx`), await Packer.toBuffer(document))
 }
 
+/** A list as a sheet: letterhead and title above it, merged cells, dates, rich text, a hidden sheet, the chairman below. */
+async function list(name: string, { spell, font }: Look): Promise<void> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('DS')
+  for (const area of ['A1:C1', 'D1:F1', 'A3:F3']) sheet.mergeCells(area)
+  sheet.getCell('A1').value = spell('LĐLĐ QUẬN BA ĐÌNH')
+  sheet.getCell('D1').value = spell('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+  sheet.getCell('A3').value = spell('DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG')
+  sheet.addRow([])
+  sheet.addRow(['STT', 'Họ và tên', 'Ngày sinh', 'Chức vụ', 'Đơn vị', 'Hình thức'].map(spell))
+  const rest = [spell('Giáo viên'), spell('Trường THCS Hoa Ban'), spell('Giấy khen')]
+  sheet.addRow([1, spell('Nguyễn Thị Hương Giang'), new Date(Date.UTC(1985, 8, 2)), ...rest])
+  const rich = {
+    richText: [
+      { text: spell('Đỗ Ngọc '), font: { name: font } },
+      { text: spell('Ưng'), font: { name: font, bold: true } },
+    ],
+  }
+  sheet.addRow([2, rich, new Date(Date.UTC(1990, 0, 15)), ...rest])
+  sheet.mergeCells('E6:E7')
+  sheet.getColumn(3).numFmt = 'dd/mm/yyyy'
+  sheet.addRow([])
+  sheet.addRow(['', '', '', '', spell('CHỦ TỊCH')])
+  sheet.eachRow((row) => row.eachCell((cell) => (cell.font = { name: font })))
+  book.addWorksheet('nháp', { state: 'hidden' }).addRow(['không ai thấy'])
+  await book.xlsx.writeFile(join(out, `${name}.xlsx`))
+}
+await list('list', unicode)
+await list('list-tcvn3', tcvn3)
+
 /** LibreOffice's own writing of each: what other programs make of the same letter. */
 const profile = mkdtempSync(join(tmpdir(), 'fixtures-'))
-const convert = (name: string, to: string, filter = '') => {
+const convert = (name: string, to: string, filter = '', from = 'docx') => {
   const target = join(profile, 'out')
   execFileSync('soffice', [
     `-env:UserInstallation=file://${profile}/user`,
@@ -231,7 +262,7 @@ const convert = (name: string, to: string, filter = '') => {
     filter === '' ? to : `${to}:${filter}`,
     '--outdir',
     target,
-    join(out, `${name}.docx`),
+    join(out, `${name}.${from}`),
   ])
   const made = to === 'docx' ? `${name}-libreoffice.docx` : `${name}.${to}`
   renameSync(join(target, `${name}.${to}`), join(out, made))
@@ -242,4 +273,5 @@ for (const to of ['doc', 'rtf', 'pdf', 'odt', 'html']) convert('letter-tcvn3', t
 for (const to of ['doc', 'rtf', 'pdf']) convert('letter-vni', to)
 for (const to of ['pdf', 'doc']) convert('letter-nfd', to)
 convert('letter', 'txt', 'Text (encoded):UTF8')
+for (const name of ['list', 'list-tcvn3']) convert(name, 'xls', '', 'xlsx')
 rmSync(profile, { recursive: true })

@@ -2,13 +2,14 @@ import { convertToHtml } from 'mammoth'
 import { cleanPages } from '../clean-pages.ts'
 import type { Extraction, Page } from '../extraction.ts'
 import type { Format } from '../format.ts'
+import { mainPart, optionalXml, readRelations, readXml } from '../package-parts.ts'
 import { toItems, type Item } from '../word/blocks.ts'
 import { createNumberer } from '../word/numbering.ts'
 import { slimBody, type SlimContext } from '../word/slim.ts'
 import { readStyles } from '../word/styles.ts'
 import type { Node } from '../word/tree.ts'
 import { openParts, PartTooLarge, type ZipParts } from '../zip-parts.ts'
-import { childNamed, childrenNamed, parseXml, textOf, writeXml, type XmlElement } from '../xml.ts'
+import { childNamed, childrenNamed, textOf, writeXml, type XmlElement } from '../xml.ts'
 
 /** Word 2007 and later, and what LibreOffice, Google Docs and WPS write as such (ECMA-376, transitional and strict). */
 export const docx: Format = {
@@ -27,7 +28,7 @@ export const docx: Format = {
 }
 
 async function readParts(parts: ZipParts): Promise<Extraction> {
-  const main = mainPart(parts)
+  const main = mainPart(parts, /^word\/document\d*\.xml$/)
   const document = readXml(parts, main)
   const body = childNamed(document, 'w:body')
   if (body === null) return { kind: 'problem', problem: 'corrupt', detail: `no body in ${main}`, warnings: [] }
@@ -49,20 +50,6 @@ async function readParts(parts: ZipParts): Promise<Extraction> {
   const pages = cleanPages(toPages(items))
   const warnings = parts.truncated ? ['the file is cut short: its last part may be lost'] : []
   return { kind: 'pages', readBy: 'text', pages, confidence: null, warnings }
-}
-
-const PREFIXES: Readonly<Record<string, string>> = {
-  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
-  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
-  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
-  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
-  'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
-  'http://purl.oclc.org/ooxml/drawingml/main': 'a',
-  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
-  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
-  'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
-  'urn:schemas-microsoft-com:vml': 'v',
-  'http://schemas.openxmlformats.org/package/2006/relationships': 'rel',
 }
 
 const HEADER =
@@ -139,60 +126,4 @@ function toPages(items: readonly Item[]): Page[] {
   }
   close()
   return pages
-}
-
-type Relation = { readonly id: string; readonly type: string; readonly target: string }
-
-/** The main part by the package's relations; by its usual name where they are lost. */
-function mainPart(parts: ZipParts): string {
-  const known = readRelations(parts, '').find((one) => one.type === 'officeDocument' && parts.has(one.target))
-  const found = known?.target ?? parts.names.find((name) => /^word\/document\d*\.xml$/.test(name))
-  if (found === undefined) throw new Error('no main document in it')
-  return found
-}
-
-function readRelations(parts: ZipParts, part: string): Relation[] {
-  const slash = part.lastIndexOf('/')
-  const folder = slash < 0 ? '' : part.slice(0, slash + 1)
-  const root = optionalXml(parts, `${folder}_rels/${part.slice(slash + 1)}.rels`)
-  if (root === null) return []
-  return childrenNamed(root, 'rel:Relationship').map((one) => {
-    const target = one.attributes['Target'] ?? ''
-    const type = one.attributes['Type'] ?? ''
-    return {
-      id: one.attributes['Id'] ?? '',
-      type: type.slice(type.lastIndexOf('/') + 1),
-      target: target.startsWith('/') ? target.slice(1) : normalise(folder + target),
-    }
-  })
-}
-
-function normalise(path: string): string {
-  const kept: string[] = []
-  for (const step of path.split('/')) {
-    if (step === '..') kept.pop()
-    else if (step !== '.') kept.push(step)
-  }
-  return kept.join('/')
-}
-
-function optionalXml(parts: ZipParts, name: string | undefined): XmlElement | null {
-  if (name === undefined || !parts.has(name)) return null
-  try {
-    return readXml(parts, name)
-  } catch (error) {
-    if (error instanceof PartTooLarge) throw error
-    return null
-  }
-}
-
-function readXml(parts: ZipParts, name: string): XmlElement | null {
-  return parseXml(decodeXml(parts.read(name)), PREFIXES)
-}
-
-function decodeXml(bytes: Uint8Array): string {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0x3c && bytes[1] === 0)
-  return new TextDecoder(utf16 ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8').decode(
-    bytes,
-  )
 }

@@ -2,11 +2,14 @@ import type { Format } from '../format.ts'
 import { docx } from './docx.ts'
 import { bmp, gif, heic, jpeg, png, tiff, webp } from './image.ts'
 import { eml } from './eml.ts'
+import { html } from './html.ts'
 import { msg } from './msg.ts'
 import { pdf } from './pdf.ts'
 import { sevenZip } from './seven-zip.ts'
 import { tnef } from './tnef.ts'
 import { txt } from './txt.ts'
+import { xls } from './xls.ts'
+import { xlsx } from './xlsx.ts'
 import { zip } from './zip.ts'
 
 /** Every format that can be read, in the order in which they are asked: the sure ones first, plain text last. */
@@ -20,10 +23,13 @@ export const formats = {
   heic,
   bmp,
   gif,
+  xlsx,
+  xls,
   zip,
   sevenZip,
   msg,
   tnef,
   eml,
+  html,
   txt,
 } as const satisfies Record<string, Format>

@@ -1,3 +1,4 @@
+import { cleanPages } from '../clean-pages.ts'
 import type { Format } from '../format.ts'
 import { decodeText } from '../decode-text.ts'
 
@@ -8,8 +9,8 @@ export const txt: Format = {
     const text = decodeText(file.bytes)
     if (text === null) return { kind: 'problem', problem: 'unsupported', detail: 'not a text', warnings: [] }
     const pages = text.split('\f').map((page) => ({
-      blocks: page.split(/\r\n?|\n/).map((line) => ({ kind: 'line' as const, text: line.trimEnd().normalize('NFC') })),
+      blocks: page.split(/\r\n?|\n/).map((line) => ({ kind: 'line' as const, text: line })),
     }))
-    return { kind: 'pages', readBy: 'text', pages, confidence: null, warnings: [] }
+    return { kind: 'pages', readBy: 'text', pages: cleanPages(pages), confidence: null, warnings: [] }
   },
 }

@@ -56,7 +56,7 @@ function looksLike(text: string, encoding: Encoding): boolean {
 function decodeAs(text: string, encoding: Encoding): string {
   switch (encoding) {
     case 'tcvn3':
-      return fromTcvn3(text)
+      return raiseCapitals(fromTcvn3(text))
     case 'vni':
       return fromVni(text)
     case 'unicode':
@@ -64,6 +64,22 @@ function decodeAs(text: string, encoding: Encoding): string {
     default:
       return encoding satisfies never
   }
+}
+
+/**
+ * TCVN3 has no toned capitals: "QUËN" is QUẬN set in a capitals' font. Where a line, or else a word of two capitals and more,
+ * has no small ASCII letter, its marked letters are capitals too.
+ */
+function raiseCapitals(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      if (!/[a-z]/.test(line) && /[A-Z].*[A-Z]/.test(line)) return line.toLocaleUpperCase('vi')
+      return line.replaceAll(/[^\s\p{P}]+/gu, (word) =>
+        !/[a-z]/.test(word) && /[A-Z].*[A-Z]/.test(word) ? word.toLocaleUpperCase('vi') : word,
+      )
+    })
+    .join('\n')
 }
 
 /** Signs that TCVN3 letters look like, beside a letter: they stand alone in every other text. */

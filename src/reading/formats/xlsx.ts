@@ -1,0 +1,173 @@
+import { decodeByFont } from '#src/understanding/vietnamese/legacy-encodings.ts'
+import { cleanPages } from '../clean-pages.ts'
+import type { Extraction, Page } from '../extraction.ts'
+import type { Format } from '../format.ts'
+import { mainPart, optionalXml, readRelations, readXml } from '../package-parts.ts'
+import { numberText } from '../sheets/number-text.ts'
+import { MOST_ROWS, MOST_SHEET_COLUMNS, sheetBlocks } from '../sheets/sheet-blocks.ts'
+import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml.ts'
+import { openParts, PartTooLarge, type ZipParts } from '../zip-parts.ts'
+
+/**
+ * Excel 2007 and later. Read here rather than by a library: cells keep their fonts (TCVN3 lists are told by nothing else), and
+ * a cell in the last row and column of a sheet, which makes libraries fill memory, is one cell.
+ */
+export const xlsx: Format = {
+  id: 'xlsx',
+  accepts: (look) => look.magic !== null && ['xlsx', 'xlsm', 'xltx', 'xltm'].includes(look.magic),
+  read: async (file, tools) => {
+    try {
+      return readWorkbook(openParts(file.bytes, tools.limits))
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      return { kind: 'problem', problem: error instanceof PartTooLarge ? 'too-large' : 'corrupt', detail, warnings: [] }
+    }
+  },
+}
+
+type Book = {
+  readonly strings: readonly SharedText[]
+  readonly styles: readonly CellStyle[]
+  readonly from1904: boolean
+}
+
+type SharedText = readonly { readonly text: string; readonly font: string | null }[]
+type CellStyle = { readonly font: string | null; readonly format: string }
+
+function readWorkbook(parts: ZipParts): Extraction {
+  const main = mainPart(parts, /^xl\/workbook\.xml$/)
+  const workbook = readXml(parts, main)
+  if (workbook === null) throw new Error('no workbook in it')
+  const relations = readRelations(parts, main)
+  const related = (type: string) => relations.find((one) => one.type === type)?.target
+  const book: Book = {
+    strings: readStrings(optionalXml(parts, related('sharedStrings'))),
+    styles: readStyles(optionalXml(parts, related('styles'))),
+    from1904: /^(?:1|true)$/.test(childNamed(workbook, 'x:workbookPr')?.attributes['date1904'] ?? ''),
+  }
+  const warnings: string[] = []
+  const pages: Page[] = []
+  for (const sheet of childrenNamed(childNamed(workbook, 'x:sheets') ?? workbook, 'x:sheet')) {
+    if (/hidden/i.test(sheet.attributes['state'] ?? '')) continue
+    const part = relations.find((one) => one.id === sheet.attributes['r:id'])?.target
+    const root = optionalXml(parts, part)
+    if (root === null) continue
+    const rows = readRows(root, book)
+    if (rows.length >= MOST_ROWS) warnings.push(`only the first ${MOST_ROWS} rows of a sheet were read`)
+    const blocks = sheetBlocks(rows)
+    if (blocks.length > 0) pages.push({ blocks })
+  }
+  if (parts.truncated) warnings.push('the file is cut short: its last part may be lost')
+  return { kind: 'pages', readBy: 'text', pages: cleanPages(pages), confidence: null, warnings }
+}
+
+function readRows(root: XmlElement, book: Book): string[][] {
+  const rows: string[][] = []
+  for (const row of childrenNamed(childNamed(root, 'x:sheetData') ?? root, 'x:row')) {
+    if (rows.length >= MOST_ROWS) break
+    const cells: string[] = []
+    let next = 0
+    for (const cell of childrenNamed(row, 'x:c')) {
+      const column = columnOf(cell.attributes['r']) ?? next
+      next = column + 1
+      if (column < MOST_SHEET_COLUMNS) cells[column] = cellText(cell, book)
+    }
+    rows.push(Array.from(cells, (cell) => cell ?? ''))
+  }
+  return rows
+}
+
+/** 'C7' → 2. */
+function columnOf(reference: string | undefined): number | null {
+  const letters = /^[A-Z]{1,3}/i.exec(reference ?? '')?.[0]
+  if (letters === undefined) return null
+  let column = 0
+  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
+  return column - 1
+}
+
+function cellText(cell: XmlElement, book: Book): string {
+  const value = childNamed(cell, 'x:v')
+  const text = value === null ? '' : textOf(value)
+  const style = book.styles[Number(cell.attributes['s'] ?? 0)]
+  const font = style?.font ?? null
+  const type: string = cell.attributes['t'] ?? 'n'
+  switch (type) {
+    case 's':
+      return (book.strings[Number(text)] ?? []).map((run) => decodeByFont(run.text, run.font ?? font)).join('')
+    case 'inlineStr':
+      return richText(childNamed(cell, 'x:is'))
+        .map((run) => decodeByFont(run.text, run.font ?? font))
+        .join('')
+    case 'str':
+      return decodeByFont(unescapeCell(text), font)
+    case 'b':
+      return text === '1' ? 'x' : ''
+    case 'e':
+      return ''
+    case 'd':
+      return text
+    default: {
+      const number = Number(text)
+      return text === '' || Number.isNaN(number) ? text : numberText(number, style?.format ?? 'General', book.from1904)
+    }
+  }
+}
+
+function readStrings(root: XmlElement | null): SharedText[] {
+  return root === null ? [] : childrenNamed(root, 'x:si').map(richText)
+}
+
+/** Runs of a text with their own fonts; phonetic guides are left out. */
+function richText(item: XmlElement | null): SharedText {
+  if (item === null) return []
+  const whole = childNamed(item, 'x:t')
+  const runs = childrenNamed(item, 'x:r').map((run) => {
+    const text = childNamed(run, 'x:t')
+    return {
+      text: text === null ? '' : unescapeCell(textOf(text)),
+      font: childNamed(childNamed(run, 'x:rPr'), 'x:rFont')?.attributes['val'] ?? null,
+    }
+  })
+  return whole === null ? runs : [{ text: unescapeCell(textOf(whole)), font: null }, ...runs]
+}
+
+/** Characters that XML can't hold are written _xHHHH_ (ECMA-376 part 1, 22.9.2.19). */
+function unescapeCell(text: string): string {
+  return text.includes('_x')
+    ? text.replaceAll(/_x([\dA-F]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text
+}
+
+/** Formats that Excel knows by number only (ECMA-376 part 1, 18.8.30), those of dates. */
+const BUILT_IN: Readonly<Record<number, string>> = {
+  9: '0%',
+  10: '0.00%',
+  14: 'dd/mm/yyyy',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  22: 'dd/mm/yyyy h:mm',
+}
+
+function readStyles(root: XmlElement | null): CellStyle[] {
+  if (root === null) return []
+  const fonts = childrenNamed(childNamed(root, 'x:fonts') ?? root, 'x:font').map(
+    (font) => childNamed(font, 'x:name')?.attributes['val'] ?? null,
+  )
+  const formats = new Map(
+    childrenNamed(childNamed(root, 'x:numFmts') ?? root, 'x:numFmt').map((one) => [
+      Number(one.attributes['numFmtId']),
+      one.attributes['formatCode'] ?? 'General',
+    ]),
+  )
+  return childrenNamed(childNamed(root, 'x:cellXfs') ?? root, 'x:xf').map((one) => {
+    const format = Number(one.attributes['numFmtId'] ?? 0)
+    return {
+      font: fonts[Number(one.attributes['fontId'] ?? 0)] ?? null,
+      format: formats.get(format) ?? BUILT_IN[format] ?? 'General',
+    }
+  })
+}
