@@ -9,6 +9,7 @@ import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
 import type { Verdict } from '#src/dossiers/verdict.ts'
 import { findMailFiles, type MailFile, PathError } from '#src/io/mail-files.ts'
 import { formatFault } from '#src/dossiers/campaigns/rule-fault.ts'
+import { createOcr } from '#src/io/ocr.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
 import { createReaderPool, type MailReading, type ReaderPool } from '#src/io/sandbox.ts'
 import { parseMessage } from '#src/mail/parse.ts'
@@ -40,7 +41,8 @@ export async function check(
   }
   try {
     await using mails = await findMailFiles(options.paths)
-    await using pool = createReaderPool({ size: defaults.readers })
+    await using ocr = await createOcr({ workers: defaults.readers })
+    await using pool = createReaderPool({ size: defaults.readers, ocr })
     const print = (verdict: Verdict): void =>
       console.out(options.json ? `${JSON.stringify(verdict)}\n` : reportOf(verdict))
     const inOrder = await inOrderOfReceipt(mails.files)
