@@ -3,13 +3,13 @@ import type { Check } from '#src/dossiers/assess.ts'
 export const summariesNominated: Check = {
   id: 'summaries-nominated',
   sentence:
-    'Everybody whose achievements are told is nominated; where a nominee of that kind lacks a summary, the two may be one, and a person looks.',
-  find: ({ ties, items, material }) => {
+    'Everybody whose achievements are told is nominated; where a nominee lacks a summary, the two may be one, and a person looks.',
+  find: ({ ties, material }) => {
     if (material.letters.length === 0) return []
-    return ties.strangers.map(({ subject, piece }) => {
-      const lacking = items.some(({ nominee, status }) => status === 'missing' && nominee?.kind === subject.kind)
-      const text = `Có tóm tắt thành tích của "${subject.name}" (tệp "${piece.document.attachment}") nhưng không có trong danh sách đề nghị.`
-      return { code: 'summary-not-nominated', text, review: lacking }
-    })
+    return ties.strangers.map(({ subject, piece }) => ({
+      code: 'summary-not-nominated',
+      text: `Có tóm tắt thành tích của "${subject.name}" (tệp "${piece.document.attachment}") nhưng không có trong danh sách đề nghị.`,
+      review: false,
+    }))
   },
 }

@@ -2,7 +2,7 @@ import type { Nominee } from '../understanding/document.ts'
 import type { Campaign, RequiredItem, Submission } from './campaign.ts'
 import { type Material, materialOf, type Piece } from './material.ts'
 import type { Contribution, DossierState } from './state.ts'
-import { mergeNominees, type Subject, type Tie, tie, type Ties } from './tie.ts'
+import { mergeNominees, type Subject, tie as tieSummaries, type Ties } from './tie.ts'
 import type { DossierStatus, ItemStatus } from './verdict.ts'
 import { dayIn } from './zoned-time.ts'
 
@@ -65,10 +65,10 @@ export function assess(
 ): Assessment {
   const material = materialOf(state.contributions)
   const { nominees, unread } = nomineesOf(material, submission)
-  const ties = tie(nominees, subjectsOf(material), isOcr(material.all))
+  const ties = tieSummaries(nominees, subjectsOf(material), isOcr(material.all))
   const items = submission.required.flatMap((required) =>
     required.per === 'nominee'
-      ? nomineeItems(required, ties.ties, unread, material)
+      ? nomineeItems(required, ties, unread, material)
       : [dossierItem(required, material, state.contributions)],
   )
   const received = firstReceived(state.contributions)
@@ -164,31 +164,25 @@ function otherTypes(required: RequiredItem, material: Material): Piece[] {
 
 function nomineeItems(
   required: RequiredItem,
-  ties: readonly Tie[],
+  { ties, strangers }: Ties,
   unread: boolean,
   material: Material,
 ): AssessedItem[] {
   // A letter whose nominees can't be read wants at least one summary; without letter and summaries nobody can be named.
   if (ties.length === 0) return [{ required, nominee: null, ...absent(material, false) }]
-  // A summary that names nobody, or nobody surely, may be the one that is looked for.
-  const nameless = material.summaries.filter(({ document }) => document.subjects.length === 0)
-  return ties.map(({ nominee, sure, unsure }): AssessedItem => {
-    const newest = sure.at(-1)
-    if (newest !== undefined)
-      return { required, nominee, status: 'present', piece: newest.piece, words: newest.subject.evidence.text }
-    const doubtful = unsure.at(-1)
+  // A summary that names nobody, or somebody nobody proposed, may be the one that is looked for.
+  const nameless = material.summaries.find(({ document }) => document.subjects.length === 0)
+  const stranger = strangers.find(({ piece }) => piece.document.type === 'achievement-summary')
+  return ties.map((tie): AssessedItem => {
+    const item = { required, nominee: tie.nominee }
+    const told = tie.sure.at(-1)
+    if (told !== undefined) return { ...item, status: 'present', piece: told.piece, words: told.subject.evidence.text }
+    const doubtful = tie.unsure.at(-1) ?? stranger
     if (doubtful !== undefined)
-      return { required, nominee, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
-    const unnamed = nameless.at(-1)
-    if (unnamed !== undefined)
-      return {
-        required,
-        nominee,
-        status: 'unreadable',
-        piece: unnamed,
-        words: unnamed.document.title?.evidence.text ?? '',
-      }
-    return { required, nominee, ...absent(material, unread) }
+      return { ...item, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
+    if (nameless !== undefined)
+      return { ...item, status: 'unreadable', piece: nameless, words: nameless.document.title?.evidence.text ?? '' }
+    return { ...item, ...absent(material, unread) }
   })
 }
 
