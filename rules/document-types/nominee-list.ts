@@ -51,8 +51,13 @@ export const nomineeList: DocumentType = {
       holds: (facts) => /cham diem|tong diem|diem chuan|diem tu cham/.test(facts.text),
     },
     {
+      says: 'comes right after a letter, in its file',
+      weight: 1.2,
+      holds: (facts) => facts.follows === 'proposal-letter' && facts.nomineeRows > 0,
+    },
+    {
       says: 'a list of another kind',
-      weight: -2,
+      weight: -1.2,
       holds: (facts) => !/khen|thanh tich|thi dua|de nghi/.test(facts.text),
     },
   ],

@@ -58,5 +58,7 @@ export type Facts = {
   /** Rows of tables that name people or collectives. */
   readonly nomineeRows: number
   readonly signedBy: 'union' | 'reporter' | null
+  /** Type of the document before it in the same file. */
+  readonly follows: DocumentTypeId | null
   readonly fileName: string
 }

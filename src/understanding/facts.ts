@@ -1,4 +1,5 @@
 import type { Facts } from './document-type.ts'
+import type { DocumentTypeId } from './document.ts'
 import { KINH_GUI } from './marks.ts'
 import type { Row } from './row.ts'
 import type { Signing } from './signature.ts'
@@ -22,6 +23,7 @@ export function factsOf(
   own: { readonly symbol: string | null },
   signing: Signing,
   fileName: string,
+  follows: DocumentTypeId | null,
 ): Facts {
   const lines = rows.map((row) => (row.table === null ? row.plain : tableText(row)))
   const roles =
@@ -45,6 +47,7 @@ export function factsOf(
       : /chu tich|ban chap hanh|bch|t\/?\.?m\b/.test(roles)
         ? 'union'
         : null,
+    follows,
     fileName: foldText(fileName.replace(/\.[^.]{1,5}$/, '').replace(/[_-]+/g, ' ')),
   }
 }

@@ -2,7 +2,8 @@
  * The fixed words of administrative documents (Nghị định 30/2020, Phụ lục I; the union's 1014/QĐ-TLĐ copies them), as patterns over
  * plain text: lower case, no marks. Letters that OCR or bad fonts lose are left open.
  */
-export const QUOC_HIEU = /c[o0]ng h[o0][a.o]{0,2}[ .]{0,2}x.{1,2} h[o0][il1] ch[uii] ngh.{1,2} ?v[il1][e]?t na?m/
+export const QUOC_HIEU =
+  /c[o0]ng h[o0][a.o]{0,2}[ .]{0,2}x.{1,2} h[o0][il1] ch[uii](?: ngh.{1,2}(?: ?v[il1][e]?t(?: na?m)?)?)?/
 export const TIEU_NGU = /d[o0c]{1,2} ?l[a]p\s*[-.~_ ]*\s*t[uư] ?d[o0]\s*[-.~_ ]*\s*h[a]nh ?ph?[u]c/
 export const PARTY_HEAD = /^dang cong san viet nam$/
 
@@ -52,7 +53,8 @@ function tabParts(left: string, right: string): boolean {
 function headEdge(plain: string): number {
   for (const pattern of [QUOC_HIEU, TIEU_NGU]) {
     const found = pattern.exec(plain)
-    if (found !== null && found.index > 2 && found.index + found[0].length > plain.length - 4) return found.index
+    if (found !== null && found.index > 2 && found.index + found[0].length > plain.length - 4 && plain.length < 120)
+      return found.index
   }
   if (/^s[o06]?\s*[:.]?.{0,40}\//.test(plain)) {
     const found = /(?:^|\s)((?:[a-z]+ ){0,4}[a-z]+\s?[,.]{1,2}\s*ngay[\s.…_\d]*thang.*)$/.exec(plain)

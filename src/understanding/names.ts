@@ -53,6 +53,8 @@ function comparePersonNames(a: string, b: string, ocr: boolean): 'same' | 'misre
     if (plainApart === 2 && plainLeft.length >= 10) return 'near'
   }
   if (apart === 1 && plainApart <= 1 && !otherMiddleName(plainLeft, plainRight)) return 'near'
+  // Of a name that wrapped in a narrow cell a scan may keep only the first line.
+  if (ocr && (plainLeft.startsWith(`${plainRight} `) || plainRight.startsWith(`${plainLeft} `))) return 'near'
   return middleNameLeftOut(plainLeft, plainRight) ? 'near' : 'different'
 }
 

@@ -2,8 +2,11 @@ import type { FileReading } from '../reading/extraction.ts'
 import { isBlankForm } from './blank-form.ts'
 import { classify, type Kind } from './classify.ts'
 import type { DocumentType } from './document-type.ts'
-import type { Nominee, UnderstoodDocument } from './document.ts'
+import type { DocumentTypeId, Nominee, UnderstoodDocument } from './document.ts'
 import { factsOf } from './facts.ts'
+import { columnsOfHead } from './head.ts'
+import { withLineTables } from './nominees/line-table.ts'
+import { paragraphsOf } from './paragraph.ts'
 import { dateOf, meetingDateOf } from './fields/date.ts'
 import { evidenceOf } from './fields/evidence.ts'
 import { issuerOf } from './fields/issuer.ts'
@@ -23,26 +26,30 @@ export function readDocument(
   file: FileReading,
   pages: UnderstoodDocument['pages'],
   types: readonly DocumentType[],
+  follows: DocumentTypeId | null,
 ): UnderstoodDocument {
-  const { rows, title } = segment
-  const titleAt = title === null ? -1 : rows.findIndex((row) => row.text !== '' && title.text.startsWith(row.text))
+  const { title } = segment
+  const visual = file.readBy === 'ocr' || !KEEPS_PARAGRAPHS.has(file.format)
+  const titleAt =
+    title === null ? -1 : segment.rows.findIndex((row) => row.text !== '' && title.text.startsWith(row.text))
+  const above = titleAt + (title?.height ?? 0)
+  const rows = visual
+    ? [...segment.rows.slice(0, above + 1), ...withLineTables(segment.rows.slice(above + 1))]
+    : segment.rows
   const headLength = headLengthOf(rows, titleAt)
-  const head = rows.slice(0, headLength)
-  const own = numberOf(rows.slice(0, Math.max(headLength, Math.min(12, rows.length))))
+  const head = columnsOfHead(rows.slice(0, Math.max(headLength, Math.min(12, rows.length))))
+  const own = numberOf(head)
   const signing = signingOf(rows)
-  const facts = factsOf(rows, own, signing, file.path.at(-1) ?? file.name)
+  const titleEnd = title === null ? headLength : Math.min(titleAt + title.height, signing.from)
+  const text = [...rows.slice(0, titleEnd), ...paragraphsOf(rows.slice(titleEnd, signing.from), visual)]
+  const facts = factsOf([...text, ...rows.slice(signing.from)], own, signing, file.path.at(-1) ?? file.name, follows)
   const kind = classify(title, facts, types)
   const id = kind.type?.id ?? 'unknown'
-  const body = rows.slice(0, signing.from)
-  const { issuer, superior } = issuerOf(head)
-  const nominees = kind.type?.yields === 'nominees' ? nomineesOf(body.slice(Math.max(0, titleAt)), null) : []
+  const { issuer, superior } = issuerOf(head.slice(0, headEndIn(head, rows[headLength])))
+  const nominees = kind.type?.yields === 'nominees' ? nomineesOf(text.slice(Math.max(0, titleAt))) : []
   const told: Subjects =
     kind.type?.yields === 'subjects'
-      ? subjectsOf(
-          rows,
-          title === null ? null : { text: title.text, end: Math.max(0, titleAt) + title.height },
-          signing,
-        )
+      ? subjectsOf(text, title === null ? null : { text: title.text, end: Math.max(0, titleEnd) }, signing)
       : { subjects: [], knownBy: null }
   const blank = isBlankForm(rows, nominees.length + told.subjects.length)
   const subjects =
@@ -63,24 +70,33 @@ export function readDocument(
         : { value: title.text, evidence: evidenceOf(rows[Math.max(0, titleAt)] ?? { page: 1, text: '' }, title.text) },
     number: own.number,
     numberBlank: own.blank,
-    date: dateOf(rows, headLength) ?? (id === 'minutes' ? meetingDateOf(rows) : null),
+    date: dateOf([...head, ...rows.slice(head.length)], headLength) ?? (id === 'minutes' ? meetingDateOf(rows) : null),
     issuer,
     superior,
     signer: signerOf(signing),
-    recipient: recipientOf(rows),
-    planNumber: planOf(rows),
+    recipient: recipientOf(text),
+    planNumber: planOf(text),
     awardLevel:
       id === 'proposal-letter' || id === 'nominee-list' || id === 'minutes' || id === 'achievement-summary'
-        ? awardOf(rows)
+        ? awardOf(text)
         : null,
-    statedCounts: kind.type?.yields === 'nominees' ? countsOf(body) : null,
+    statedCounts: kind.type?.yields === 'nominees' ? countsOf(text) : null,
     nominees,
-    refersToList: id === 'proposal-letter' && refersToList(rows),
+    refersToList: id === 'proposal-letter' && refersToList(text),
     subjects,
     readBy: file.readBy,
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
   }
+}
+
+/** Formats that know their paragraphs; others give visual lines. */
+const KEEPS_PARAGRAPHS = new Set(['docx', 'doc', 'odt', 'rtf', 'html', 'xlsx', 'xls', 'ods'])
+
+/** The head's rows were taken apart into columns: where it ends now. */
+function headEndIn(head: readonly Row[], next: Row | undefined): number {
+  const at = next === undefined ? -1 : head.indexOf(next)
+  return at < 0 ? head.length : at
 }
 
 /** The head: everything over title, addressee and grounds; a document without these has the head's usual length. */

@@ -65,10 +65,15 @@ function tableRow(table: DataTable, page: number): Row {
 
 /** Spaces tidied; a gap of three or more is a column's edge, kept as one tab. */
 function tidyLine(line: string): string {
-  return tidy(line.slice(0, MAX_LINE))
-    .replace(/ *\t[ \t]*| {3,}/g, '\t')
-    .replace(/ {2}/g, ' ')
-    .replace(/^[\s\p{Cc}]+|\s+$/gu, '')
+  return (
+    tidy(line.slice(0, MAX_LINE))
+      .replace(/ *\t[ \t]*| {3,}/g, '\t')
+      // Room left in a date or number to be filled by hand is no column's edge.
+      .replace(/(ng[àa]y|th[áa]ng)\t(?=th[áa]ng|n[ăa]m)/giu, '$1 ')
+      .replace(/^(s[ốo]\s*:?)\t(?=[\d/.…])/iu, '$1 ')
+      .replace(/ {2}/g, ' ')
+      .replace(/^[\s\p{Cc}]+|\s+$/gu, '')
+  )
 }
 
 /** Lower case, no marks, one character for each of `text`; where folding changes the length, the text itself in lower case. */

@@ -93,7 +93,12 @@ function note(open: Open, row: Row, i: number): void {
 }
 
 function isHead(row: Row): boolean {
-  return row.table === null && (QUOC_HIEU.test(row.plain) || PARTY_HEAD.test(row.plain)) && row.text.length < 90
+  if (row.table !== null || row.text.length > 120) return false
+  const found = QUOC_HIEU.exec(row.plain)
+  if (found === null) return PARTY_HEAD.test(row.plain)
+  return (
+    (found.index < 3 || row.shout || row.text.includes('\t')) && found.index + found[0].length > row.text.length - 20
+  )
 }
 
 /** The head begins above the state's name where the organ's names were read first (left cell before right). */

@@ -1,6 +1,6 @@
 import type { FileReading } from '../reading/extraction.ts'
 import type { DocumentType } from './document-type.ts'
-import type { UnderstoodDocument } from './document.ts'
+import type { DocumentTypeId, UnderstoodDocument } from './document.ts'
 import { joinPictures, type Volume } from './join-pictures.ts'
 import { readDocument } from './read-document.ts'
 import { rowsOf } from './row.ts'
@@ -27,11 +27,22 @@ function understandVolume(volume: Volume, types: readonly DocumentType[]): Place
   const rows = rowsOf(volume.files.flatMap((file) => file.pages))
   if (rows.length === 0) return volume.files.map((file) => ({ file, document: unread(file) }))
   const segments = split(rows, types, first.readBy === 'ocr')
-  return segments.flatMap((segment) => place(segment, segments.length, volume, types))
+  let follows: DocumentTypeId | null = null
+  return segments.flatMap((segment) => {
+    const placed = place(segment, segments.length, volume, types, follows)
+    follows = placed[0]?.document.type ?? null
+    return placed
+  })
 }
 
 /** A segment's document stands at the file it begins in; further files it runs over repeat it, so that none is left unsaid. */
-function place(segment: Segment, of: number, volume: Volume, types: readonly DocumentType[]): Placed[] {
+function place(
+  segment: Segment,
+  of: number,
+  volume: Volume,
+  types: readonly DocumentType[],
+  follows: DocumentTypeId | null,
+): Placed[] {
   const firstPage = segment.rows[0]?.page ?? 1
   const lastPage = segment.rows.at(-1)?.page ?? firstPage
   const covered = volume.files.flatMap((file, i) => {
@@ -48,7 +59,7 @@ function place(segment: Segment, of: number, volume: Volume, types: readonly Doc
     ...segment,
     rows: offset === 0 ? segment.rows : segment.rows.map((row) => ({ ...row, page: row.page - offset })),
   }
-  const document = readDocument(shifted, start.file, pages, types)
+  const document = readDocument(shifted, start.file, pages, types, follows)
   return covered.map(({ file }, i) => ({
     file,
     document:

@@ -1,6 +1,7 @@
 import type { Field } from '../document.ts'
+import { columnsOfHead, isPartOfStateName } from '../head.ts'
 import { PLACE_DATE, QUOC_HIEU, TIEU_NGU } from '../marks.ts'
-import type { Row } from '../row.ts'
+import { plainOf, type Row } from '../row.ts'
 import { evidenceOf } from './evidence.ts'
 
 const ORGAN =
@@ -21,14 +22,19 @@ export function isOrganLine(row: Row): boolean {
 const INCOMPLETE =
   /^(?:lien doan lao dong|tong lien doan lao dong|cong doan(?: co so)?|cdcs|cd|ban chap hanh|bch|ban chap hanh cong doan(?: co so)?|bch (?:cdcs|cong doan|cd)|ubnd|uy ban nhan dan|phong giao duc(?: va| &)?(?: dao tao)?|cong doan (?:phuong|xa|nganh|vien chuc|giao duc)?|truong (?:thcs|thpt|tieu hoc|mam non|mn|th)|cong ty (?:tnhh|co phan|cp)?)$/
 
+/** Ends in the middle of a name that a narrow cell broke: "TRƯỜNG TRUNG HỌC CƠ" / "SỞ GIẢNG VÕ". */
+const ENDS_OPEN =
+  /(?:\bco|trung hoc|mot thanh|trach nhiem|huu|huu han|co phan|\bva|&|-|,|quan|huyen|phuong|thanh pho|\btp\.?|dau tu|thuong mai|xay dung|dich vu|san xuat|phat trien|hanh chinh|su nghiep|giao duc|lien doan|lao|chap|cong|trung)$/
+
 /** The body that issued the document and the one above it, from the lines of the head before title, number and addressee. */
 export function issuerOf(head: readonly Row[]): { issuer: Field<string> | null; superior: Field<string> | null } {
   const lines = organLines(head)
   const organs: { text: string; row: Row }[] = []
   for (const row of lines) {
     const previous = organs.at(-1)
-    const text = row.text.replace(/^[*\-_ ]+|[*\-_ ]+$/g, '')
-    const plain = row.plain.replace(/^[*\-_ ]+|[*\-_ ]+$/g, '')
+    const text = leftPart(row)
+    const plain = plainOf(text)
+    if (text === '') continue
     if (previous !== undefined && (continues(previous.text, plain) || !ORGAN.test(plain))) previous.text += ` ${text}`
     else if (ORGAN.test(plain)) organs.push({ text, row })
   }
@@ -41,23 +47,33 @@ export function issuerOf(head: readonly Row[]): { issuer: Field<string> | null; 
   }
 }
 
+/** An OCR line of two columns has one space between them: what follows the organ's capitals belongs to the right column. */
+function leftPart(row: Row): string {
+  let text = row.text.replace(/^[*\-_=.~ ]+|[*\-_=.~ ]+$/g, '')
+  if (/ng[aà]y .{0,12}th[aá]ng/iu.test(text)) text = /^(?:[\p{Lu}\d&.,()-]+(?:\s+|$))+/u.exec(text)?.[0] ?? ''
+  return text
+    .replace(/\s+(?:ĐỘC|Độc)(?:\s+[Ll][ậẬ][pP].*)?$/u, '')
+    .replace(/^(?:NGHĨA )?VIỆT NAM$|\s+NGHĨA VI.?T NAM$|(?<=ĐÌNH|QUẬN|SỞ)\s+VIỆT NAM$/u, '')
+    .trim()
+}
+
 function continues(previous: string, plain: string): boolean {
   const before = previous
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
-  if (INCOMPLETE.test(before)) return true
+  if (INCOMPLETE.test(before) || ENDS_OPEN.test(before)) return true
   return /^(?:quan|huyen|phuong|xa|thanh pho|tp|tinh|thi xa) /.test(plain)
 }
 
 /** The left column of the head; where columns are not known, lines that name organs and what carries them on. */
 function organLines(head: readonly Row[]): Row[] {
   const lines: Row[] = []
-  for (const row of head) {
+  for (const row of columnsOfHead(head)) {
     if (row.table !== null || row.text.length > 110) continue
     const { plain } = row
-    if (QUOC_HIEU.test(plain) || TIEU_NGU.test(plain) || PLACE_DATE.test(plain)) continue
+    if (QUOC_HIEU.test(plain) || TIEU_NGU.test(plain) || PLACE_DATE.test(plain) || isPartOfStateName(plain)) continue
     if (
       /^(?:viet nam|s[o06]{0,1}\s*[:.]|v\/v|ve viec|kinh gui|mau |\(|\*+$|[-_=.*\s]+$|dang cong san|can cu)/.test(
         plain,

@@ -32,9 +32,24 @@ export function nomineesOfTable(
       nominees[nominees.length - 1] = wrapped
       continue
     }
-    nominees.push(...nomineesOfRow(cells, columns, page, columns.nameSays ?? kind, unit))
+    nominees.push(
+      ...nomineesOfRow(cells, columns, page, columns.nameSays ?? kind, unit).map((one) =>
+        fillDown(one, cells, columns, nominees.at(-1)),
+      ),
+    )
   }
   return { nominees, section: kind }
+}
+
+/** A cell merged over rows says its word in the first of them only: unit and award go on downward. */
+function fillDown(nominee: Nominee, cells: readonly string[], columns: Columns, above: Nominee | undefined): Nominee {
+  if (above === undefined || above.kind !== nominee.kind) return nominee
+  const merged = (role: Role): boolean => columns.roles.includes(role) && cellOf(cells, columns, role) === ''
+  return {
+    ...nominee,
+    unit: nominee.unit === '' && merged('unit') ? above.unit : nominee.unit,
+    award: nominee.award === '' && merged('award') ? above.award : nominee.award,
+  }
 }
 
 function cellOf(cells: readonly string[], columns: Columns, role: Role): string {
@@ -116,12 +131,15 @@ function nomineesOfRow(
       mentionOf(text, null) ??
       plainEntry(text, kind)
     if (mention === null) return []
+    const post = own.post || mention.post
+    // A collective has no post: under "Chức vụ, đơn vị" stands the body it belongs to.
+    const isUnit = mention.kind === 'collective'
     return [
       {
         kind: mention.kind,
         name: mention.name,
-        post: own.post || mention.post,
-        unit: own.unit || mention.unit || unit,
+        post: isUnit ? '' : post,
+        unit: own.unit || (isUnit ? post : mention.unit) || unit,
         birthYear: own.birthYear ?? mention.birthYear,
         award: award(own.award) || mention.award,
         achievementsTold: told,

@@ -12,7 +12,7 @@ import { nomineesOfTable } from './from-table.ts'
  * Who is proposed, from the body of a letter, list or minutes: its tables, its numbered and bulleted lists, the lines a PDF makes of
  * a table, and, where none of these names anyone, its sentences. `rows` end before the signatures.
  */
-export function nomineesOf(rows: readonly Row[], issuer: string | null): Nominee[] {
+export function nomineesOf(rows: readonly Row[]): Nominee[] {
   const nominees: Nominee[] = []
   const state: State = { section: null, listing: false, columns: null }
   let last: Row | null = null
@@ -27,7 +27,7 @@ export function nomineesOf(rows: readonly Row[], issuer: string | null): Nominee
     if (step !== null) nominees.push(step)
     last = row
   }
-  if (nominees.length === 0) nominees.push(...fromProse(rows, issuer))
+  if (nominees.length === 0) nominees.push(...fromProse(rows))
   return distinct(nominees)
 }
 
@@ -155,16 +155,16 @@ const PERSON = /(?:đồng chí|đ\/c|ông|bà|anh|chị|cô giáo|thầy giáo|
 const COLLECTIVE = /(?:tập thể|tap the)\s*:?\s*(?=\p{Lu})/giu
 
 /** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và đồng chí Nguyễn Thị B, Tổ trưởng chuyên môn". */
-function fromProse(rows: readonly Row[], issuer: string | null): Nominee[] {
+function fromProse(rows: readonly Row[]): Nominee[] {
   const nominees: Nominee[] = []
-  rows.forEach((row, i) => {
+  rows.forEach((row) => {
     if (
       row.table !== null ||
       !ASKING.test(row.plain) ||
       /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan)/.test(row.plain)
     )
       return
-    const paragraph = joinVisualLines(rows, i)
+    const paragraph = row.text
     const plain = plainOf(paragraph)
     const award = AWARD_WORDS.exec(plain)
     if (award === null) return
@@ -180,32 +180,12 @@ function fromProse(rows: readonly Row[], issuer: string | null): Nominee[] {
             .slice(match.index + match[0].length)
             .split(/\s(?:và|cùng|;)\s(?=(?:đồng chí|đ\/c|ông|bà|tập thể|cá nhân)\b)/iu)[0] ?? ''
         const mention = mentionOf(cutAtNext(rest), kind)
-        if (
-          mention === null ||
-          (issuer !== null && kind === 'individual' && foldName(mention.name) === foldName(issuer))
-        )
-          continue
+        if (mention === null) continue
         nominees.push(nomineeOf(mention, row))
       }
     }
   })
   return nominees
-}
-
-/** A sentence that PDF or OCR broke into visual lines: those up to its full stop, six at most. */
-function joinVisualLines(rows: readonly Row[], at: number): string {
-  let text = rows[at]?.text ?? ''
-  for (let i = at + 1; i < at + 6 && !/[.:;]$/.test(text); i++) {
-    const next = rows[i]
-    if (
-      next === undefined ||
-      next.table !== null ||
-      /^(?:[-+*•]|\d{1,2}[.)]|can cu|noi nhan|[a-z ]{2,30}:)/.test(next.plain)
-    )
-      break
-    text += ` ${next.text}`
-  }
-  return text
 }
 
 function cutAtNext(text: string): string {

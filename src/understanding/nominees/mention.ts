@@ -25,7 +25,9 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '')
     .join('\t')
-  text = text.replace(/^(?:[-–+*•○●▪]\s*)?(?:\(?\d{1,3}\s?[.)/:,-]\s*|[a-zđ][.)]\s+|[-–+*•○●▪]\s*)?/iu, '')
+  text = text
+    .replace(/^[_¬·=~|'`"\s]+|[_¬·=~|`\s]+$/gu, '')
+    .replace(/^(?:[-–+*•○●▪][\s_]*)?(?:\(?\d{1,3}\s?[.)/:,-]\s*|[a-zđ][.)]\s+|[-–+*•○●▪]\s*)?/iu, '')
   const label = LABEL.exec(plainOf(text))
   let kind = expected
   if (label !== null) {
@@ -45,7 +47,7 @@ const HONOURED = /^(?:cac )?(?:dong chi|d\s?[/.]\s?c|dc |ong|ba|anh|chi|co giao|
 
 /** Words that begin a post: a name ends before them even where no comma parts them. */
 const POST =
-  /\s(?:Giáo viên|Nhân viên|Chủ tịch|Phó|Hiệu trưởng|Tổ trưởng|Tổ phó|Trưởng|Kế toán|Văn thư|Thủ quỹ|Cán bộ|Công nhân|Chuyên viên|Ủy viên|Uỷ viên|UV|Giám đốc|Bí thư|Công chức|Viên chức|Bảo vệ|Lao công|Đoàn viên|Điều dưỡng|Kỹ thuật|Kĩ thuật|Kỹ sư|Bác sĩ|Bác sỹ|Dược sĩ|Y sĩ|Lái xe|Cấp dưỡng|Tổng phụ trách|Thư viện|Thiết bị|Y tế|Trợ lý|Chánh|Thợ|Quản lý|Quản đốc|Đội trưởng|Đội phó|GV|NV|CN|PHT|HT|TTCM|TPCM|CT|PCT|BCH|TP|PP|Đảng viên|Thư ký|Hộ lý|Nữ hộ sinh|Giảng viên|Nghiên cứu viên|Thanh tra|Kiểm tra|Cô nuôi|Nuôi dưỡng|Đầu bếp|Phục vụ|Tạp vụ|Thành viên|Trường|Công đoàn|CĐCS|Công ty|Phòng|Tổ|Khoa|Ban|Đơn vị|Nam|Nữ|Giới tính|Sinh|Năm sinh|Ngày sinh|Ngày|Chức vụ|Chức danh|Dân tộc|Quê quán|Tên gọi|Bí danh|Số điện thoại|Điện thoại)(?=[\s,.:;-]|$)/u
+  /\s(?:(?:Giáo viên|Nhân viên|Chủ tịch|Phó [\p{L}]|Hiệu trưởng|Tổ trưởng|Tổ phó|Trưởng (?:phòng|ban|khoa|bộ|ca|nhóm|kíp|trạm|đơn|xưởng|chi)|Kế toán|Văn thư|Thủ quỹ|Cán bộ|Công nhân|Chuyên viên|Ủy viên|Uỷ viên|UV|Giám đốc|Bí thư|Công chức|Viên chức|Bảo vệ|Lao công|Đoàn viên|Điều dưỡng|Kỹ thuật|Kĩ thuật|Kỹ sư|Bác sĩ|Bác sỹ|Dược sĩ|Y sĩ|Lái xe|Cấp dưỡng|Tổng phụ trách|Thư viện|Thiết bị|Y tế|Trợ lý|Chánh (?:văn|thanh)|Thợ [\p{L}]|Quản lý|Quản đốc|Đội trưởng|Đội phó|GV|NV|CN|PHT|HT|TTCM|TPCM|CT|PCT|BCH|TP|PP|Đảng viên|Thư ký|Hộ lý|Nữ hộ sinh|Giảng viên|Nghiên cứu viên|Thanh tra|Kiểm soát|Cô nuôi|Nuôi dưỡng|Đầu bếp|Phục vụ|Tạp vụ|Thành viên|Trường (?:THCS|THPT|TH|MN|Tiểu|Mầm|Trung|Đại|Cao|Mẫu)|Công đoàn|CĐCS|Công ty|Phòng \p{Lu}|Tổ \p{L}|Khoa (?:Nội|Ngoại|Sản|Nhi|Dược|Khám|Xét|Chẩn|Hồi|Cấp|Truyền|Răng|Mắt|Tai|Y|Đông|Phục|Dinh|Kiểm)|Đơn vị|Giới tính|Sinh (?:năm|ngày)|Năm sinh|Ngày sinh|Ngày|Chức vụ|Chức danh|Dân tộc|Quê quán|Tên gọi|Bí danh|Số điện thoại|Điện thoại|Giấy khen|Bằng khen|Lao động)(?=[\s\p{L},.:;-]|$)|(?:Nam|Nữ)(?=\s*(?:\d|$)))/u
 
 function personOf(text: string, certain: boolean): Mention | null {
   const bare = withoutHonorifics(text)
@@ -54,8 +56,7 @@ function personOf(text: string, certain: boolean): Mention | null {
   )
   let name = (edge < 0 ? bare : bare.slice(0, edge)).trim()
   const post = POST.exec(name)
-  if (post !== null && name.slice(0, post.index).trim().includes(' ') && !endsInName(name, post.index))
-    name = name.slice(0, post.index)
+  if (post !== null && isWhole(name.slice(0, post.index), post[0])) name = name.slice(0, post.index)
   name = leadingName(name)
   const score = personNameScore(name)
   if (score === 0 || (score < 0.6 && !certain)) return null
@@ -63,18 +64,16 @@ function personOf(text: string, certain: boolean): Mention | null {
   return { kind: 'individual', name, ...detailsOf(rest), sure: certain ? Math.max(score, 0.8) : score }
 }
 
-/** "Nam", "Tổ", "Trường" and "Ban" also end names: where the word is the last of three or four, it is the given name. */
-function endsInName(name: string, at: number): boolean {
-  const after = name.slice(at).trim()
-  return !after.includes(' ') && /^(?:Nam|Nữ|CN|CT|TP|PP|Trường|Ban|Khoa|Phòng|Trưởng)$/u.test(after)
-    ? name.slice(0, at).trim().split(' ').length <= 2
-    : false
+/** Nam and Nữ stand for the sex only after a name that is whole without them: they end names too. */
+function isWhole(name: string, word: string): boolean {
+  const words = name.trim().split(' ').length
+  return /^\s(?:Nam|Nữ)$/u.test(word) ? words >= 4 : words >= 2
 }
 
 /** Capitalised words from the start on: what follows in lower case is no name any more. */
 function leadingName(text: string): string {
   const words = text.split(' ')
-  const end = words.findIndex((word) => !/^\p{Lu}/u.test(word))
+  const end = words.findIndex((word) => !/^\p{Lu}[\p{L}\p{M}'’-]*[.,]?$/u.test(word))
   return (end < 0 ? words : words.slice(0, end)).join(' ').replace(/[\s.,;:-]+$/u, '')
 }
 

@@ -23,13 +23,12 @@ export function subjectsOf(
   title: { readonly text: string; readonly end: number } | null,
   signing: Signing,
 ): Subjects {
-  const body = rows.slice(0, signing.from)
-  const labelled = fromLabels(body, title?.end ?? 0)
-  const tabled = fromTables(body)
+  const labelled = fromLabels(rows, title?.end ?? 0)
+  const tabled = fromTables(rows)
   if (labelled.length > 0 && labelled.length >= tabled.length) return { subjects: labelled, knownBy: 'label' }
   if (tabled.length > 0) return { subjects: tabled, knownBy: 'table' }
-  const titled = fromTitle(title?.text ?? '', body, title?.end ?? 0)
-  const listed = fromHeadings(body.slice(title?.end ?? 0))
+  const titled = fromTitle(title?.text ?? '', rows, title?.end ?? 0)
+  const listed = fromHeadings(rows.slice(title?.end ?? 0))
   if (listed.length > 1 || (listed.length === 1 && titled === null)) return { subjects: listed, knownBy: 'list' }
   if (titled !== null) return { subjects: [titled], knownBy: 'title' }
   const writer = signing.signatories.find((one) => /nguoi (?:bao|viet|khai|tu|ke)/.test(one.role))
@@ -166,9 +165,11 @@ function fromTitle(title: string, rows: readonly Row[], end: number): Nominee | 
     const labelled = /^(?:cua |tap the|ca nhan|dong chi|d\/c|ong |ba |don vi\s*:|cdcs|cong doan)/.test(
       next.plain.replace(/^[(\s"]+/, ''),
     )
-    if (!labelled && !(next.marked || next.shout)) continue
+    const alone =
+      next.text.length < 90 && !/[.;:,]$/.test(next.text) && !/ (?:co|da|la|luon|gom|duoc) /.test(next.plain)
+    if (!labelled && !(next.marked || next.shout || alone)) continue
     const mention = mentionFrom(inner.replace(/^của\s+/iu, ''), null)
-    if (mention !== null && mention.sure >= 0.6)
+    if (mention !== null && mention.sure >= (labelled || next.marked || next.shout ? 0.6 : 0.8))
       return { ...bare(mention, next), ...pick(dataAfter(rows, end, inner), mention) }
   }
   return null

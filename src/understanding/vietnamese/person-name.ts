@@ -57,12 +57,10 @@ const SYLLABLE =
 
 const SURNAMES = new Set(
   (
-    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh dao doan mai lam luong truong ha cao ta tang ' +
-    'luu vuong trieu thai to quach chu kieu nghiem dam mac ung la kim bach giang luc phung diep au tong thach tu vi nong be ma lo ' +
-    'quang cam cu ca sung giap than lai khuong kha khuat phi vien van thieu tieu ninh mau lieu ong dong don truong nhu nhan ton ' +
-    'hua hau han hong khong khieu khuc lu man mong nghe phuong quan sai su tan tao thang thi tien tiet toan tra trang trung uong ' +
-    'vang xa yen an chau chung co cung dau dich doi dien giao hac hang hinh hoa huu ke chiem cat che chiu cai luyen mua nham phu ' +
-    'trac trach thao tho hoac ung bo cong dieu dien diem doan du dung duy gia ksor nie kpa rahlan siu y h k'
+    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh dao doan mai lam luong ' +
+    'truong ha cao ta tang luu vuong trieu thai to quach chu kieu nghiem dam mac la kim bach giang luc phung diep ' +
+    'au tong thach tu vi nong be ma lo quang cam cu ca sung giap than lai khuong kha khuat phi thieu tieu ninh mau ' +
+    'lieu ton hua han khong khieu khuc lu nghe tiet chau chung an don ksor nie kpa rahlan siu y h k'
   ).split(' '),
 )
 
