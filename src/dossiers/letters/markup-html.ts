@@ -25,7 +25,7 @@ ${STYLE_SHEET}
 <body class="page" style="margin:0;padding:0;background:#ffffff">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 12px">
 <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<div class="letter" style="max-width:640px;margin:0 auto;text-align:left;${FONT};color:${INK};${BREAK}">
+<div class="letter" style="max-width:640px;margin:0 auto;text-align:left;${FONT};color:${INK}">
 ${blocks.map(blockHtml).join('\n')}
 </div>
 <!--[if mso]></td></tr></table><![endif]-->
@@ -42,9 +42,7 @@ const FILL = '#f1f4f8'
 const BAR = '#1d4f91'
 const FONT =
   "font-family:'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans',sans-serif;font-size:16px;line-height:1.55"
-/** A file name of a hundred letters without a space must not widen the letter. */
-const BREAK = 'word-break:break-word;overflow-wrap:anywhere'
-const CELL = `border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left;font-size:15px;line-height:1.45;${BREAK}`
+const CELL = `border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left;font-size:15px;line-height:1.45`
 
 const STYLE_SHEET = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media only screen and (max-width: 480px) {
@@ -67,7 +65,7 @@ const STYLE_SHEET = `:root { color-scheme: light dark; supported-color-schemes: 
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'head':
-      return `<div style="text-align:center;margin:0 0 20px;padding:0 0 12px;border-bottom:1px solid ${LINE};line-height:1.4">${block.lines.map(inlineHtml).join('<br>')}</div>`
+      return `<div style="text-align:center;margin:0 0 20px;padding:0 0 12px;border-bottom:1px solid ${LINE};line-height:1.4">${block.lines.map((line) => inlineHtml(line)).join('<br>')}</div>`
     case 'paragraph':
       return `<p style="margin:0 0 14px">${linesHtml(block.lines)}</p>`
     case 'notice':
@@ -87,20 +85,22 @@ function blockHtml(block: Block): string {
 function tableHtml(head: readonly Inline[], rows: readonly (readonly Inline[])[]): string {
   const names = head.map(plain)
   const numbered = rows.every((row) => /^\d{1,4}$/u.test(plain(row[0] ?? [])))
+  const widths = columnWidths([head, ...rows], numbered)
   const heads = head.map(
-    (cell) => `<th scope="col" class="fill" style="${CELL};background:${FILL}">${inlineHtml(cell)}</th>`,
+    (cell, index) =>
+      `<th scope="col" class="fill" width="${widths[index] ?? 1}%" style="${CELL};background:${FILL}">${inlineHtml(cell)}</th>`,
   )
   const body = rows.map((row) => {
     const tds = row.map((cell, index) => {
       if (numbered && index === 0)
-        return `<td class="number" style="${CELL};text-align:center">${inlineHtml(cell)}</td>`
+        return `<td class="number" style="${CELL};text-align:center">${inlineHtml(cell, 'cell')}</td>`
       const first = index === (numbered ? 1 : 0)
       const label = first
         ? numbered
           ? `<span class="label" style="${HIDDEN}">${inlineHtml(row[0] ?? [])}. </span>`
           : ''
         : `<span class="label pale" style="${HIDDEN};color:${PALE}">${escapeHtml(names[index] ?? '')}: </span>`
-      return `<td style="${CELL}">${label}${inlineHtml(cell)}</td>`
+      return `<td style="${CELL}">${label}${inlineHtml(cell, 'cell')}</td>`
     })
     return `<tr>${tds.join('')}</tr>`
   })
@@ -109,6 +109,18 @@ function tableHtml(head: readonly Inline[], rows: readonly (readonly Inline[])[]
 ${body.join('\n')}
 </table>`
 }
+
+/** In hundredths, by what the columns hold; a few long cells don't squeeze the others into slivers. */
+function columnWidths(rows: readonly (readonly Inline[])[], numbered: boolean): number[] {
+  const columns = rows[0]?.map((_, index) => rows.map((row) => plain(row[index] ?? []).length)) ?? []
+  const weights = columns.map((lengths, index) =>
+    numbered && index === 0 ? 0 : Math.min(WIDEST, Math.max(NARROWEST, ...lengths)),
+  )
+  const sum = weights.reduce((all, weight) => all + weight, 0)
+  return weights.map((weight) => (weight === 0 ? 1 : Math.floor((weight / sum) * 98)))
+}
+
+const [NARROWEST, WIDEST] = [14, 40]
 
 /** mso-hide is Outlook's own; the rest is what other programs need to hide words without a style sheet. */
 const HIDDEN = 'display:none;font-size:0;max-height:0;mso-hide:all'
@@ -123,8 +135,27 @@ function linesHtml(lines: readonly MarkupLine[]): string {
     .join('<br>\n')
 }
 
-function inlineHtml(inline: Inline): string {
-  return inline.map((run) => (run.bold ? `<strong>${escapeHtml(run.text)}</strong>` : escapeHtml(run.text))).join('')
+function inlineHtml(inline: Inline, place: keyof typeof LONG_WORD = 'line'): string {
+  return inline
+    .map((run) => (run.bold ? `<strong>${breakable(run.text, place)}</strong>` : breakable(run.text, place)))
+    .join('')
+}
+
+/**
+ * A word longer than this may be broken anywhere: a long file name must not widen the letter. No other word may be torn,
+ * an address least of all; a table's cells are narrower than its page.
+ */
+const LONG_WORD = { line: 40, cell: 16 } as const
+
+function breakable(words: string, place: keyof typeof LONG_WORD): string {
+  return words
+    .split(' ')
+    .map((word) =>
+      word.length > LONG_WORD[place]
+        ? `<span style="word-break:break-all">${escapeHtml(word)}</span>`
+        : escapeHtml(word),
+    )
+    .join(' ')
 }
 
 function plain(inline: Inline): string {

@@ -40,6 +40,11 @@ export function sampleFacts(campaign: Campaign): Sample[] {
     }),
     letter('receipt-unknown-unit', 'receipt', 'Xác nhận: chưa rõ đơn vị', { unitName: null }),
     letter('receipt-no-file', 'receipt', 'Thư không có tệp', { noFile: true, arrived: [], dossiers: [nothing] }),
+    letter('receipt-no-file-complete', 'receipt', 'Thư không có tệp, hồ sơ đã đủ thành phần từ trước', {
+      noFile: true,
+      supplement: true,
+      arrived: [],
+    }),
     letter('receipt-link', 'receipt', 'Thư chỉ có liên kết', {
       noFile: true,
       linkOnly: true,
@@ -117,6 +122,13 @@ export function sampleFacts(campaign: Campaign): Sample[] {
       dossiers: [review],
       arrived: [],
       unread: UNREAD,
+    }),
+    letter('review-pending-link', 'review-pending', 'Cán bộ sẽ xem: thư tiếp theo chỉ có liên kết', {
+      noFile: true,
+      linkOnly: true,
+      supplement: true,
+      dossiers: [review],
+      arrived: [],
     }),
     letter('review-pending-no-files', 'review-pending', 'Cán bộ sẽ xem: nội dung chưa rõ, nhận bổ sung', {
       supplement: true,

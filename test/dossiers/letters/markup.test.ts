@@ -70,6 +70,13 @@ test('outside words are escaped in HTML and can turn no text around', () => {
   expect(page).not.toMatch(/<img|\u202e|\0/u)
 })
 
+test('a long file name may be broken in HTML, and stays whole in what is copied', () => {
+  const name = `${'TOMTATTHANHTICH'.repeat(5)}.docx`
+  const page = html(`| TT | Tệp |\n| 1 | ${literal(name)} |\n\nldldbadinh@gmail.com`)
+  expect(page).toContain(`<span style="word-break:break-all">${name}</span>`)
+  expect(page).toContain('>ldldbadinh@gmail.com<')
+})
+
 test('HTML loads nothing and styles every cell inline', () => {
   const page = html('# a\n\n> b\n\n| c | d |\n| e | f |\n\n---\n\n- g')
   expect(page).not.toMatch(/src=|href=|url\(|@import|https?:/u)
