@@ -12,7 +12,7 @@ type SchemaIssue = {
 }
 
 /** What the schema found, in the order of the file. A line that is missing because its name is misspelt is told once, at the misspelt name. */
-export function faultsOf(yaml: YamlSource, issues: readonly SchemaIssue[]): RuleFault[] {
+export function schemaFaults(yaml: YamlSource, issues: readonly SchemaIssue[]): RuleFault[] {
   const misspelt = issues.flatMap((issue) =>
     (issue.keys ?? []).map((key) => [...issue.path, nearest(key, keysAllowedAt(issue.path))].join('.')),
   )
