@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createOcr } from '#src/io/ocr.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
+import { judgeByHand } from '#test/corpus/hand.ts'
 import { measure } from '#test/corpus/measure.ts'
 import type { Measured, MeasureOptions } from '#test/corpus/measure.ts'
 import { tables } from '#test/corpus/tables.ts'
@@ -50,9 +51,19 @@ const shared = {
   campaign,
   reuseOcr: values['reuse-ocr'],
 } as const
+await byHand()
 await run('digital', Number(values.count))
 await run('scan', scans)
 await run('photo', photos)
+
+async function byHand(): Promise<void> {
+  const cases = await judgeByHand()
+  const failing = cases.filter((each) => each.faults.length > 0)
+  say(`Typed by hand: ${cases.length - failing.length} of ${cases.length} documents without a fault`)
+  if (Number(values.show) > 0)
+    for (const each of failing)
+      say(`  ${each.name} (${each.why})\n${each.faults.map((fault) => `    ${fault}`).join('\n')}`)
+}
 
 async function run(medium: MeasureOptions['medium'], count: number): Promise<void> {
   if (count === 0) return
