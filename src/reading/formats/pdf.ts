@@ -6,6 +6,7 @@ import { readDrawing, type Drawing } from '../pdf/drawing.ts'
 import { toLines, type TextLine } from '../pdf/lines.ts'
 import { takeTables } from '../pdf/tables.ts'
 import type { ReadingTools } from '../tools.ts'
+import { brokenScan, withScans } from '../pdf/scans.ts'
 
 /** PDF with text, by pdf-parse. Lines and tables are put together from where each letter and each ruling stands. */
 export const pdf: Format = {
@@ -15,22 +16,19 @@ export const pdf: Format = {
     try {
       const { pdf: document, parser } = await openPdf(file.bytes)
       try {
-        return await readDocument(document, tools)
+        return await readDocument(document, file.bytes, tools)
       } finally {
         await parser.destroy()
       }
     } catch (error) {
       const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      const problem = /password/i.test(detail) ? 'encrypted' : 'corrupt'
-      return { kind: 'problem', problem, detail, warnings: [] }
+      if (/password/i.test(detail)) return { kind: 'problem', problem: 'encrypted', detail, warnings: [] }
+      return brokenScan(file.bytes, detail, tools)
     }
   },
 }
 
-/** Visible letters under which a page is taken for a picture. */
-const FEWEST_LETTERS = 20
-
-async function readDocument(document: PdfDocument, tools: ReadingTools): Promise<Extraction> {
+async function readDocument(document: PdfDocument, bytes: Uint8Array, tools: ReadingTools): Promise<Extraction> {
   const count = Math.min(document.numPages, tools.limits.pages)
   const warnings: string[] = []
   if (count < document.numPages) warnings.push(`only the first ${count} of ${document.numPages} pages were read`)
@@ -46,12 +44,7 @@ async function readDocument(document: PdfDocument, tools: ReadingTools): Promise
     }
   }
   await addFieldValues(document, pages)
-  const scanned = pages.flatMap((page, i) => (lettersOf(page) < FEWEST_LETTERS ? [i + 1] : []))
-  if (scanned.length === pages.length && pages.every((page) => page.blocks.length === 0)) {
-    return { kind: 'problem', problem: 'unsupported', detail: 'no page has text: a scan', warnings }
-  }
-  if (scanned.length > 0) warnings.push(`pages without text: ${scanned.join(', ')}`)
-  return { kind: 'pages', readBy: 'text', pages: cleanPages(pages), confidence: null, warnings }
+  return withScans(bytes, cleanPages(pages), warnings, tools)
 }
 
 /** One page of letters and rulings as lines and tables from the top down. */
@@ -82,15 +75,6 @@ function toBlock(line: TextLine, left: number, right: number): Block {
   const centred =
     before > 0.06 * (right - left) && Math.abs(before - after) < 0.08 * (right - left) && !line.text.includes('\t')
   return { kind: 'line', text: line.text, bold: line.bold, centred }
-}
-
-function lettersOf(page: Page): number {
-  let letters = 0
-  for (const block of page.blocks) {
-    const text = block.kind === 'line' ? block.text : block.rows.flat().join('')
-    letters += text.replaceAll(/\s/g, '').length
-  }
-  return letters
 }
 
 /** Values typed into a form that never drew them (NeedAppearances): lines at the end of the last page. */

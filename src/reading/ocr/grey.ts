@@ -10,6 +10,10 @@ export function pgmOf(grey: Grey): Uint8Array {
   return bytes
 }
 
+export function negative(grey: Grey): Grey {
+  return { ...grey, data: grey.data.map((value) => 255 - value) }
+}
+
 /** Turned clockwise by quarters. */
 export function turn(grey: Grey, degrees: 0 | 90 | 180 | 270): Grey {
   const { width, height, data } = grey

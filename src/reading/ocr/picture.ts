@@ -2,7 +2,7 @@ import type { Page, Problem } from '../extraction.ts'
 import type { Ocr, ReadingTools } from '../tools.ts'
 import { openPictures } from './decode.ts'
 import type { Decoded } from './decode.ts'
-import { crop, turn } from './grey.ts'
+import { crop, negative, turn } from './grey.ts'
 import type { Grey } from './grey.ts'
 import { flatten } from './lighting.ts'
 import { shareOfInk, whyNoDocument, whyNoDocumentAtSight, whyNoWriting } from './likeness.ts'
@@ -60,6 +60,7 @@ const TURNED_BELOW = 0.6
 /** Below this contrast no lines of writing stand out. */
 const LINES = 6
 const PAGE_WIDTH = 1654
+const DARK = 100
 const INK = 150
 
 /** Reads one decoded picture: sheet found and straightened, light evened, turned upright, read; again where it read badly. */
@@ -71,8 +72,9 @@ export async function readDecoded(picture: Decoded, ocr: Ocr): Promise<PictureRe
   if (scenery !== null) return { kind: 'not-a-document', why: scenery }
   let read = await readTurned(first, ocr)
   if (read.confidence < RETRY_BELOW) {
-    // All colours' darkest instead of red alone: red and pale print come back (and seals with them).
-    const again = await readTurned(prepare(picture, picture.darkest), ocr)
+    // All colours' darkest instead of red alone: red and pale print come back (and seals with them). A dark page is a negative.
+    const other = shareOfInk(picture.red, DARK) > 0.6 ? negative(picture.red) : picture.darkest
+    const again = await readTurned(prepare(picture, other), ocr)
     if (worth(again) > worth(read)) read = again
   }
   const why = whyNoDocument(picture.red, first.look, read)

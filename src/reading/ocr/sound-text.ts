@@ -1,0 +1,26 @@
+import { isSyllable } from '#src/understanding/vietnamese/syllable.ts'
+
+/** Letters below which nothing can be said. */
+const FEWEST_LETTERS = 40
+/** Vietnamese has a mark on 25 to 35 of 100 letters; text read by a scanner without Vietnamese keeps a few. */
+const MARKED = 0.06
+/** Names of firms, abbreviations and numbers make up a tenth of an office's words; a wrong reading loses a third at least. */
+const SYLLABLES = 0.65
+const STRANGE = 0.03
+
+/**
+ * Is the text of a PDF page what the page says? False for what scanners lay under a page when they know no Vietnamese ("CONG HOA XA
+ * HOI CHU NGHIA VI^T NAM"), and for fonts whose letters mean nothing outside the file. Ask it of decoded text (TCVN3 and VNI turned
+ * into Unicode), and only where a picture of the page can be read instead: a text typed without marks is unsound to it too.
+ */
+export function isSoundText(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const strange = text.replaceAll(/\s/g, '').match(/[\ufffd\ue000-\uf8ff\p{Cc}]/gu)?.length ?? 0
+  if (strange > STRANGE * (letters + strange)) return false
+  if (letters < FEWEST_LETTERS) return true
+  const marked = text.normalize('NFC').match(/[\u00c0-\u024f\u1ea0-\u1ef9]/g)?.length ?? 0
+  if (marked < MARKED * letters) return false
+  const words = text.match(/\p{L}[\p{L}\p{M}^~'’`]*/gu)?.filter((word) => word.length >= 2) ?? []
+  const right = words.filter((word) => isSyllable(word) || /^\p{Lu}{2,6}$/u.test(word)).length
+  return right >= SYLLABLES * words.length
+}
