@@ -1,19 +1,26 @@
 import type { Campaign } from '../dossiers/campaign.ts'
+import { campaignJsonSchema } from '../dossiers/campaigns/campaign-json-schema.ts'
 import { sayDay, sayLimit } from '../dossiers/letters/speak.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
 import type { Console } from './console.ts'
 
 const USAGE = `tiepnhan rules check [FOLDER...]
   FOLDER   một kế hoạch (có tệp campaign.yaml) hoặc thư mục chứa nhiều kế hoạch; mặc định rules/campaigns
+tiepnhan rules schema
+  in JSON Schema của campaign.yaml (bản in sẵn: rules/campaign.schema.json)
 `
 
-/** `tiepnhan rules check FOLDER...`: what the rules say, or every fault with its place. Exit code 0 sound, 1 faults, 2 bad usage. */
+/** `tiepnhan rules check FOLDER...`: what the rules say, or every fault with its place; `rules schema`: for editors. Exit code 0 sound, 1 faults, 2 bad usage. */
 export async function rulesCommand(
   args: readonly string[],
   console: Console,
   options: { readonly folder: string } = { folder: 'rules/campaigns' },
 ): Promise<number> {
   const [verb, ...folders] = args
+  if (verb === 'schema' && folders.length === 0) {
+    console.out(campaignJsonSchema())
+    return 0
+  }
   if (verb !== 'check' || folders.some((each) => each.startsWith('-'))) {
     console.err(USAGE)
     return 2

@@ -44,6 +44,14 @@ test('rules check prints file, line and column of a fault, and ends with 1', asy
   expect(err).toContain('"before"')
 })
 
+test('the schema for editors is the one that the rules are read by', async () => {
+  const { code, out } = await run(rulesCommand, 'schema')
+  expect(code).toBe(0)
+  const kept: unknown = JSON.parse(readFileSync('rules/campaign.schema.json', 'utf8'))
+  expect(JSON.parse(out), 'stale: run tiepnhan rules schema > rules/campaign.schema.json').toEqual(kept)
+  expect(JSON.parse(out)).toMatchObject({ type: 'object', additionalProperties: false })
+})
+
 test.each([[], ['chek'], ['check', '--json']])('bad usage %j ends with 2 and says how', async (...args) => {
   const { code, err } = await run(rulesCommand, ...args)
   expect(code).toBe(2)

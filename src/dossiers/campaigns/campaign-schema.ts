@@ -86,13 +86,13 @@ function section<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 function text(expected: string) {
-  return z.string({ error: expected }).trim().min(1, { error: expected })
+  return z.string({ error: expected }).trim().min(1, { error: expected }).describe(expected)
 }
 
 function optional(expected: string) {
-  return z.string({ error: expected }).trim().default('')
+  return z.string({ error: expected }).trim().default('').describe(expected)
 }
 
 function texts(expected: string) {
-  return z.array(text(expected), { error: expected }).min(1, { error: expected })
+  return z.array(text(expected), { error: expected }).min(1, { error: expected }).describe(expected)
 }
