@@ -15,10 +15,6 @@ create table mailbox (
   folder text not null,
   uidvalidity bigint,
   last_uid bigint not null default 0,
-  -- UIDNEXT, HIGHESTMODSEQ and EXISTS of the last complete look: where all three are as they were, nothing is new.
-  uid_next bigint,
-  highest_modseq numeric(20),
-  mails bigint,
   looked_at timestamptz,
   unique (account, folder)
 );
@@ -46,6 +42,8 @@ create table message (
   kind text,
   kind_why text,
   silence text,
+  -- What copies of one mail have in common, however often it is sent.
+  fingerprint text,
   parsed jsonb,
   read_at timestamptz,
   judged_at timestamptz,
@@ -55,6 +53,7 @@ create unique index message_gmail_id on message (account, gmail_id) where gmail_
 create index message_due on message (due_at) where status in ('received', 'read');
 create index message_waiting on message (account, sender) where status in ('received', 'read');
 create index message_message_id on message (message_id);
+create index message_fingerprint on message (fingerprint) where fingerprint is not null;
 
 -- Every UID ever seen has exactly one disposition.
 create table ledger (
@@ -69,21 +68,23 @@ create table ledger (
 );
 create index ledger_message on ledger (message_id);
 
--- What a file says, by its bytes: the same file is read once.
+-- What a file says, by its bytes: the same file is read once by each version of the program.
 create table extraction (
-  sha256 text primary key,
-  reading jsonb not null,
-  read_at timestamptz not null default now()
+  sha256 text not null,
+  version text not null,
+  extraction jsonb not null,
+  read_at timestamptz not null default now(),
+  primary key (sha256, version)
 );
 
+-- What each file of a mail says, in the order of the mail.
 create table message_file (
   message_id bigint not null references message,
   position integer not null,
-  name text not null,
-  path text[] not null,
   sha256 text not null,
-  bytes bigint not null,
+  name text not null,
   problem text,
+  reading jsonb not null,
   primary key (message_id, position)
 );
 create index message_file_sha256 on message_file (sha256);
@@ -110,16 +111,16 @@ create table dossier (
   submission text not null,
   unit text,
   status text not null,
-  late boolean not null,
   state jsonb not null,
   opened_at timestamptz not null default now(),
   changed_at timestamptz not null default now()
 );
 
--- By what a later mail finds its dossier: a Message-ID of its thread, a sender's address, a unit, its code.
+-- By what a later mail finds its dossier: a Message-ID of its thread, a sender's address, a unit of the roster, the folded
+-- name of a body that the roster does not know.
 create table dossier_key (
   dossier_id bigint not null references dossier,
-  kind text not null check (kind in ('thread', 'sender', 'unit', 'code')),
+  kind text not null check (kind in ('thread', 'sender', 'unit', 'body')),
   value text not null,
   primary key (kind, value, dossier_id)
 );
@@ -145,13 +146,14 @@ create table outbox (
   kind text not null,
   recipients text[] not null check (cardinality(recipients) > 0),
   letter jsonb not null,
+  -- Fixed when it is planned, so that an answer to it is known by its thread.
+  mail_id text not null unique,
   status text not null default 'planned'
     check (status in ('planned', 'frozen', 'sending', 'sent', 'unknown', 'failed', 'replaced')),
   send_at timestamptz not null,
   due_at timestamptz,
   attempts integer not null default 0,
-  -- Fixed before SMTP: the same bytes under the same Message-ID, however often they must go.
-  mail_id text unique,
+  -- Fixed before SMTP: the same bytes, however often they must go.
   sha256 text references blob,
   sender_process text,
   sending_at timestamptz,
@@ -161,7 +163,7 @@ create table outbox (
   last_error text,
   planned_at timestamptz not null default now(),
   unique (message_id, kind),
-  check ((status in ('planned', 'replaced')) or (mail_id is not null and sha256 is not null) or status = 'failed')
+  check (status in ('planned', 'replaced', 'failed') or sha256 is not null)
 );
 create index outbox_due on outbox (due_at) where status in ('planned', 'frozen', 'sending', 'unknown');
 create index outbox_sent on outbox (sent_at) where status in ('sent', 'sending', 'unknown');

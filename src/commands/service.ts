@@ -1,0 +1,119 @@
+import { createRequire } from 'node:module'
+import { checks } from '#rules/checks/index.ts'
+import { documentTypes } from '#rules/document-types/index.ts'
+import type { Config, MailConfig } from '#src/config.ts'
+import type { Campaign } from '#src/dossiers/campaign.ts'
+import { imapSessions, type ImapTrouble } from '#src/io/imap.ts'
+import type { Log } from '#src/io/log.ts'
+import { createOcr } from '#src/io/ocr.ts'
+import { openQueue, type Stage, STAGES } from '#src/io/queue.ts'
+import { createReaderPool } from '#src/io/sandbox.ts'
+import { sentFolder } from '#src/io/sent-folder.ts'
+import { smtpSender } from '#src/io/smtp.ts'
+import { openDatabase } from '#src/store/database.ts'
+import { startEmbedded } from '#src/store/embedded.ts'
+import { extractions } from '#src/store/extractions.ts'
+import { migrate } from '#src/store/migrate.ts'
+import type { Context, Milestone } from '#workers/context.ts'
+import { judge } from '#workers/judge.ts'
+import { processName } from '#workers/process-name.ts'
+import { read } from '#workers/read.ts'
+import { run, type Work } from '#workers/run.ts'
+import { send } from '#workers/send.ts'
+import { sweep } from '#workers/sweep.ts'
+import { watch } from '#workers/watch.ts'
+import { untilReachable } from './until-reachable.ts'
+
+export const ROLES = ['watch', 'read', 'judge', 'send', 'sweep'] as const
+export type Role = (typeof ROLES)[number]
+
+export type ServiceOptions = {
+  readonly config: Config & { readonly mail: MailConfig }
+  readonly campaigns: readonly Campaign[]
+  readonly roles: readonly Role[]
+  readonly log: Log
+  /** Ends the service. */
+  readonly stopping: AbortSignal
+  /** The mailbox is watched (or this process has no such role) and every worker is at its place. */
+  readonly onReady: () => void
+  /** The very first sign-in was refused. */
+  readonly onRefused: (trouble: ImapTrouble) => void
+  readonly reached?: (milestone: Milestone) => void
+}
+
+const WORK: Readonly<Record<Stage, { readonly work: Work; readonly concurrency: number }>> = {
+  read: { work: read, concurrency: 4 },
+  judge: { work: judge, concurrency: 2 },
+  send: { work: send, concurrency: 2 },
+}
+
+/** The running service: from here to the stop signal. Leaves no process behind. */
+export async function runService(options: ServiceOptions): Promise<void> {
+  const { config, roles, log, stopping } = options
+  await using embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
+  const target = embedded?.connection ?? config.databaseUrl ?? ''
+  await using database = openDatabase(target, log)
+  const steps = await untilReachable(async () => await migrate(database), { log, stopping })
+  if (steps.length > 0) log.info({ steps }, 'the database has the schema of this version')
+
+  const working = new Set<Promise<void>>()
+  await using ending = new AsyncDisposableStack()
+  ending.defer(async () => void (await Promise.allSettled(working)))
+  const ocr = roles.includes('read') ? ending.use(await createOcr()) : null
+  const readers = ending.use(createReaderPool({ ocr, ...extractions(database, version()) }))
+  const queue = ending.use(openQueue(config.redisUrl ? { redis: config.redisUrl } : { postgres: target }, log))
+  const openImap = imapSessions(config.mail.imap, log)
+  const context: Context = {
+    account: config.mail.imap.user.toLowerCase(),
+    from: config.mail.from,
+    own: { addresses: ownAddresses(config.mail, options.campaigns) },
+    database,
+    queue,
+    readers,
+    send: smtpSender(config.mail.smtp),
+    sent: ending.use(sentFolder(openImap, log)),
+    campaigns: options.campaigns,
+    checks,
+    documentTypes,
+    log,
+    process: await processName(),
+    handingOver: new Set(),
+    stopping,
+    reached: options.reached ?? (() => undefined),
+  }
+
+  for (const stage of STAGES.filter((role) => roles.includes(role))) {
+    const { work, concurrency } = WORK[stage]
+    const handle = run(stage, work, context)
+    queue.work(stage, concurrency, async (id) => {
+      const step = handle(id)
+      working.add(step)
+      await step.finally(() => working.delete(step))
+    })
+  }
+  const loops: Promise<void>[] = []
+  if (roles.includes('sweep')) loops.push(sweep(context))
+  if (roles.includes('watch'))
+    loops.push(watch(context, { open: openImap, onReady: options.onReady, onRefused: options.onRefused }))
+  else options.onReady()
+
+  await aborted(stopping)
+  log.info('ending')
+  await Promise.allSettled(loops)
+}
+
+function ownAddresses({ imap, smtp, from }: MailConfig, campaigns: readonly Campaign[]): string[] {
+  const addresses = [imap.user, smtp.user, from, ...campaigns.map(({ office }) => office.email)]
+  return [...new Set(addresses.map((address) => address.toLowerCase()).filter((address) => address.includes('@')))]
+}
+
+/** What is read by one version of the program is read again by the next: it may read better. */
+function version(): string {
+  const manifest: unknown = createRequire(import.meta.url)('../../package.json')
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : ''
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
+  await new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }))
+}

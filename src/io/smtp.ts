@@ -1,0 +1,132 @@
+import { Readable } from 'node:stream'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import XOAuth2 from 'nodemailer/lib/xoauth2'
+import type { MailServer } from '#src/config.ts'
+import { errorText } from './error-code.ts'
+import { googleToken } from './google-token.ts'
+
+/** What became of one attempt to hand a mail over. Only a server's own reply code decides for good. */
+export type Delivery =
+  | { readonly kind: 'accepted'; readonly response: string }
+  /** Refused for good (5xx). */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** Surely not taken: not reached, not let in, told to come again (4xx), cut off before the mail was on its way. */
+  | { readonly kind: 'not-taken'; readonly why: string }
+  /** The mail was on its way and no reply came: taken or not, nobody can tell. */
+  | { readonly kind: 'unknown'; readonly why: string }
+
+export type Envelope = { readonly from: string; readonly to: readonly string[] }
+
+/** Never throws. */
+export type SendMail = (envelope: Envelope, bytes: Uint8Array) => Promise<Delivery>
+
+/** No attempt lasts longer: whoever finds one that began earlier knows that it is over. */
+export const SMTP_MS = 60_000
+const CONNECT_MS = 15_000
+const QUIT_MS = 2000
+
+export function smtpSender(server: MailServer): SendMail {
+  const token = server.login.kind === 'oauth2' ? googleToken(server.user, server.login) : null
+  let refused = false
+  return async (envelope, bytes) => {
+    const attempt = { underWay: false }
+    try {
+      const password = server.login.kind === 'password' ? server.login.password : ''
+      const accessToken = token ? await token(refused) : null
+      const response = await deliver(server, { password, accessToken }, envelope, bytes, attempt)
+      refused = false
+      return { kind: 'accepted', response }
+    } catch (error) {
+      refused = commandOf(error).startsWith('AUTH')
+      return judged(error, attempt.underWay)
+    }
+  }
+}
+
+type Secret = { readonly password: string; readonly accessToken: string | null }
+
+function deliver(
+  server: MailServer,
+  secret: Secret,
+  envelope: Envelope,
+  bytes: Uint8Array,
+  attempt: { underWay: boolean },
+): Promise<string> {
+  const connection = new SMTPConnection({
+    host: server.host,
+    port: server.port,
+    secure: server.security === 'tls',
+    requireTLS: server.security === 'starttls',
+    ignoreTLS: server.security === 'none',
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SMTP_MS,
+  })
+  return new Promise<string>((done, fail) => {
+    const overdue = setTimeout(() => fail(new Error(`not done within ${SMTP_MS} ms`)), SMTP_MS)
+    const settle = (error: Error | null, response = ''): void => {
+      clearTimeout(overdue)
+      if (error) fail(error)
+      else done(response)
+    }
+    connection.on('error', settle)
+    connection.connect((error) => {
+      if (error) return settle(error)
+      const send = (): void =>
+        connection.send({ from: envelope.from, to: [...envelope.to] }, onceRead(bytes, attempt), (problem, info) =>
+          problem ? settle(problem) : settle(null, info.response),
+        )
+      if (!connection.allowsAuth) return send()
+      return connection.login(loginOf(server, secret), (problem) => (problem ? settle(problem) : send()))
+    })
+  }).then(
+    (response) => {
+      connection.quit()
+      setTimeout(() => connection.close(), QUIT_MS).unref()
+      return response
+    },
+    (error: unknown) => {
+      connection.close()
+      throw error
+    },
+  )
+}
+
+/** The bytes as a stream that is first read when the server has said "354 go ahead": from then on the mail is under way. */
+function onceRead(bytes: Uint8Array, attempt: { underWay: boolean }): Readable {
+  return new Readable({
+    highWaterMark: 0,
+    read() {
+      attempt.underWay = true
+      this.push(bytes)
+      this.push(null)
+    },
+  })
+}
+
+function loginOf(server: MailServer, { password, accessToken }: Secret) {
+  if (accessToken === null) return { user: server.user, credentials: { user: server.user, pass: password } }
+  return { user: server.user, method: 'XOAUTH2', oauth2: new XOAuth2({ user: server.user, accessToken }) }
+}
+
+/** Steps of SMTP at which a reply is about this mail; before them it is about us or the server. */
+const ABOUT_THE_MAIL = ['MAIL FROM', 'RCPT TO', 'DATA']
+/** 5xx replies that pass by themselves: a bad sequence after a broken session, Gmail's daily limit. */
+const PASSING = /^503|\b5\.4\.5\b/
+
+function judged(error: unknown, underWay: boolean): Delivery {
+  const why = errorText(error)
+  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
+  if (code >= 500 && ABOUT_THE_MAIL.includes(commandOf(error)) && !PASSING.test(responseOf(error)))
+    return { kind: 'refused', why }
+  if (code >= 400 || !underWay) return { kind: 'not-taken', why }
+  return { kind: 'unknown', why }
+}
+
+function commandOf(error: unknown): string {
+  return error instanceof Error && 'command' in error ? String(error.command) : ''
+}
+
+function responseOf(error: unknown): string {
+  return error instanceof Error && 'response' in error ? String(error.response) : ''
+}

@@ -1,0 +1,36 @@
+import type { Session } from './database.ts'
+import { sql } from './sql.ts'
+
+/** What became of a UID: a mail of its own, one that is known already, one too large to take, one that was gone at once. */
+export type Disposition = 'stored' | 'known' | 'too-large' | 'vanished'
+
+/** Place of a mail on its server. */
+export type MailPlace = { readonly mailboxId: number; readonly uidValidity: number; readonly uid: number }
+
+/** Gives a UID its one disposition; a second one is a fault and refused by the table. */
+export async function dispose(
+  session: Session,
+  { mailboxId, uidValidity, uid }: MailPlace,
+  disposition: Disposition,
+  messageId: number | null,
+): Promise<void> {
+  await session.query(sql`
+    insert into ledger (mailbox_id, uidvalidity, uid, disposition, message_id)
+    values (${mailboxId}, ${uidValidity}, ${uid}, ${disposition}, ${messageId})`)
+}
+
+/** Of these UIDs, those without a disposition, ascending. */
+export async function unseen(
+  session: Session,
+  mailboxId: number,
+  uidValidity: number,
+  uids: readonly number[],
+): Promise<number[]> {
+  const rows = await session.query<{ uid: number }>(sql`
+    select uid from unnest(${uids}::bigint[]) as uid
+    where not exists (
+      select from ledger where mailbox_id = ${mailboxId} and uidvalidity = ${uidValidity} and ledger.uid = uid.uid
+    )
+    order by uid`)
+  return rows.map(({ uid }) => uid)
+}

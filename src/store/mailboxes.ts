@@ -1,0 +1,44 @@
+import type { Session } from './database.ts'
+import { sql } from './sql.ts'
+
+/** One folder of one account, and how far it has been read. */
+export type StoredMailbox = {
+  readonly id: number
+  readonly account: string
+  readonly folder: string
+  /** Null before the first look. */
+  readonly uidValidity: number | null
+  /** Every UID up to it was seen. */
+  readonly lastUid: number
+}
+
+export async function openMailbox(session: Session, account: string, folder: string): Promise<StoredMailbox> {
+  await session.query(sql`insert into mailbox (account, folder) values (${account}, ${folder}) on conflict do nothing`)
+  const [mailbox] = await session.query<StoredMailbox>(sql`
+    select id, account, folder, uidvalidity as "uidValidity", last_uid as "lastUid"
+    from mailbox where account = ${account} and folder = ${folder}`)
+  if (!mailbox) throw new Error('The mailbox row just made is gone')
+  return mailbox
+}
+
+/** The server numbered the folder anew: nothing of it counts as seen, and every mail in it is looked at again. */
+export async function renumber(session: Session, mailboxId: number, uidValidity: number): Promise<void> {
+  await session.query(sql`update mailbox set uidvalidity = ${uidValidity}, last_uid = 0 where id = ${mailboxId}`)
+}
+
+/** The cursor only moves on, and only for the numbering that it counts in. */
+export async function moveCursor(
+  session: Session,
+  mailboxId: number,
+  uidValidity: number,
+  lastUid: number,
+): Promise<void> {
+  await session.query(sql`
+    update mailbox set last_uid = greatest(last_uid, ${lastUid})
+    where id = ${mailboxId} and uidvalidity = ${uidValidity}`)
+}
+
+/** A look at the server that found everything stored. */
+export async function noteLook(session: Session, mailboxId: number): Promise<void> {
+  await session.query(sql`update mailbox set looked_at = now() where id = ${mailboxId}`)
+}

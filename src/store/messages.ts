@@ -1,0 +1,279 @@
+import type { ExaminedMail } from '#src/dossiers/examine.ts'
+import type { Silence } from '#src/dossiers/verdict.ts'
+import type { Message } from '#src/mail/message.ts'
+import type { FileReading } from '#src/reading/extraction.ts'
+import { keepBlob } from './blobs.ts'
+import type { Session } from './database.ts'
+import { record } from './events.ts'
+import { dispose, type MailPlace } from './ledger.ts'
+import { clean, json, sql } from './sql.ts'
+
+export type MessageStatus = 'received' | 'read' | 'judged' | 'parked'
+
+/** A mail as the server handed it over. */
+export type ArrivedMail = {
+  readonly account: string
+  readonly place: MailPlace
+  readonly raw: Uint8Array
+  /** Size on the server; larger than `raw` where only the header was taken. */
+  readonly size: number
+  readonly internalDate: Date
+  /** X-GM-MSGID, where the server has it. */
+  readonly gmailId: string | null
+  /** From the server's envelope, to keep the mails of one sender in order before they are read. */
+  readonly sender: string | null
+}
+
+/** How long a nudge may take before the sweep nudges again. */
+export const NUDGE_PATIENCE_MS = 15_000
+
+/**
+ * Stores a mail and its place. A mail that is known by its bytes or by its Gmail id (moved, copied, put back, numbered anew)
+ * is not new: null.
+ * @returns the new message's id
+ */
+export async function storeMail(session: Session, mail: ArrivedMail): Promise<number | null> {
+  const known = mail.gmailId === null ? null : await findByGmailId(session, mail.account, mail.gmailId)
+  if (known !== null) {
+    await dispose(session, mail.place, 'known', known)
+    return null
+  }
+  const sha256 = await keepBlob(session, mail.raw)
+  const whole = mail.size <= mail.raw.length
+  const [made] = await session.query<{ id: number }>(sql`
+    insert into message (account, sha256, gmail_id, received_at, bytes, sender, status, last_error, due_at)
+    values (${mail.account}, ${sha256}, ${mail.gmailId}, ${mail.internalDate}, ${mail.size}, ${mail.sender},
+            ${whole ? 'received' : 'parked'}, ${whole ? null : `too large to take: ${mail.size} bytes, only its header is kept`},
+            ${whole ? new Date(Date.now() + NUDGE_PATIENCE_MS) : null})
+    on conflict do nothing
+    returning id`)
+  if (!made) {
+    const [same] = await session.query<{ id: number }>(sql`
+      select id from message
+      where account = ${mail.account} and (sha256 = ${sha256} or gmail_id = ${mail.gmailId})
+      order by sha256 = ${sha256} desc limit 1`)
+    await dispose(session, mail.place, 'known', same?.id ?? null)
+    return null
+  }
+  await dispose(session, mail.place, whole ? 'stored' : 'too-large', made.id)
+  await record(session, {
+    kind: whole ? 'mail-stored' : 'mail-too-large',
+    messageId: made.id,
+    detail: { bytes: mail.size },
+  })
+  return whole ? made.id : null
+}
+
+/** Message ids by X-GM-MSGID, of those that are known: their bytes need not be fetched again. */
+export async function findByGmailIds(
+  session: Session,
+  account: string,
+  gmailIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await session.query<{ gmailId: string; id: number }>(sql`
+    select gmail_id as "gmailId", id from message where account = ${account} and gmail_id = any(${gmailIds}::text[])`)
+  return new Map(rows.map(({ gmailId, id }) => [gmailId, id]))
+}
+
+async function findByGmailId(session: Session, account: string, gmailId: string): Promise<number | null> {
+  return (await findByGmailIds(session, account, [gmailId])).get(gmailId) ?? null
+}
+
+/** A mail that waits to be read. */
+export type UnreadMail = {
+  readonly id: number
+  readonly sha256: string
+  readonly receivedAt: Date
+  readonly attempts: number
+  readonly deaths: number
+}
+
+/** Counts an attempt before it is made; null where the mail does not wait to be read. */
+export async function beginReading(session: Session, id: number): Promise<UnreadMail | null> {
+  const [mail] = await session.query<UnreadMail>(sql`
+    update message set attempts = attempts + 1
+    where id = ${id} and status = 'received'
+    returning id, sha256, received_at as "receivedAt", attempts, deaths`)
+  return mail ?? null
+}
+
+/** The attempt ended without a verdict on the mail: it waits again, as if it had not been tried. */
+export async function undoAttempt(session: Session, id: number, why: string, dueAt: Date): Promise<void> {
+  await session.query(sql`
+    update message set attempts = greatest(attempts - 1, 0), last_error = ${clean(why)}, due_at = ${dueAt}
+    where id = ${id} and status in ('received', 'read')`)
+}
+
+/** The attempt ended badly, and the mail is to blame. */
+export async function countDeath(session: Session, id: number, why: string, dueAt: Date): Promise<number> {
+  const [row] = await session.query<{ deaths: number }>(sql`
+    update message set deaths = deaths + 1, last_error = ${clean(why)}, due_at = ${dueAt}
+    where id = ${id} and status in ('received', 'read')
+    returning deaths`)
+  return row?.deaths ?? 0
+}
+
+/** Sets a mail aside with its bytes and the reason; the mailbox moves on, staff see it and can have it tried again. */
+export async function park(session: Session, id: number, why: string): Promise<void> {
+  const [parked] = await session.query(sql`
+    update message set status = 'parked', last_error = ${clean(why)}, due_at = null
+    where id = ${id} and status in ('received', 'read')
+    returning id`)
+  if (parked) await record(session, { kind: 'mail-parked', messageId: id, detail: { why } })
+}
+
+/** Has a parked mail tried again from the start. */
+export async function release(session: Session, id: number): Promise<boolean> {
+  const [released] = await session.query(sql`
+    update message set status = 'received', attempts = 0, deaths = 0, due_at = now()
+    where id = ${id} and status = 'parked' and not exists (
+      select from ledger where message_id = message.id and disposition = 'too-large'
+    )
+    returning id`)
+  if (released) await record(session, { kind: 'mail-released', messageId: id })
+  return released !== undefined
+}
+
+/** Keeps what reading gave, and hands the mail on to be judged. Nothing is kept where it was read meanwhile. */
+export async function keepReading(
+  session: Session,
+  id: number,
+  message: Message,
+  files: readonly FileReading[],
+): Promise<boolean> {
+  const parsed = { ...message, attachments: message.attachments.map((file) => ({ ...file, bytes: null })) }
+  const [read] = await session.query(sql`
+    update message set
+      status = 'read', read_at = now(), attempts = 0, deaths = 0, last_error = null,
+      parsed = ${json(parsed)}, sender = ${cleanOrNull(message.from?.address)},
+      message_id = ${cleanOrNull(message.messageId)}, subject = ${cleanOrNull(message.subject)},
+      due_at = ${new Date(Date.now() + NUDGE_PATIENCE_MS)}
+    where id = ${id} and status = 'received'
+    returning id`)
+  if (!read) return false
+  for (const [position, file] of files.entries())
+    await session.query(sql`
+      insert into message_file (message_id, position, sha256, name, problem, reading)
+      values (${id}, ${position}, ${file.sha256}, ${clean(file.name)}, ${file.problem}, ${json(file)})
+      on conflict (message_id, position) do update set
+        sha256 = excluded.sha256, name = excluded.name, problem = excluded.problem, reading = excluded.reading`)
+  await record(session, { kind: 'mail-read', messageId: id, detail: { files: files.length } })
+  return true
+}
+
+/** A mail that waits to be judged, with what reading gave. */
+export type ReadMail = {
+  readonly id: number
+  readonly account: string
+  readonly storedAt: Date
+  readonly sender: string | null
+  readonly message: Message
+  readonly files: readonly FileReading[]
+}
+
+export async function loadReadMail(session: Session, id: number): Promise<ReadMail | null> {
+  const [row] = await session.query<{
+    account: string
+    storedAt: Date
+    sender: string | null
+    parsed: StoredMessage
+  }>(sql`
+    select account, stored_at as "storedAt", sender, parsed from message where id = ${id} and status = 'read' for update`)
+  if (!row) return null
+  const files = await session.query<{ reading: FileReading }>(
+    sql`select reading from message_file where message_id = ${id} order by position`,
+  )
+  return { ...row, id, message: revive(row.parsed), files: files.map(({ reading }) => reading) }
+}
+
+/** A message in JSON: instants as text, attachments without their bytes. */
+type StoredMessage = Omit<Message, 'date' | 'receivedAt' | 'attachments'> & {
+  readonly date: string | null
+  readonly receivedAt: string
+  readonly attachments: readonly (Omit<Message['attachments'][number], 'bytes'> & { readonly bytes: null })[]
+}
+
+const NO_BYTES = new Uint8Array()
+
+function revive(stored: StoredMessage): Message {
+  return {
+    ...stored,
+    date: stored.date === null ? null : new Date(stored.date),
+    receivedAt: new Date(stored.receivedAt),
+    attachments: stored.attachments.map((file) => ({ ...file, bytes: NO_BYTES })),
+  }
+}
+
+/**
+ * True where an older mail of the same sender is not judged yet: a supplement must not come before what it supplements.
+ * Only for a while: a mail whose reading takes long holds up nobody for ever.
+ */
+export async function waitsForOlder(session: Session, { id, account, sender }: ReadMail): Promise<boolean> {
+  const [older] = await session.query(sql`
+    select from message
+    where account = ${account} and sender = ${sender} and id < ${id} and status in ('received', 'read')
+      and stored_at > now() - interval '10 minutes'
+    limit 1`)
+  return older !== undefined
+}
+
+/** Mails that were held up by an older one of this sender. */
+export async function nextOfSender(session: Session, { id, account, sender }: ReadMail): Promise<number | null> {
+  const [next] = await session.query<{ id: number }>(sql`
+    select id from message
+    where account = ${account} and sender = ${sender} and id > ${id} and status = 'read'
+    order by id limit 1`)
+  return next?.id ?? null
+}
+
+/** True where a copy of this mail was judged before and opened or changed a dossier. */
+export async function isResend(session: Session, account: string, fingerprint: string | null): Promise<boolean> {
+  if (fingerprint === null) return false
+  const [copy] = await session.query(sql`
+    select from message
+    where account = ${account} and fingerprint = ${fingerprint} and status = 'judged'
+      and exists (select from contribution where message_id = message.id)
+    limit 1`)
+  return copy !== undefined
+}
+
+export async function keepJudged(
+  session: Session,
+  id: number,
+  { kind, kindReason, fingerprint, documents }: ExaminedMail,
+  silence: Silence | null,
+): Promise<void> {
+  await session.query(sql`
+    update message set
+      status = 'judged', judged_at = now(), due_at = null, kind = ${kind}, kind_why = ${kindReason},
+      silence = ${silence}, fingerprint = ${fingerprint}
+    where id = ${id}`)
+  for (const [position, document] of documents.entries())
+    await session.query(sql`
+      insert into document (message_id, position, type, confidence, problem, detail)
+      values (${id}, ${position}, ${document.type}, ${document.confidence}, ${document.problem}, ${json(document)})`)
+  await record(session, { kind: 'mail-judged', messageId: id, detail: { kind, silence } })
+}
+
+/** Mails that wait and were not nudged, or whose nudge was lost: nudged again, and not again too soon. */
+export async function dueMessages(session: Session, limit: number): Promise<{ id: number; status: MessageStatus }[]> {
+  return await session.query(sql`
+    update message set due_at = now() + ${`${NUDGE_PATIENCE_MS} ms`}::interval
+    where id in (
+      select id from message where due_at <= now() and status in ('received', 'read')
+      order by due_at limit ${limit} for update skip locked
+    )
+    returning id, status`)
+}
+
+/** At the start of a service: whatever waits is due. */
+export async function nudgeAllNow(session: Session): Promise<void> {
+  await session.query(sql`update message set due_at = now() where status in ('received', 'read') and due_at > now()`)
+  await session.query(sql`
+    update outbox set due_at = now()
+    where status in ('frozen', 'sending') or (status = 'planned' and send_at <= now())`)
+}
+
+function cleanOrNull(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : clean(text)
+}

@@ -1,0 +1,221 @@
+import type { Letter } from '#src/dossiers/letter.ts'
+import type { ReplyKind, Verdict } from '#src/dossiers/verdict.ts'
+import { keepBlob } from './blobs.ts'
+import type { Session } from './database.ts'
+import { type EventKind, record } from './events.ts'
+import { clean, json, sql } from './sql.ts'
+
+export type OutboxStatus = 'planned' | 'frozen' | 'sending' | 'sent' | 'unknown' | 'failed' | 'replaced'
+
+/** A letter's words, with the name that it comes from. */
+export type SignedLetter = Letter & { readonly fromName: string }
+
+/** A letter on its way. */
+export type OutboxLetter = {
+  readonly id: number
+  readonly kind: ReplyKind
+  readonly status: OutboxStatus
+  readonly recipients: readonly string[]
+  readonly letter: SignedLetter
+  readonly mailId: string
+  readonly sendAt: Date
+  readonly plannedAt: Date
+  readonly attempts: number
+  /** Of the frozen bytes; null before. */
+  readonly sha256: string | null
+  /** Which process began to send it last, and when. */
+  readonly senderProcess: string | null
+  readonly sendingAt: Date | null
+  readonly sentAgain: boolean
+  /** The mail that it answers. */
+  readonly messageId: number
+  readonly account: string
+  readonly answers: { readonly messageId: string | null; readonly references: readonly string[] }
+}
+
+export type NewLetter = {
+  readonly messageId: number
+  readonly kind: ReplyKind
+  readonly recipients: readonly string[]
+  readonly letter: SignedLetter
+  readonly mailId: string
+  readonly sendAt: Date
+  readonly dossierIds: readonly number[]
+}
+
+/** Plans a letter, once: a mail brings about at most one of a kind. @returns its id */
+export async function planLetter(session: Session, letter: NewLetter): Promise<number | null> {
+  const [row] = await session.query<{ id: number }>(sql`
+    insert into outbox (message_id, kind, recipients, letter, mail_id, send_at, due_at)
+    values (${letter.messageId}, ${letter.kind}, ${letter.recipients}, ${json(letter.letter)}, ${letter.mailId},
+            ${letter.sendAt}, ${letter.sendAt})
+    on conflict (message_id, kind) do nothing
+    returning id`)
+  if (!row) return null
+  for (const dossierId of letter.dossierIds) {
+    await session.query(sql`insert into outbox_dossier (outbox_id, dossier_id) values (${row.id}, ${dossierId})`)
+    await session.query(sql`
+      insert into dossier_key (dossier_id, kind, value) values (${dossierId}, 'thread', ${letter.mailId})
+      on conflict do nothing`)
+  }
+  await record(session, { kind: 'letter-planned', outboxId: row.id, messageId: letter.messageId })
+  return row.id
+}
+
+/** Takes back a planned letter: a newer one says more. Once its bytes are fixed it goes. */
+export async function replaceLetter(session: Session, answers: string, kind: ReplyKind): Promise<void> {
+  const rows = await session.query<{ id: number }>(sql`
+    update outbox set status = 'replaced', due_at = null
+    from message
+    where message.id = outbox.message_id and message.sha256 = ${answers}
+      and outbox.kind = ${kind} and outbox.status = 'planned'
+    returning outbox.id`)
+  for (const { id } of rows) await record(session, { kind: 'letter-replaced', outboxId: id })
+}
+
+export async function loadLetter(session: Session, id: number): Promise<OutboxLetter | null> {
+  const [row] = await session.query<
+    Omit<OutboxLetter, 'answers'> & { answered: string | null; references: string[] | null }
+  >(
+    sql`
+      select outbox.id, outbox.kind, outbox.status, recipients, letter, mail_id as "mailId", send_at as "sendAt",
+             planned_at as "plannedAt", outbox.attempts, outbox.sha256, sender_process as "senderProcess",
+             sending_at as "sendingAt", sent_again as "sentAgain", message.id as "messageId", message.account,
+             message.message_id as answered, message.parsed -> 'references' as "references"
+      from outbox join message on message.id = outbox.message_id
+      where outbox.id = ${id}`,
+  )
+  return row ? { ...row, answers: { messageId: row.answered, references: row.references ?? [] } } : null
+}
+
+/** Fixes a planned letter's bytes. False where it is planned no more. */
+export async function freeze(session: Session, id: number, bytes: Uint8Array): Promise<boolean> {
+  const sha256 = await keepBlob(session, bytes)
+  return await became(
+    session,
+    sql`
+    update outbox set status = 'frozen', sha256 = ${sha256}, due_at = now() where id = ${id} and status = 'planned' returning id`,
+  )
+}
+
+/** Says that the bytes are about to leave, before they do. */
+export async function beginSending(session: Session, id: number, process: string): Promise<boolean> {
+  return await became(
+    session,
+    sql`
+    update outbox set status = 'sending', sender_process = ${process}, sending_at = now(), attempts = attempts + 1,
+      due_at = now() + interval '20 seconds'
+    where id = ${id} and status = 'frozen' returning id`,
+  )
+}
+
+export async function markSent(session: Session, id: number, how: 'accepted' | 'found in Sent'): Promise<void> {
+  await conclude(
+    session,
+    id,
+    'letter-sent',
+    { how },
+    sql`
+    update outbox set status = 'sent', sent_at = now(), due_at = null, last_error = null
+    where id = ${id} and status in ('sending', 'unknown') returning id`,
+  )
+}
+
+/** A mail server said for good that it does not take it. */
+export async function markFailed(session: Session, id: number, why: string): Promise<void> {
+  await conclude(
+    session,
+    id,
+    'letter-failed',
+    { why },
+    sql`
+    update outbox set status = 'failed', due_at = null, last_error = ${clean(why)}
+    where id = ${id} and status in ('planned', 'frozen', 'sending') returning id`,
+  )
+}
+
+/** Surely not taken: the same bytes again, later. */
+export async function postponeSending(session: Session, id: number, why: string, dueAt: Date): Promise<void> {
+  await session.query(sql`
+    update outbox set status = 'frozen', due_at = ${dueAt}, last_error = ${clean(why)}
+    where id = ${id} and status = 'sending'`)
+}
+
+/** Nobody can tell whether it was taken. */
+export async function markUnknown(session: Session, id: number, why: string, dueAt: Date): Promise<void> {
+  await session.query(sql`
+    update outbox set status = 'unknown', due_at = ${dueAt}, last_error = ${clean(why)}
+    where id = ${id} and status in ('sending', 'unknown')`)
+}
+
+/** The same bytes must go again although an earlier attempt may have arrived: counted apart. */
+export async function sendAgain(session: Session, id: number, proof: string): Promise<void> {
+  await conclude(
+    session,
+    id,
+    'letter-sent-again',
+    { proof },
+    sql`
+    update outbox set status = 'frozen', sent_again = true, due_at = now()
+    where id = ${id} and status = 'unknown' returning id`,
+  )
+}
+
+/** Looked at again later; nothing else changes. */
+export async function holdBack(session: Session, id: number, dueAt: Date): Promise<void> {
+  await session.query(sql`update outbox set due_at = ${dueAt} where id = ${id} and due_at is not null`)
+}
+
+/** Letters whose time has come, most urgent kinds first; not again too soon. */
+export async function dueLetters(session: Session, limit: number): Promise<number[]> {
+  const rows = await session.query<{ id: number }>(sql`
+    update outbox set due_at = now() + interval '15 seconds'
+    where id in (
+      select id from outbox where due_at <= now() and status in ('planned', 'frozen', 'sending', 'unknown')
+      order by kind = 'missing-items', due_at limit ${limit} for update skip locked
+    )
+    returning id`)
+  return rows.map(({ id }) => id)
+}
+
+/** Letters to any of these addresses that were planned since, replaced ones aside. */
+export async function lettersTo(session: Session, addresses: readonly string[], since: Date): Promise<number> {
+  const [row] = await session.query<{ count: number }>(sql`
+    select count(*) as count from outbox
+    where recipients && ${addresses}::text[] and planned_at > ${since} and status <> 'replaced'`)
+  return row?.count ?? 0
+}
+
+/** Letters that left since, whoever to. */
+export async function lettersSent(session: Session, since: Date): Promise<number> {
+  const [row] = await session.query<{ count: number }>(sql`
+    select count(*) as count from outbox where status in ('sent', 'sending', 'unknown') and coalesce(sent_at, sending_at) > ${since}`)
+  return row?.count ?? 0
+}
+
+/** True where a mail of the account came in lately and is not judged yet: it may bring what a notice calls missing. */
+export async function hasUnjudged(session: Session, account: string): Promise<boolean> {
+  const [row] = await session.query(sql`
+    select from message
+    where account = ${account} and status in ('received', 'read') and stored_at > now() - interval '1 hour'
+    limit 1`)
+  return row !== undefined
+}
+
+export async function keepVerdict(session: Session, messageId: number, verdict: Verdict): Promise<void> {
+  await session.query(sql`insert into verdict (message_id, verdict) values (${messageId}, ${json(verdict)})`)
+}
+
+async function became(session: Session, change: ReturnType<typeof sql>): Promise<boolean> {
+  return (await session.query(change)).length > 0
+}
+
+async function conclude(
+  session: Session,
+  id: number,
+  kind: EventKind,
+  detail: Record<string, unknown>,
+  change: ReturnType<typeof sql>,
+): Promise<void> {
+  if (await became(session, change)) await record(session, { kind, outboxId: id, detail })
+}

@@ -1,0 +1,135 @@
+import { ImapFlow } from 'imapflow'
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from './free-port.ts'
+import { programOf, type RunningProgram, runProgram, until } from './program.ts'
+
+export type DovecotOptions = {
+  /** Whether there is a Sent folder (RFC 6154). Default: yes. */
+  readonly sentFolder?: boolean
+}
+
+/** Debian's Dovecot on loopback, a process of our own with its mails in a temporary folder. */
+export type Dovecot = AsyncDisposable & {
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  /** A session of somebody else on the same mailbox: staff, or the mail server that delivers. */
+  readonly session: () => Promise<ImapFlow>
+  readonly deliver: (raw: string | Uint8Array, internalDate?: Date, folder?: string) => Promise<void>
+  /** Raw mails of a folder, and their flags. */
+  readonly mails: (folder: string) => Promise<{ raw: string; flags: string[] }[]>
+  readonly stop: () => Promise<void>
+  readonly start: () => Promise<void>
+  /** Throws away Dovecot's own numbering of its folders: the next session sees a new UIDVALIDITY. */
+  readonly renumber: () => Promise<void>
+}
+
+const NOBODY = { uid: 65_534, gid: 65_534 }
+
+export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
+  const program = programOf('dovecot', 'dovecot-imapd')
+  const folder = await mkdtemp(join(tmpdir(), 'dovecot-'))
+  await chmod(folder, 0o755)
+  const home = join(folder, 'home')
+  await mkdir(home)
+  const { uid, gid, username } = userInfo()
+  const owner = uid === 0 ? NOBODY : { uid, gid }
+  if (uid === 0) await chown(home, owner.uid, owner.gid)
+  const port = await freePort()
+  const password = 'matkhau'
+  const user = 'hoso@congdoan.example'
+  const config = join(folder, 'dovecot.conf')
+  const internal = uid === 0 ? '' : `default_internal_user = ${username}\ndefault_login_user = ${username}`
+  const sent = options.sentFolder === false ? '' : 'mailbox Sent {\nauto = create\nspecial_use = \\Sent\n}'
+  const passdb = `passdb {\ndriver = static\nargs = password=${password}\n}`
+  const userdb = `userdb {\ndriver = static\nargs = uid=${owner.uid} gid=${owner.gid} home=${home}\n}`
+  const listeners = `inet_listener imap {\nport = ${port}\n}\ninet_listener imaps {\nport = 0\n}`
+  await writeFile(
+    config,
+    `${internal}
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+log_path = ${folder}/log
+mail_location = maildir:~/Maildir
+first_valid_uid = 1
+mail_fsync = never
+${passdb}
+${userdb}
+service anvil {
+chroot =
+}
+service imap-login {
+chroot =
+${listeners}
+}
+namespace inbox {
+inbox = yes
+${sent}
+}
+`,
+  )
+
+  let running: RunningProgram | null = null
+  const session = async (): Promise<ImapFlow> => {
+    const auth = { user, pass: password }
+    const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false })
+    client.on('error', () => undefined)
+    await client.connect()
+    return client
+  }
+  const inSession = async <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> => {
+    const client = await session()
+    try {
+      return await work(client)
+    } finally {
+      await client.logout().catch(() => undefined)
+    }
+  }
+  const start = async (): Promise<void> => {
+    running = runProgram(program, ['-F', '-c', config])
+    await until('Dovecot answers', async () => await inSession(async () => true)).catch(async (cause: unknown) => {
+      throw new Error(`Dovecot: ${await readFile(`${folder}/log`, 'utf8').catch(() => 'no log')}`, { cause })
+    })
+  }
+  const stop = async (): Promise<void> => {
+    await running?.stop()
+    running = null
+  }
+  await start()
+
+  return {
+    port,
+    user,
+    password,
+    session,
+    start,
+    stop,
+    deliver: async (raw, internalDate, path = 'INBOX') => {
+      await inSession(async (client) => await client.append(path, Buffer.from(raw), [], internalDate))
+    },
+    mails: async (path) =>
+      await inSession(async (client) => {
+        const { exists } = await client.mailboxOpen(path, { readOnly: true })
+        if (exists === 0) return []
+        const found = await client.fetchAll('1:*', { source: true, flags: true })
+        return found.map(({ source, flags }) => ({ raw: source?.toString('utf8') ?? '', flags: [...(flags ?? [])] }))
+      }),
+    renumber: async () => {
+      await stop()
+      const maildir = join(home, 'Maildir')
+      for (const name of await readdir(maildir))
+        if (name.startsWith('dovecot')) await rm(join(maildir, name), { recursive: true })
+      await start()
+    },
+    async [Symbol.asyncDispose]() {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { simpleParser } from 'mailparser'
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+
+/** A mail that the server took in whole. */
+export type TakenMail = {
+  readonly to: readonly string[]
+  readonly raw: string
+  readonly messageId: string
+  readonly subject: string
+  /** Whether its sender was told so. */
+  readonly answered: boolean
+}
+
+/** What the server does with the next mail. */
+export type Mood =
+  | 'takes'
+  /** 451 after RCPT. */
+  | 'busy'
+  /** 550 after RCPT. */
+  | 'refuses'
+  /** Takes the mail, and the connection ends before the 250 is sent. */
+  | 'drops after taking'
+  /** The connection ends in the middle of DATA, the mail is not taken. */
+  | 'drops before taking'
+
+export type SmtpPeer = AsyncDisposable & {
+  readonly port: number
+  readonly taken: readonly TakenMail[]
+  /** Moods for the next mails, one each; after them it takes everything. */
+  readonly moods: Mood[]
+  /** Called with each mail that is taken: as at Gmail, which files it in Sent by itself. */
+  onTaken: ((raw: string) => Promise<void>) | null
+}
+
+/** An SMTP server on loopback that records mails, and fails as it is told to. */
+export async function startSmtp(): Promise<SmtpPeer> {
+  const taken: TakenMail[] = []
+  const moods: Mood[] = []
+  const sockets = new Set<Socket>()
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    allowInsecureAuth: true,
+    onAuth: ({ username }, _, done) => done(null, { user: username ?? 'user' }),
+    onRcptTo: (_, __, done) => {
+      const mood = moods[0]
+      if (mood !== 'busy' && mood !== 'refuses') return done()
+      moods.shift()
+      const said = mood === 'busy' ? 'come again' : 'no such user'
+      return done(Object.assign(new Error(said), { responseCode: mood === 'busy' ? 451 : 550 }))
+    },
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = []
+      const mood = moods.shift() ?? 'takes'
+      const cut = (): void => {
+        for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy()
+      }
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (mood === 'drops before taking') return cut()
+        const raw = Buffer.concat(chunks).toString('utf8')
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        return void simpleParser(raw).then(async ({ messageId, subject }) => {
+          await peer.onTaken?.(raw)
+          taken.push({ to, raw, messageId: messageId ?? '', subject: subject ?? '', answered: mood === 'takes' })
+          if (mood === 'drops after taking') cut()
+          else done()
+        })
+      })
+    },
+  })
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket)).on('error', () => undefined)
+  })
+  server.on('error', () => undefined)
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const address = server.server.address()
+  const peer: SmtpPeer = {
+    port: typeof address === 'object' && address ? address.port : 0,
+    taken,
+    moods,
+    onTaken: null,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise<void>((done) => {
+        server.close(() => done())
+      })
+    },
+  }
+  return peer
+}

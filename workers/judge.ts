@@ -1,0 +1,112 @@
+import { examine } from '#src/dossiers/examine.ts'
+import { judge as judgeMail } from '#src/dossiers/judge.ts'
+import type { Judgement, PlannedLetter } from '#src/dossiers/judgement.ts'
+import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
+import type { ReplyKind, Silence } from '#src/dossiers/verdict.ts'
+import { messageIdFor } from '#src/mail/own.ts'
+import type { Session } from '#src/store/database.ts'
+import { findDossiers, openNumbers, saveDossier } from '#src/store/dossiers.ts'
+import { record } from '#src/store/events.ts'
+import { holdJudging } from '#src/store/judging.ts'
+import { isResend, keepJudged, loadReadMail, nextOfSender, waitsForOlder, type ReadMail } from '#src/store/messages.ts'
+import { keepVerdict, planLetter, replaceLetter } from '#src/store/outbox.ts'
+import { capReached } from './caps.ts'
+import type { Context } from './context.ts'
+
+type Judged = { readonly outcome: string; readonly toSend: readonly number[]; readonly nextMail: number | null }
+
+/** Words to a verdict: which dossier, what is there, what is answered. One transaction, one mail at a time. */
+export async function judge(id: number, context: Context): Promise<string> {
+  const { database, queue, reached } = context
+  const { outcome, toSend, nextMail } = await database.transaction(async (session): Promise<Judged> => {
+    await holdJudging(session)
+    const mail = await loadReadMail(session, id)
+    if (!mail) return { outcome: 'nothing to do', toSend: [], nextMail: null }
+    if (await waitsForOlder(session, mail)) return { outcome: 'waits for an older mail', toSend: [], nextMail: null }
+    reached('judging')
+    return await judgeAndSave(session, mail, context)
+  })
+  if (outcome === 'judged') reached('judged')
+  for (const letter of toSend) await queue.nudge('send', letter)
+  if (nextMail !== null) await queue.nudge('judge', nextMail)
+  return outcome
+}
+
+async function judgeAndSave(session: Session, mail: ReadMail, context: Context): Promise<Judged> {
+  const { campaigns, checks, documentTypes, own } = context
+  const now = new Date()
+  const examined = examine(mail.message, mail.files, own, documentTypes)
+  const numbers = await openNumbers(session)
+  const judgement = judgeMail({
+    ...examined,
+    campaigns,
+    checks,
+    known: await findDossiers(session, lookupKeys(mail.message, examined.documents, campaigns), now),
+    isResend: await isResend(session, mail.account, examined.fingerprint),
+    now,
+    nextNumber: numbers.next,
+  })
+  await numbers.save()
+  const allowed = await withinCaps(session, mail, judgement, now)
+
+  const ids = new Map<string, number>()
+  for (const dossier of allowed.dossiers) ids.set(dossier.state.code, await saveDossier(session, dossier, mail.id))
+  for (const key of allowed.voids) await replaceLetter(session, ...partsOf(key))
+  const toSend: number[] = []
+  for (const letter of allowed.letters) {
+    const outboxId = await plan(session, mail, letter, allowed, ids, context)
+    if (outboxId !== null && Date.parse(letter.record.sendAt) <= now.getTime()) toSend.push(outboxId)
+  }
+  await keepVerdict(session, mail.id, { ...allowed.verdict, file: `message ${mail.id}` })
+  await keepJudged(session, mail.id, examined, allowed.silence)
+  return { outcome: 'judged', toSend, nextMail: await nextOfSender(session, mail) }
+}
+
+/** Whoever got too many letters lately gets no more: the dossiers are kept, staff see that nothing was answered. */
+async function withinCaps(session: Session, mail: ReadMail, judgement: Judgement, now: Date): Promise<Judgement> {
+  const { letters } = judgement
+  const addresses = [...new Set(letters.flatMap(({ to }) => to))]
+  if (letters.length === 0 || !(await capReached(session, addresses, now))) return judgement
+  await record(session, { kind: 'letter-held-back', messageId: mail.id, detail: { letters: letters.length } })
+  const silence: Silence = 'rate-limited'
+  const held = new Set(letters.map(({ record: letter }) => letter))
+  return {
+    ...judgement,
+    letters: [],
+    silence,
+    verdict: { ...judgement.verdict, replies: [], silence },
+    dossiers: judgement.dossiers.map((dossier) => ({
+      ...dossier,
+      state: { ...dossier.state, letters: dossier.state.letters.filter((letter) => !held.has(letter)) },
+    })),
+  }
+}
+
+async function plan(
+  session: Session,
+  mail: ReadMail,
+  { record: letter, to, letter: words }: PlannedLetter,
+  { dossiers }: Judgement,
+  ids: ReadonlyMap<string, number>,
+  { from }: Context,
+): Promise<number | null> {
+  const token = `${letter.dossiers[0] ?? 'mail'}.${letter.kind}.${mail.id}.${letter.answers.slice(0, 12)}`
+  const office = dossiers.find(({ state }) => letter.dossiers.includes(state.code))?.campaign.office
+  return await planLetter(session, {
+    messageId: mail.id,
+    kind: letter.kind,
+    recipients: to,
+    letter: { ...words, fromName: office?.name ?? '' },
+    mailId: messageIdFor(token, from.slice(from.lastIndexOf('@') + 1)),
+    sendAt: new Date(letter.sendAt),
+    dossierIds: letter.dossiers.flatMap((code) => ids.get(code) ?? []),
+  })
+}
+
+/** A letter's key is `kind:sha256 of the mail it answers`. */
+function partsOf(key: string): [answers: string, kind: ReplyKind] {
+  const [kind, answers = ''] = key.split(':')
+  if (kind !== 'receipt' && kind !== 'missing-items' && kind !== 'review-pending')
+    throw new TypeError(`No letter: ${key}`)
+  return [answers, kind]
+}

@@ -1,0 +1,29 @@
+import { loadBlob } from '#src/store/blobs.ts'
+import { beginReading, keepReading, park } from '#src/store/messages.ts'
+import type { Context } from './context.ts'
+
+/**
+ * A mail whose reading began so often and never ended takes the whole service with it. Mails are read in processes apart
+ * whose death the service survives, so each of these was an end of the service itself, most likely for other reasons.
+ */
+export const MOST_STARTS = 10
+
+/** Raw bytes to words: what the mail says, and each of its files. */
+export async function read(id: number, { database, readers, queue, reached }: Context): Promise<string> {
+  const mail = await beginReading(database, id)
+  if (!mail) return 'nothing to do'
+  reached('attempt-counted')
+  if (mail.attempts > MOST_STARTS) {
+    await database.transaction(
+      async (session) => await park(session, id, `the service ended ${MOST_STARTS} times while reading it`),
+    )
+    return 'parked'
+  }
+  const raw = await loadBlob(database, mail.sha256)
+  const { message, files } = await readers.readMail(raw, mail.receivedAt)
+  reached('file-read')
+  const kept = await database.transaction(async (session) => await keepReading(session, id, message, files))
+  reached('reading-kept')
+  await queue.nudge('judge', id)
+  return kept ? 'read' : 'read by another'
+}

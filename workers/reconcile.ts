@@ -1,0 +1,23 @@
+import type { ImapFlow } from 'imapflow'
+import { allUids } from '#src/io/folder.ts'
+import { unseen } from '#src/store/ledger.ts'
+import type { Context } from './context.ts'
+import { type Intake, type Place, takeIn } from './take-in.ts'
+
+/**
+ * Mailbox against database: every UID that the server has must have a disposition. What has none, for whatever reason, is
+ * taken in now.
+ */
+export async function reconcile(
+  context: Context,
+  client: ImapFlow,
+  place: Place,
+  lastUid: number,
+  intake: Intake,
+): Promise<void> {
+  const there = (await allUids(client)).filter((uid) => uid <= lastUid)
+  const missed = await unseen(context.database, place.mailboxId, place.uidValidity, there)
+  if (missed.length === 0) return
+  context.log.warn({ mailboxId: place.mailboxId, mails: missed.length }, 'mails without a disposition are taken in now')
+  await takeIn(context, client, place, missed, lastUid, intake)
+}

@@ -1,0 +1,189 @@
+import { errorText } from '#src/io/error-code.ts'
+import { type Delivery, SMTP_MS } from '#src/io/smtp.ts'
+import { composeMail, threadOf } from '#src/mail/compose.ts'
+import { loadBlob } from '#src/store/blobs.ts'
+import { holdJudging } from '#src/store/judging.ts'
+import {
+  beginSending,
+  freeze,
+  hasUnjudged,
+  holdBack,
+  loadLetter,
+  markFailed,
+  markSent,
+  markUnknown,
+  type OutboxLetter,
+  postponeSending,
+  sendAgain,
+} from '#src/store/outbox.ts'
+import { budgetSpent } from './caps.ts'
+import type { Context } from './context.ts'
+import { insist } from './insist.ts'
+import { isGone } from './process-name.ts'
+
+/** One letter, as far as it goes now: planned, frozen, sending, then sent, failed or unknown. */
+export async function send(id: number, context: Context): Promise<string> {
+  for (;;) {
+    const letter = await loadLetter(context.database, id)
+    if (!letter) return 'nothing to do'
+    const step = await next(letter, context)
+    if (step !== 'go on') return step
+  }
+}
+
+async function next(letter: OutboxLetter, context: Context): Promise<string> {
+  switch (letter.status) {
+    case 'planned':
+      return await fix(letter, context)
+    case 'frozen':
+      return await handOver(letter, context)
+    case 'sending':
+      return await findOut(letter, context)
+    case 'unknown':
+      return await decide(letter, context)
+    case 'sent':
+    case 'failed':
+    case 'replaced':
+      return 'nothing to do'
+    default:
+      return letter.status satisfies never
+  }
+}
+
+const HOLD_NOTICE_MS = 3000
+const HOLD_BUDGET_MS = 600_000
+
+/** Fixes the bytes, once nothing can change them any more. */
+async function fix(letter: OutboxLetter, { database, from, reached }: Context): Promise<string> {
+  const now = new Date()
+  if (letter.sendAt > now) {
+    await holdBack(database, letter.id, letter.sendAt)
+    return 'not yet due'
+  }
+  if (await budgetSpent(database, letter.kind !== 'missing-items', now)) {
+    await holdBack(database, letter.id, new Date(now.getTime() + HOLD_BUDGET_MS))
+    return 'held back, the daily budget is spent'
+  }
+  const bytes = await compose(letter, from, now)
+  if ('fault' in bytes) {
+    await database.transaction(async (session) => await markFailed(session, letter.id, bytes.fault))
+    return 'failed'
+  }
+  reached('freezing')
+  const outcome = await database.transaction(async (session) => {
+    // A mail that is being judged may take a notice back, and one that waits may bring what the notice calls missing.
+    if (letter.kind === 'missing-items') {
+      await holdJudging(session)
+      if (await hasUnjudged(session, letter.account)) {
+        await holdBack(session, letter.id, new Date(now.getTime() + HOLD_NOTICE_MS))
+        return 'held back, a mail waits to be judged'
+      }
+    }
+    await freeze(session, letter.id, bytes)
+    return 'go on'
+  })
+  if (outcome === 'go on') reached('frozen')
+  return outcome
+}
+
+async function compose(letter: OutboxLetter, from: string, date: Date): Promise<Uint8Array | { fault: string }> {
+  const { subject, text, html, fromName } = letter.letter
+  try {
+    return await composeMail({
+      from: { address: from, name: fromName },
+      to: letter.recipients.map((address) => ({ address, name: '' })),
+      cc: [],
+      subject,
+      text,
+      html,
+      attachments: [],
+      messageId: letter.mailId,
+      date,
+      ...threadOf(letter.answers),
+      automatic: 'auto-replied',
+    })
+  } catch (error) {
+    return { fault: `it can't be written as a mail: ${errorText(error)}` }
+  }
+}
+
+async function handOver(letter: OutboxLetter, context: Context): Promise<string> {
+  const { database, from, reached, sent, handingOver } = context
+  const bytes = await loadBlob(database, letter.sha256 ?? '')
+  if (!(await beginSending(database, letter.id, context.process))) return 'go on'
+  handingOver.add(letter.id)
+  try {
+    reached('sending')
+    const delivery = await context.send({ from, to: letter.recipients }, bytes)
+    if (delivery.kind === 'accepted') reached('accepted')
+    await insist(context, async () => await writeDown(letter, delivery, context))
+    if (delivery.kind !== 'accepted') return delivery.kind
+    reached('sent')
+  } finally {
+    handingOver.delete(letter.id)
+  }
+  // For people who look there. The letter is sent and known to be: nothing here can fail it.
+  await sent.file(letter.mailId, bytes)
+  return 'sent'
+}
+
+const FIRST_RETRY_MS = 2500
+const LAST_RETRY_MS = 30 * 60_000
+
+async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, log }: Context): Promise<void> {
+  switch (delivery.kind) {
+    case 'accepted':
+      return await database.transaction(async (session) => await markSent(session, letter.id, 'accepted'))
+    case 'refused':
+      log.error({ outboxId: letter.id, why: delivery.why }, 'a letter was refused for good')
+      return await database.transaction(async (session) => await markFailed(session, letter.id, delivery.why))
+    case 'not-taken': {
+      const retryMs = Math.min(FIRST_RETRY_MS * 2 ** letter.attempts, LAST_RETRY_MS)
+      log.warn({ outboxId: letter.id, why: delivery.why, retryMs }, 'a letter was not taken and is sent again')
+      return await postponeSending(database, letter.id, delivery.why, new Date(Date.now() + retryMs))
+    }
+    case 'unknown':
+      log.warn({ outboxId: letter.id, why: delivery.why }, 'nobody can tell whether a letter was taken')
+      return await markUnknown(database, letter.id, delivery.why, new Date(Date.now() + SENT_DELAY_MS))
+    default:
+      return delivery satisfies never
+  }
+}
+
+/** How long a server may take to show in its Sent folder what it accepted. */
+export const SENT_DELAY_MS = 15_000
+/** Where there is no Sent folder to ask: the recipient's server has seen the first copy by then, and can drop the second. */
+export const BLIND_DELAY_MS = 30_000
+const LOOK_AGAIN_MS = 5000
+
+/** A letter found in `sending`: whoever sent it is dead, or will be through with it soon. */
+async function findOut(letter: OutboxLetter, { database, process, handingOver }: Context): Promise<string> {
+  const over = (letter.sendingAt?.getTime() ?? 0) + SMTP_MS + SENT_DELAY_MS
+  const isOver =
+    letter.senderProcess === process
+      ? !handingOver.has(letter.id)
+      : Date.now() > over || (await isGone(letter.senderProcess ?? ''))
+  if (!isOver) {
+    await holdBack(database, letter.id, new Date(Date.now() + LOOK_AGAIN_MS))
+    return 'another is sending it'
+  }
+  await markUnknown(database, letter.id, 'its sender ended before it could say whether it was taken', new Date())
+  return 'go on'
+}
+
+/** The Sent folder knows whether the letter left. Where nothing knows, the same bytes go again under the same Message-ID. */
+async function decide(letter: OutboxLetter, { database, sent }: Context): Promise<string> {
+  const proof = await sent.look(letter.mailId)
+  if (proof === 'found') {
+    await database.transaction(async (session) => await markSent(session, letter.id, 'found in Sent'))
+    return 'sent, found in the Sent folder'
+  }
+  const patience = proof === 'absent' ? SENT_DELAY_MS : BLIND_DELAY_MS
+  const again = new Date((letter.sendingAt?.getTime() ?? 0) + patience)
+  if (again.getTime() > Date.now()) {
+    await markUnknown(database, letter.id, `not known to have left (Sent folder: ${proof})`, again)
+    return 'unknown, waiting'
+  }
+  await database.transaction(async (session) => await sendAgain(session, letter.id, proof))
+  return 'go on'
+}

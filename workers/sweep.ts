@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { dueMessages, nudgeAllNow } from '#src/store/messages.ts'
+import { dueLetters } from '#src/store/outbox.ts'
+import type { Context } from './context.ts'
+
+export const SWEEP_EVERY_MS = 1000
+const AT_ONCE = 200
+
+/** Finds the rows that wait and nudges them again: what makes every queue, and every lost nudge, harmless. */
+export async function sweep(context: Context): Promise<void> {
+  const { database, queue, log, stopping } = context
+  let begun = false
+  while (!stopping.aborted) {
+    try {
+      // What waited when the last process ended need not wait out its nudge.
+      if (!begun) await nudgeAllNow(database)
+      begun = true
+      await sweepOnce(context)
+      await queue.checkPulse()
+    } catch (error) {
+      log.warn({ err: error }, 'sweep failed; trying on')
+    }
+    await sleep(SWEEP_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined)
+  }
+}
+
+async function sweepOnce({ database, queue }: Context): Promise<void> {
+  for (const { id, status } of await dueMessages(database, AT_ONCE))
+    await queue.nudge(status === 'received' ? 'read' : 'judge', id)
+  for (const id of await dueLetters(database, AT_ONCE)) await queue.nudge('send', id)
+}
