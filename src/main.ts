@@ -21,6 +21,23 @@ const commands: Readonly<Record<string, Command>> = {
       return check(argv, { rulesDir: `${HOME}rules/campaigns`, readers: availableParallelism() }, console)
     },
   },
+  start: {
+    summary: 'watch the mailbox, judge and answer; until Ctrl-C',
+    run: async (argv, console) => {
+      const { ConfigError, loadConfig } = await import('./config.ts')
+      const { start } = await import('./commands/start.ts')
+      try {
+        const { mail, ...config } = loadConfig()
+        if (mail !== null) return await start(argv, { ...config, mail }, console)
+        console.err('No mailbox is set: set IMAP_HOST, IMAP_USER, IMAP_PASSWORD and SMTP_HOST, here or in .env.\n')
+        return 2
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error
+        console.err(`${error.message}\n`)
+        return 2
+      }
+    },
+  },
 }
 
 process.exitCode = await main(process.argv.slice(2), {

@@ -39,6 +39,11 @@ export async function startSmtp(): Promise<SmtpPeer> {
   const taken: TakenMail[] = []
   const moods: Mood[] = []
   const sockets = new Set<Socket>()
+  const take = async (raw: string, to: string[], answered: boolean): Promise<void> => {
+    const { messageId, subject } = await simpleParser(raw)
+    await peer.onTaken?.(raw)
+    taken.push({ to, raw, messageId: messageId ?? '', subject: subject ?? '', answered })
+  }
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     authOptional: true,
@@ -60,14 +65,10 @@ export async function startSmtp(): Promise<SmtpPeer> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         if (mood === 'drops before taking') return cut()
-        const raw = Buffer.concat(chunks).toString('utf8')
         const to = session.envelope.rcptTo.map(({ address }) => address)
-        return void simpleParser(raw).then(async ({ messageId, subject }) => {
-          await peer.onTaken?.(raw)
-          taken.push({ to, raw, messageId: messageId ?? '', subject: subject ?? '', answered: mood === 'takes' })
-          if (mood === 'drops after taking') cut()
-          else done()
-        })
+        return void take(Buffer.concat(chunks).toString('utf8'), to, mood === 'takes').finally(
+          mood === 'takes' ? done : cut,
+        )
       })
     },
   })
