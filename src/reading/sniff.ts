@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { rootNames } from './compound-file.ts'
+import { openCompoundFile } from './compound-file.ts'
 import { decodeText } from './decode-text.ts'
 import type { Compound, Look, TextKind } from './format.ts'
 
@@ -51,7 +51,7 @@ function zipKind(bytes: Uint8Array): string {
 }
 
 function compoundOf(bytes: Uint8Array): Compound {
-  const names = rootNames(bytes)
+  const { names } = openCompoundFile(bytes)
   if (names.has('encryptedpackage') || names.has('encryptioninfo')) return 'encrypted-office'
   if (names.has('__properties_version1.0')) return 'msg'
   if (names.has('worddocument')) return 'doc'

@@ -1,9 +1,10 @@
 import { convertToHtml } from 'mammoth'
 import { cleanPages } from '../clean-pages.ts'
-import type { Extraction, Page } from '../extraction.ts'
+import type { Extraction } from '../extraction.ts'
 import type { Format } from '../format.ts'
 import { mainPart, optionalXml, readRelations, readXml } from '../package-parts.ts'
-import { toItems, type Item } from '../word/blocks.ts'
+import { toItems } from '../word/blocks.ts'
+import { itemPages } from '../word/item-pages.ts'
 import { createNumberer } from '../word/numbering.ts'
 import { slimBody, type SlimContext } from '../word/slim.ts'
 import { readStyles } from '../word/styles.ts'
@@ -47,7 +48,7 @@ async function readParts(parts: ZipParts): Promise<Extraction> {
     ]),
   )
   const items = toItems(await throughMammoth([...head, ...blocks, ...foot], notes))
-  const pages = cleanPages(toPages(items))
+  const pages = cleanPages(itemPages(items))
   const warnings = parts.truncated ? ['the file is cut short: its last part may be lost'] : []
   return { kind: 'pages', readBy: 'text', pages, confidence: null, warnings }
 }
@@ -108,22 +109,4 @@ function wordsOf(element: XmlElement): string {
   return element.name === 'w:p'
     ? `${textOf(element)} `
     : element.children.map((child) => (typeof child === 'string' ? child : wordsOf(child))).join('')
-}
-
-/** Empty pages are not kept: a break is often told twice, by its author and by the last layout. */
-function toPages(items: readonly Item[]): Page[] {
-  const pages: Page[] = []
-  let blocks: Page['blocks'][number][] = []
-  const close = () => {
-    if (blocks.some((block) => block.kind === 'table' || block.text.trim() !== '')) {
-      pages.push({ blocks })
-      blocks = []
-    }
-  }
-  for (const item of items) {
-    if (item.kind === 'block') blocks.push(item.block)
-    else if (item.kind === 'page') close()
-  }
-  close()
-  return pages
 }

@@ -1,9 +1,11 @@
 import type { Format } from '../format.ts'
+import { doc } from './doc.ts'
 import { docx } from './docx.ts'
 import { bmp, gif, heic, jpeg, png, tiff, webp } from './image.ts'
 import { eml } from './eml.ts'
 import { html } from './html.ts'
 import { msg } from './msg.ts'
+import { odt } from './odt.ts'
 import { pdf } from './pdf.ts'
 import { sevenZip } from './seven-zip.ts'
 import { tnef } from './tnef.ts'
@@ -15,6 +17,8 @@ import { zip } from './zip.ts'
 /** Every format that can be read, in the order in which they are asked: the sure ones first, plain text last. */
 export const formats = {
   docx,
+  doc,
+  odt,
   pdf,
   jpeg,
   png,

@@ -1,6 +1,6 @@
-import { decodeByFont, fontEncoding } from '#src/understanding/vietnamese/legacy-encodings.ts'
-import type { Block, Line } from '../extraction.ts'
+import type { Block } from '../extraction.ts'
 import { isSingleColumn, layOut, type SpannedCell } from '../grid.ts'
+import { toLines, type Piece } from './paragraph-lines.ts'
 import { MARKS } from './slim.ts'
 import type { CellNode, Node, Notes, TableNode } from './tree.ts'
 
@@ -28,15 +28,13 @@ function blockItems(node: Node, walk: Walk): Item[] {
   return []
 }
 
-type Piece = { readonly text: string; readonly font: string | null; readonly bold: boolean; readonly caps: boolean }
-
 function paragraphItems(children: readonly Node[], alignment: string | null, walk: Walk): Item[] {
   const items: Item[] = []
   const after: Item[] = []
   let pieces: Piece[] = []
   let written = false
   const flush = () => {
-    for (const line of toLines(pieces, alignment, walk.inTable)) items.push({ kind: 'block', block: line })
+    for (const line of toLines(pieces, alignment === 'center', walk.inTable)) items.push({ kind: 'block', block: line })
     written ||= pieces.some((piece) => piece.text.trim() !== '')
     pieces = []
   }
@@ -99,36 +97,6 @@ function paragraphItems(children: readonly Node[], alignment: string | null, wal
 function markItems(name: string): Item[] {
   if (name === MARKS.page || name === MARKS.softPage) return [{ kind: 'page' }]
   return name.startsWith(MARKS.picture) ? [{ kind: 'picture', id: name.slice(MARKS.picture.length) }] : []
-}
-
-function toLines(pieces: readonly Piece[], alignment: string | null, inTable: boolean): Line[] {
-  const decoded = decodePieces(pieces)
-  const words = decoded.filter((piece) => piece.text.trim() !== '')
-  const bold = words.length > 0 && words.every((piece) => piece.bold)
-  const shout = !inTable && words.length > 0 && words.every((piece) => piece.caps)
-  const whole = decoded.map((piece) => piece.text).join('')
-  const text = shout ? whole.toLocaleUpperCase('vi') : whole
-  if (text === '') return []
-  return text.split('\n').map((line) => ({
-    kind: 'line',
-    text: line,
-    bold,
-    centred: alignment === 'center',
-  }))
-}
-
-/** Each run by its font; what else the paragraph holds in fonts of that encoding tells whether the letters agree. */
-function decodePieces(pieces: readonly Piece[]): Piece[] {
-  if (pieces.every((piece) => fontEncoding(piece.font).encoding === 'unicode')) return [...pieces]
-  const around = (encoding: string) =>
-    pieces
-      .filter((piece) => fontEncoding(piece.font).encoding === encoding)
-      .map((piece) => piece.text)
-      .join('')
-  return pieces.map((piece) => ({
-    ...piece,
-    text: decodeByFont(piece.text, piece.font, around(fontEncoding(piece.font).encoding)),
-  }))
 }
 
 function tableItems(table: TableNode, walk: Walk): Item[] {

@@ -3,7 +3,7 @@ import { childNamed, childrenNamed, type XmlElement } from '../xml.ts'
 /** Gives automatic labels ("1.", "a)", "II.") in the order of the paragraphs that ask for them; '' where there is none. */
 export type Numberer = (numId: string, level: number) => string
 
-type Level = {
+export type Level = {
   readonly start: number
   readonly format: string
   readonly text: string
@@ -12,14 +12,18 @@ type Level = {
   readonly legal: boolean
 }
 
-type List = {
+export type List = {
   readonly abstractId: string
   readonly levels: ReadonlyMap<number, Level>
   readonly starts: ReadonlyMap<number, number>
 }
 
 export function createNumberer(root: XmlElement | null, numIdOfStyle: (styleId: string) => string | null): Numberer {
-  const lists = readLists(root, numIdOfStyle)
+  return numbererOf(readLists(root, numIdOfStyle))
+}
+
+/** Counts the paragraphs of lists known by their ids. */
+export function numbererOf(lists: ReadonlyMap<string, List>): Numberer {
   /** Lists made from one abstract list count on together, unless one says where it starts. */
   const counters = new Map<string, (number | undefined)[]>()
   const started = new Set<string>()
@@ -41,17 +45,22 @@ export function createNumberer(root: XmlElement | null, numIdOfStyle: (styleId: 
       const restart = list.levels.get(deeper)?.restart
       if (restart === null || restart === undefined || (restart > 0 && level < restart)) counts[deeper] = undefined
     }
-    return labelOf(list, here, counts)
+    return labelOf((one) => list.levels.get(one), here, counts)
   }
 }
 
-function labelOf(list: List, here: Level, counts: readonly (number | undefined)[]): string {
+/** A level's text with the counts put in. */
+export function labelOf(
+  levelAt: (level: number) => Level | undefined,
+  here: Level,
+  counts: readonly (number | undefined)[],
+): string {
   if (here.format === 'bullet') return /^[-–—+*o•]$/.test(here.text) && here.text !== 'o' ? here.text : '-'
   if (here.format === 'none') return ''
   return here.text
     .replaceAll(/%([1-9])/g, (_, digit: string) => {
       const level = Number(digit) - 1
-      const of = list.levels.get(level)
+      const of = levelAt(level)
       const count = counts[level] ?? of?.start ?? 1
       return formatNumber(count, here.legal ? 'decimal' : (of?.format ?? 'decimal'))
     })
