@@ -18,8 +18,8 @@ export function createSmtpServer(options: {
   readonly store: MailStore
   readonly password: string
   readonly host: string
-  /** The demo's clock: when mail is received. */
-  readonly now: () => Date
+  /** When a mail counts as received. */
+  readonly receivedAt: (raw: Buffer) => Date
   readonly onDelivery: (delivery: Delivery) => void
 }): SMTPServer {
   return new SMTPServer({
@@ -67,7 +67,7 @@ async function receive(stream: SMTPServerDataStream): Promise<Buffer | null> {
 }
 
 function deliver(options: Parameters<typeof createSmtpServer>[0], session: SMTPServerSession, body: Buffer): void {
-  const receivedAt = options.now()
+  const receivedAt = options.receivedAt(body)
   const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
   const to = session.envelope.rcptTo.map(({ address }) => address)
   const trace =

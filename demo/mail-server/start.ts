@@ -15,7 +15,8 @@ export type MailServerOptions = {
   readonly password: string
   /** Names the server in its own headers. */
   readonly host: string
-  readonly now: () => Date
+  /** When a mail that comes in over SMTP counts as received. */
+  readonly receivedAt: (raw: Buffer) => Date
   /** 0 takes any free port; a port in use gives way to a free one. */
   readonly imapPort: number
   readonly smtpPort: number
@@ -27,7 +28,7 @@ export type MailServerOptions = {
 const MAX_CLIENTS = 100
 
 export async function startMailServer(options: MailServerOptions): Promise<MailServer> {
-  const store = createMailStore({ uidValidity: Math.floor(options.now().getTime() / 1000) })
+  const store = createMailStore({ uidValidity: Math.floor(Date.now() / 1000) })
   const clients = new Set<Socket>()
   const imap = createServer((socket) => {
     if (clients.size >= MAX_CLIENTS) {

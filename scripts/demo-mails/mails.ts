@@ -1,6 +1,7 @@
 import { OFFICE } from '#demo/story.ts'
 import { makeDocx } from '../making/docx.ts'
 import { makeMail, type MadeFile, type MadeMail } from '../making/mail.ts'
+import { convert } from '../making/office.ts'
 import type { Paper } from '../making/paper.ts'
 import { makePdf, makePdfOfPictures } from '../making/pdf.ts'
 import { pagesOf, photo, scan } from '../making/scan.ts'
@@ -15,6 +16,7 @@ import {
   type Letter,
   type Style,
 } from './papers.ts'
+import { inVnTime } from './vn-time.ts'
 import * as units from './units.ts'
 import type { Union } from './units.ts'
 
@@ -223,7 +225,24 @@ export const mails: Readonly<Record<string, Make>> = {
       files: [{ name: 'scan0001.pdf', bytes: await makePdfOfPictures(scans) }],
     })
   },
-  '20-don-vi-ngoai-danh-sach.eml': async (at) => {
+  '20-word-cu-vntime.eml': async (at) => {
+    const date = 'Ba Đình, ngày 24 tháng 5 năm 2021'
+    const letter = letterOf(units.moiTruongXanh, '06/TTr-CĐ', date, 'list', { size: 14 })
+    const papers = [letter, ...summariesOf(units.moiTruongXanh, date, { size: 14 }).map(({ paper }) => paper)]
+    const old = await convert(
+      await Promise.all(papers.map(async (paper) => ({ ending: 'docx', bytes: await makeDocx(inVnTime(paper)) }))),
+      'doc',
+    )
+    return from(units.moiTruongXanh, 'mtx-2605', at, {
+      subject: 'CD MOI TRUONG XANH GUI HO SO KHEN THUONG',
+      text: 'Kinh gui LDLD quan, cong doan cong ty gui to trinh va tom tat thanh tich. Tran trong.\n',
+      files: [
+        { name: 'TO TRINH KHEN THUONG.DOC', bytes: old[0]! },
+        { name: 'TTTT NGUYEN THI THOM.DOC', bytes: old[1]! },
+      ],
+    })
+  },
+  '21-don-vi-ngoai-danh-sach.eml': async (at) => {
     const date = 'Hà Nội, ngày 24 tháng 5 năm 2021'
     return from(units.anhDuong, 'kt-anhduong', at, {
       subject: 'Fwd: hs khen thuong',
@@ -234,7 +253,7 @@ export const mails: Readonly<Record<string, Make>> = {
       ],
     })
   },
-  '21-bao-cao-ket-qua.eml': async (at) =>
+  '22-bao-cao-ket-qua.eml': async (at) =>
     from(units.tanMinh, 'tanminh-bc', at, {
       subject: 'Báo cáo kết quả thực hiện KH 63/KH-LĐLĐ - CĐ phường Tân Minh',
       text: 'Kính gửi LĐLĐ quận (bộ phận CSPL) báo cáo kết quả thực hiện đợt thi đua của Công đoàn phường Tân Minh.\n',
@@ -254,7 +273,7 @@ export const mails: Readonly<Record<string, Make>> = {
         ),
       ],
     }),
-  '22-dung-ngay-27-5.eml': async (at) => {
+  '23-dung-ngay-27-5.eml': async (at) => {
     const date = 'Ba Đình, ngày 26 tháng 5 năm 2021'
     return from(units.nangHong, 'nanghong-275', at, {
       subject: 'MN Nắng Hồng nộp hồ sơ khen thưởng',
@@ -265,8 +284,8 @@ export const mails: Readonly<Record<string, Make>> = {
       ],
     })
   },
-  '23-thu-khong-gui-duoc.eml': async (at) => bounce(at),
-  '24-sau-han.eml': async (at) => {
+  '24-thu-khong-gui-duoc.eml': async (at) => bounce(at),
+  '25-sau-han.eml': async (at) => {
     const date = 'Ba Đình, ngày 27 tháng 5 năm 2021'
     const papers = summariesOf(units.inHoaLu, date).map(({ paper }) => paper)
     return from(units.inHoaLu, 'inhoalu-kt', at, {

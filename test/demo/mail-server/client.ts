@@ -6,7 +6,7 @@ export const PASSWORD = 'mat-khau-thu'
 export const serverOptions = {
   password: PASSWORD,
   host: 'tiepnhan.example',
-  now: (): Date => new Date(),
+  receivedAt: (): Date => new Date(),
   imapPort: 0,
   smtpPort: 0,
   onDelivery: (): void => {},
