@@ -2,7 +2,9 @@ import { convertToHtml } from 'mammoth'
 import { cleanPages } from '../clean-pages.ts'
 import type { Extraction } from '../extraction.ts'
 import type { Format } from '../format.ts'
+import { extractionWith, withPictures } from '../ocr/document-pictures.ts'
 import { mainPart, optionalXml, readRelations, readXml } from '../package-parts.ts'
+import type { ReadingTools } from '../tools.ts'
 import { toItems } from '../word/blocks.ts'
 import { itemPages } from '../word/item-pages.ts'
 import { createNumberer } from '../word/numbering.ts'
@@ -20,7 +22,7 @@ export const docx: Format = {
     let parts: ZipParts
     try {
       parts = openParts(file.bytes, tools.limits)
-      return await readParts(parts)
+      return await readParts(parts, tools)
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       return { kind: 'problem', problem: error instanceof PartTooLarge ? 'too-large' : 'corrupt', detail, warnings: [] }
@@ -28,7 +30,7 @@ export const docx: Format = {
   },
 }
 
-async function readParts(parts: ZipParts): Promise<Extraction> {
+async function readParts(parts: ZipParts, tools: ReadingTools): Promise<Extraction> {
   const main = mainPart(parts, /^word\/document\d*\.xml$/)
   const document = readXml(parts, main)
   const body = childNamed(document, 'w:body')
@@ -48,9 +50,20 @@ async function readParts(parts: ZipParts): Promise<Extraction> {
     ]),
   )
   const items = toItems(await throughMammoth([...head, ...blocks, ...foot], notes))
-  const pages = cleanPages(itemPages(items))
+  const pictureOf = (id: string) => partBytes(parts, relations.find((one) => one.id === id)?.target)
+  const pictured = await withPictures(items, pictureOf, tools)
+  const pages = cleanPages(itemPages(pictured.items))
   const warnings = parts.truncated ? ['the file is cut short: its last part may be lost'] : []
-  return { kind: 'pages', readBy: 'text', pages, confidence: null, warnings }
+  return extractionWith(pages, pictured.readings, warnings)
+}
+
+/** Null for a picture that is linked, lost or damaged: the text around it is read all the same. */
+function partBytes(parts: ZipParts, name: string | undefined): Uint8Array | null {
+  try {
+    return name !== undefined && parts.has(name) ? parts.read(name) : null
+  } catch {
+    return null
+  }
 }
 
 const HEADER =

@@ -20,7 +20,18 @@ export function isSoundText(text: string): boolean {
   if (letters < FEWEST_LETTERS) return true
   const marked = text.normalize('NFC').match(/[\u00c0-\u024f\u1ea0-\u1ef9]/g)?.length ?? 0
   if (marked < MARKED * letters) return false
+  if ((text.normalize('NFC').match(FOREIGN)?.length ?? 0) > 0.01 * letters) return false
   const words = text.match(/\p{L}[\p{L}\p{M}^~'’`]*/gu)?.filter((word) => word.length >= 2) ?? []
   const right = words.filter((word) => isSyllable(word) || /^\p{Lu}{2,6}$/u.test(word)).length
-  return right >= SYLLABLES * words.length
+  return right >= SYLLABLES * words.length && hasTones(words)
+}
+
+/** Letters with marks that Vietnamese doesn't have: what a scanner set to another language makes of its marks. */
+const FOREIGN = /[ÄÅÆÇËÎÏÑÖØÛÜßäåæçëîïñöøûüÿœŒāēīōšžłńęąğ]/g
+
+/** A syllable that ends in p, t, c or ch is spoken in one of two tones, so it always carries one of two marks. */
+function hasTones(words: readonly string[]): boolean {
+  const closed = words.filter((word) => /(?:[ptc]|ch)$/i.test(word) && isSyllable(word) && !/^\p{Lu}{2,4}$/u.test(word))
+  const toned = closed.filter((word) => /[\u0301\u0323]/.test(word.normalize('NFD')))
+  return closed.length < 5 || toned.length >= 0.5 * closed.length
 }
