@@ -1,4 +1,5 @@
 import type { Item } from '../word/blocks.ts'
+import { gridOfRows, type EdgedCell } from '../edged-rows.ts'
 import type { Block } from '../extraction.ts'
 import type { Numberer } from '../word/numbering.ts'
 import { toLines, type Piece } from '../word/paragraph-lines.ts'
@@ -120,6 +121,15 @@ function looksOf(found: Formatted | null, paragraph: Properties, styles: DocStyl
 type Cell = { readonly lines: readonly string[] }
 type Row = { readonly cells: readonly Cell[]; readonly shape: RowShape | null }
 
+function toEdged({ cells, shape }: Row): EdgedCell[] {
+  return cells.map((cell, i) => ({
+    text: cell.lines.join('\n').trim(),
+    left: shape?.edges[i] ?? null,
+    right: shape?.edges[i + 1] ?? null,
+    covered: shape?.covered[i] === true,
+  }))
+}
+
 function createTable() {
   const rows: Row[] = []
   let cells: Cell[] = []
@@ -147,37 +157,7 @@ function createTable() {
           ),
         )
       }
-      return [{ kind: 'block', block: { kind: 'table', rows: toGrid(rows) } }]
+      return [{ kind: 'block', block: { kind: 'table', rows: gridOfRows(rows.map(toEdged)) } }]
     },
   }
-}
-
-/** Edges nearer than this, in twips, are one: people drag borders by hand. */
-const NEAR = 40
-
-/** Cells by where their edges stand: a row merged over the table's width has two edges, the others more. */
-function toGrid(rows: readonly Row[]): string[][] {
-  const edges: number[] = []
-  for (const edge of rows
-    .flatMap((row) => row.shape?.edges.slice(0, row.cells.length + 1) ?? [])
-    .toSorted((a, b) => a - b)) {
-    if (edges.length === 0 || edge - (edges[edges.length - 1] ?? 0) > NEAR) edges.push(edge)
-  }
-  const width = Math.max(edges.length - 1, ...rows.map((row) => (row.shape === null ? row.cells.length : 0)))
-  const columnOf = (edge: number) =>
-    Math.max(
-      0,
-      edges.findLastIndex((one) => one <= edge + NEAR / 2),
-    )
-  return rows.map(({ cells, shape }) => {
-    const line: string[] = Array.from({ length: width }, () => '')
-    cells.forEach((cell, i) => {
-      const left = shape?.edges[i]
-      const column = left === undefined ? i : columnOf(left)
-      const text = cell.lines.join('\n').trim()
-      if (shape?.covered[i] !== true && column < width && text !== '')
-        line[column] = line[column] === '' ? text : `${line[column]}\n${text}`
-    })
-    return line
-  })
 }

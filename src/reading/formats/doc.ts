@@ -11,6 +11,7 @@ import type { Extraction, Page } from '../extraction.ts'
 import type { Format } from '../format.ts'
 import type { Item } from '../word/blocks.ts'
 import { itemPages } from '../word/item-pages.ts'
+import { distinctParts } from '../word/margins.ts'
 import { numbererOf } from '../word/numbering.ts'
 
 /**
@@ -67,7 +68,9 @@ function readDocument(main: Uint8Array, table: Uint8Array, info: FileInformation
   const endnotesAt = afterHeaders + macros + annotations
   const stories = headerStories(table, info, afterNotes, afterHeaders)
   const margin = (kinds: readonly number[]) =>
-    stories.flatMap(([from, to], i) => (i >= 6 && kinds.includes(i % 6) ? withWords(readBody(context, from, to)) : []))
+    distinctParts(
+      stories.flatMap(([from, to], i) => (i >= 6 && kinds.includes(i % 6) ? [readBody(context, from, to)] : [])),
+    )
   return [
     ...margin([0, 1, 4]),
     ...readBody(context, 0, body),
@@ -76,19 +79,6 @@ function readDocument(main: Uint8Array, table: Uint8Array, info: FileInformation
     ...readBody(context, body, afterNotes),
     ...readBody(context, endnotesAt, endnotesAt + endnotes),
   ]
-}
-
-/** Headers and footers count where they carry words; a page number is none. */
-function withWords(items: readonly Item[]): Item[] {
-  const words = items
-    .map((item) =>
-      item.kind === 'block' ? (item.block.kind === 'line' ? item.block.text : item.block.rows.flat().join(' ')) : '',
-    )
-    .join(' ')
-    .trim()
-  return /\p{L}{2}.*\p{L}{2}/su.test(words) && !/^(?:trang|page)\P{L}*(?:of|\/|trên)?\P{L}*$/iu.test(words)
-    ? [...items]
-    : []
 }
 
 /** Six stories a section, after six of separators: even and odd header, even and odd footer, first header and footer. */

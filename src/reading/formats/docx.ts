@@ -7,6 +7,7 @@ import { mainPart, optionalXml, readRelations, readXml } from '../package-parts.
 import type { ReadingTools } from '../tools.ts'
 import { toItems } from '../word/blocks.ts'
 import { itemPages } from '../word/item-pages.ts'
+import { carriesWords } from '../word/margins.ts'
 import { createNumberer } from '../word/numbering.ts'
 import { slimBody, type SlimContext } from '../word/slim.ts'
 import { readStyles } from '../word/styles.ts'
@@ -40,9 +41,9 @@ async function readParts(parts: ZipParts, tools: ReadingTools): Promise<Extracti
   const styles = readStyles(optionalXml(parts, related('styles')[0]))
   const numbering = optionalXml(parts, related('numbering')[0])
   const context: SlimContext = { styles, number: createNumberer(numbering, styles.numIdOf) }
-  const head = related('header').flatMap((part) => marginBlocks(parts, part, context))
+  const head = marginBlocks(parts, related('header'), context)
   const blocks = slimBody(body, context)
-  const foot = related('footer').flatMap((part) => marginBlocks(parts, part, context))
+  const foot = marginBlocks(parts, related('footer'), context)
   const notes = new Map(
     (['footnotes', 'endnotes'] as const).map((type) => [
       `word/${type}.xml`,
@@ -104,18 +105,17 @@ function notesXml(root: XmlElement | null, context: SlimContext): string | null 
   return `<${root.name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml">${notes.join('')}</${root.name}>`
 }
 
-/** Headers and footers count where they carry words: some units keep their letterhead there. A page number is none. */
-function marginBlocks(parts: ZipParts, part: string, context: SlimContext): XmlElement[] {
-  const root = optionalXml(parts, part)
-  if (root === null) return []
-  const blocks = slimBody(root, context)
-  const words = blocks
-    .map((block) => wordsOf(block))
-    .join(' ')
-    .trim()
-  return /\p{L}{2}.*\p{L}{2}/su.test(words) && !/^(?:trang|page)\P{L}*(?:of|\/|trên)?\P{L}*$/iu.test(words)
-    ? blocks
-    : []
+/** Headers and footers that carry words, each once: a section's first page often repeats what the others have. */
+function marginBlocks(parts: ZipParts, names: readonly string[], context: SlimContext): XmlElement[] {
+  const seen = new Set<string>()
+  return names.flatMap((part) => {
+    const root = optionalXml(parts, part)
+    const blocks = root === null ? [] : slimBody(root, context)
+    const words = blocks.map(wordsOf).join(' ').trim()
+    if (!carriesWords(words) || seen.has(words)) return []
+    seen.add(words)
+    return blocks
+  })
 }
 
 function wordsOf(element: XmlElement): string {

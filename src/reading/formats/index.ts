@@ -7,6 +7,7 @@ import { html } from './html.ts'
 import { msg } from './msg.ts'
 import { odt } from './odt.ts'
 import { pdf } from './pdf.ts'
+import { rtf } from './rtf.ts'
 import { sevenZip } from './seven-zip.ts'
 import { tnef } from './tnef.ts'
 import { txt } from './txt.ts'
@@ -19,6 +20,7 @@ export const formats = {
   docx,
   doc,
   odt,
+  rtf,
   pdf,
   jpeg,
   png,
