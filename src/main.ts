@@ -38,6 +38,20 @@ const commands: Readonly<Record<string, Command>> = {
       }
     },
   },
+  rules: {
+    summary: 'check what an office wrote: campaigns, rosters, wording',
+    run: async (argv, console) => {
+      const { rulesCommand } = await import('./commands/rules.ts')
+      return rulesCommand(argv, console, { folder: `${HOME}rules/campaigns` })
+    },
+  },
+  wording: {
+    summary: 'preview every letter on one page',
+    run: async (argv, console) => {
+      const { wordingCommand } = await import('./commands/wording.ts')
+      return wordingCommand(argv, console, { folder: `${HOME}rules/campaigns` })
+    },
+  },
 }
 
 process.exitCode = await main(process.argv.slice(2), {

@@ -154,7 +154,7 @@ function byFile(arrived: readonly ArrivedDocument[]): ArrivedFile[] {
 
 function fileValues(file: ArrivedFile): TemplateValue {
   return {
-    tai_lieu: file.whats.map(shown).join('; '),
+    tai_lieu: file.whats.map(shown),
     ten: shown(file.file),
     dung_luong: saySize(file.bytes),
     ma_doi_chieu: file.sha256.slice(0, 8),

@@ -210,7 +210,7 @@ test('files beyond the limit are counted', () => {
 test('documents of one file stand together', () => {
   const [first] = sample('receipt').arrived
   const arrived = ['Tờ trình số 12/TTr-CĐCS', 'Tóm tắt thành tích: Trần Quốc Thắng'].map((what) => ({ ...first, what }))
-  expect(said('receipt', { arrived })).toContain('- Tờ trình số 12/TTr-CĐCS; Tóm tắt thành tích: Trần Quốc Thắng Tệp “')
+  expect(said('receipt', { arrived })).toContain('- Tờ trình số 12/TTr-CĐCS Tóm tắt thành tích: Trần Quốc Thắng Tệp “')
 })
 
 test('a subject has its codes, and what else it says ends at the limit', () => {
