@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createOcr } from '#src/io/ocr.ts'
@@ -14,6 +15,7 @@ const USAGE = `Usage: npm run accuracy -- [options]
   --seed N              the first seed (default: 1); dossiers are numbered by it
   --show N              print what went wrong in the first N failing dossiers
   --only TRAIT          of those, such as are of this kind
+  --write FOLDER        write the mails of the failing dossiers there, for \`tiepnhan check\`
   --reuse-ocr           take the words that an earlier run recognised in the same pictures
 `
 
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     show: { type: 'string', default: '0' },
     only: { type: 'string' },
+    write: { type: 'string' },
     'reuse-ocr': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -73,7 +76,15 @@ async function run(medium: MeasureOptions['medium'], count: number): Promise<voi
     `\n=== ${part}, ${medium}: ${count} dossiers, seeds ${shared.seed} to ${shared.seed + count - 1}, ${((performance.now() - began) / 1000).toFixed(0)} s`,
   )
   say(tables(measured))
+  await write(measured)
   show(measured)
+}
+
+async function write(measured: readonly Measured[]): Promise<void> {
+  if (values.write === undefined) return
+  await mkdir(values.write, { recursive: true })
+  for (const { one, marks } of measured)
+    if (marks.faults.length > 0) for (const mail of one.mails) await writeFile(join(values.write, mail.file), mail.raw)
 }
 
 function show(measured: readonly Measured[]): void {

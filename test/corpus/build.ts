@@ -111,7 +111,7 @@ function dossiersAfter(
         submission: 'commendation',
         statuses: ['incomplete'],
         timeliness,
-        unit: plan.known === 'address' ? plan.unit.id : null,
+        unit: plan.known === 'address' ? plan.unit.id : undefined,
         nominees: [],
         letter: 'missing',
         remarks: mail.kind === 'link' ? ['link-only'] : [],

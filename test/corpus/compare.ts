@@ -17,6 +17,7 @@ export type Mark = {
     | 'unit'
     | 'letter'
     | 'remark'
+    | 'no false remark'
     | 'opened'
   readonly format: string
   readonly right: boolean
@@ -199,17 +200,24 @@ function compareDossier(
     `${truth.submission}: expected ${truth.statuses.join(' or ')}, found ${found.status} (${reasons})`,
   )
   note('timeliness', found.timeliness === truth.timeliness, `expected ${truth.timeliness}, found ${found.timeliness}`)
-  note(
-    'unit',
-    (found.unit?.id ?? null) === truth.unit,
-    `expected ${truth.unit ?? 'none'}, found ${found.unit?.id ?? 'none'} (by ${found.unit?.knownBy ?? '-'})`,
-  )
+  if (truth.unit !== undefined)
+    note(
+      'unit',
+      (found.unit?.id ?? null) === truth.unit,
+      `expected ${truth.unit ?? 'none'}, found ${found.unit?.id ?? 'none'} (by ${found.unit?.knownBy ?? '-'})`,
+    )
   for (const code of truth.remarks)
     note(
       'remark',
       found.remarks.some((remark) => remark.code === code),
       `${code} not among [${reasons}]`,
     )
+  if (truth.submission === 'commendation' && truth.unit !== undefined) {
+    const invented = found.remarks
+      .map((remark) => remark.code)
+      .filter((code) => TELLING.has(code) && !truth.remarks.includes(code))
+    note('no false remark', invented.length === 0, invented.join(', '))
+  }
   marks.dossiers += 1
   if (found.status === 'needs-review') {
     marks.reviews += 1
@@ -253,6 +261,16 @@ function compareDossier(
       `${one.id} nominees: lost [${lost.map((name) => name.names[0]).join('; ')}], wrong [${wrong.map((each) => `${each.kind} ${each.name}`).join('; ')}]`,
     )
 }
+
+/** Remarks that say something of the sender's papers: one without ground sends an officer looking. */
+const TELLING = new Set([
+  'plan-differs',
+  'count-differs',
+  'not-a-to-trinh',
+  'unit-unknown',
+  'summary-not-nominated',
+  'on-the-day',
+])
 
 function tell(marks: Marks, what: 'falseMissing' | 'missedMissing', fault: string): void {
   marks[what] += 1

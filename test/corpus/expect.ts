@@ -1,7 +1,7 @@
 import type { PlannedCase } from './dossier.ts'
 import type { PlannedFile } from './files.ts'
 import { keysOf, trueNames } from './pieces.ts'
-import type { Key } from './pieces.ts'
+import type { Key, Piece } from './pieces.ts'
 import type { TrueDossier, TrueName } from './truth.ts'
 
 /**
@@ -63,9 +63,26 @@ export function expectCommendation(
     unit: plan.known === 'unknown' ? null : plan.unit.id,
     nominees: listLost ? [] : nominees,
     letter: letterStatus,
-    remarks: [...new Set(pieces.flatMap((piece) => piece.remarks))],
+    remarks: remarksOf(pieces, known !== null, plan, timeliness),
   }
 }
+
+/** Differences to the letter show once there is a letter. */
+function remarksOf(
+  pieces: readonly Piece[],
+  nomineesKnown: boolean,
+  plan: PlannedCase,
+  timeliness: 'on-time' | 'late',
+): string[] {
+  const codes = pieces.flatMap((piece) => piece.remarks).filter((code) => nomineesKnown || !TO_THE_LETTER.has(code))
+  const first = plan.mails[0]?.sent.getTime() ?? 0
+  const onTheDay = timeliness === 'late' && first < Date.UTC(2021, 4, 27, 17)
+  return [
+    ...new Set([...codes, ...(onTheDay ? ['on-the-day'] : []), ...(plan.known === 'unknown' ? ['unit-unknown'] : [])]),
+  ]
+}
+
+const TO_THE_LETTER = new Set(['name-differs', 'summary-not-nominated'])
 
 type Facts = {
   readonly lacking: boolean

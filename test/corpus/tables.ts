@@ -20,8 +20,8 @@ export function tables(measured: readonly Measured[]): string {
     row(['all', ...whats.map((what) => share(marks.filter((mark) => mark.what === what)))]),
     '',
     'Dossiers',
-    ...(['kind', 'opened', 'status', 'letter', 'timeliness', 'unit', 'remark'] as const).map((what) =>
-      row([what, share(marks.filter((mark) => mark.what === what))]),
+    ...(['kind', 'opened', 'status', 'letter', 'timeliness', 'unit', 'remark', 'no false remark'] as const).map(
+      (what) => row([what, share(marks.filter((mark) => mark.what === what))]),
     ),
     ...totals(all),
     '',

@@ -39,7 +39,8 @@ export type TrueDossier = {
   readonly submission: 'commendation' | 'result-report'
   readonly statuses: readonly DossierStatus[]
   readonly timeliness: 'on-time' | 'late'
-  readonly unit: string | null
+  /** Undefined: not scored. */
+  readonly unit: string | null | undefined
   readonly nominees: readonly (TrueName & { readonly summary: readonly ('present' | 'missing' | 'unreadable')[] })[]
   /** Items that are there: to call one of them missing is the worst error. */
   readonly letter: 'present' | 'missing' | 'unreadable' | null
