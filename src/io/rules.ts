@@ -12,10 +12,10 @@ export type { RuleFault } from '../dossiers/campaigns/rule-fault.ts'
 export { formatFault } from '../dossiers/campaigns/rule-fault.ts'
 
 /** The wording that comes with the program; a campaign's own wording/ replaces it file by file. */
-export const SHARED_WORDING = resolve(import.meta.dirname, '../../rules/wording')
+const SHARED_WORDING = resolve(import.meta.dirname, '../../rules/wording')
 
 /** A rule file is written by hand; what is larger is something else. */
-const MAX_BYTES = 8_000_000
+export const MAX_RULE_BYTES = 8_000_000
 
 /**
  * Reads one campaign's folder, or every campaign in a folder of them. All faults of all campaigns come back at once;
@@ -26,12 +26,13 @@ export async function loadCampaigns(
   options: { readonly sharedWording?: string } = {},
 ): Promise<{ campaigns: Campaign[]; faults: RuleFault[] }> {
   const found = await campaignFolders(dir)
-  if ('fault' in found) return { campaigns: [], faults: [found.fault] }
+  if (found.folders.length === 0) return { campaigns: [], faults: found.faults }
   const shared = await readWording(options.sharedWording ?? SHARED_WORDING)
   const loaded: Loaded[] = []
   for (const folder of found.folders) loaded.push(await loadCampaign(folder, shared))
   const campaigns = loaded.flatMap((each) => (each.campaign ? [each.campaign] : []))
   const faults = [
+    ...found.faults,
     ...shared.faults,
     ...loaded.flatMap((each) => each.faults),
     ...sharedPrefixes(campaigns, found.folders),
@@ -45,24 +46,45 @@ function isFaulty(campaign: Campaign, loaded: readonly Loaded[]): boolean {
   return loaded.some((each) => each.id === campaign.id && each.faults.length > 0)
 }
 
-async function campaignFolders(dir: string): Promise<{ folders: string[] } | { fault: RuleFault }> {
+async function campaignFolders(dir: string): Promise<{ folders: string[]; faults: RuleFault[] }> {
   const wanted = 'thư mục của một kế hoạch (có tệp campaign.yaml), hoặc thư mục chứa nhiều kế hoạch'
-  if (!(await isFolder(dir))) return { fault: noSuch(dir, wanted, 'không có thư mục này', 'kiểm tra lại đường dẫn') }
-  if (await isFile(join(dir, 'campaign.yaml'))) return { folders: [dir] }
+  if (!(await isFolder(dir)))
+    return { folders: [], faults: [noSuch(dir, wanted, 'không có thư mục này', 'kiểm tra lại đường dẫn')] }
+  if (await isFile(join(dir, 'campaign.yaml'))) return { folders: [dir], faults: [] }
   const entries = await readdir(dir, { withFileTypes: true })
+  const inside = entries
+    .filter((entry) => !entry.name.startsWith('.'))
+    .map((entry) => join(dir, entry.name))
+    .sort()
   const folders = []
-  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'en')))
-    if (!entry.name.startsWith('.') && (await isFile(join(dir, entry.name, 'campaign.yaml'))))
-      folders.push(join(dir, entry.name))
-  if (folders.length > 0) return { folders }
+  const misnamed = []
+  for (const folder of inside)
+    if (await isFile(join(folder, 'campaign.yaml'))) folders.push(folder)
+    else if (await looksLikeCampaign(folder)) misnamed.push(folder)
+  if (folders.length + misnamed.length === 0)
+    return {
+      folders,
+      faults: [
+        noSuch(
+          dir,
+          wanted,
+          'không có tệp campaign.yaml nào',
+          'tạo thư mục kế hoạch bằng cách chép một kế hoạch có sẵn',
+        ),
+      ],
+    }
   return {
-    fault: noSuch(
-      dir,
-      wanted,
-      'không có tệp campaign.yaml nào',
-      'tạo thư mục kế hoạch bằng cách chép một kế hoạch có sẵn',
+    folders,
+    faults: misnamed.map((folder) =>
+      noSuch(folder, 'tệp campaign.yaml', 'không có tệp này', 'đổi tên tệp kế hoạch thành campaign.yaml'),
     ),
   }
+}
+
+/** A campaign whose file is called campaign.yml or the like must not be passed over in silence. */
+async function looksLikeCampaign(folder: string): Promise<boolean> {
+  if (!(await isFolder(folder))) return false
+  return (await readdir(folder)).some((name) => name === 'units.csv' || /\.ya?ml$/iu.test(name))
 }
 
 async function loadCampaign(folder: string, shared: ReadWording): Promise<Loaded> {
@@ -112,9 +134,14 @@ async function readRuleText(file: string): Promise<{ text: string } | { fault: R
   let bytes: Uint8Array
   try {
     const { size } = await stat(file)
-    if (size > MAX_BYTES)
+    if (size > MAX_RULE_BYTES)
       return {
-        fault: noSuch(file, `không quá ${MAX_BYTES / 1_000_000} MB`, `${size} byte`, 'kiểm tra xem có đúng tệp không'),
+        fault: noSuch(
+          file,
+          `không quá ${MAX_RULE_BYTES / 1_000_000} MB`,
+          `${size} byte`,
+          'kiểm tra xem có đúng tệp không',
+        ),
       }
     bytes = await readFile(file)
   } catch (error) {

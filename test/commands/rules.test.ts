@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -6,7 +6,8 @@ import { afterAll, expect, test } from 'vitest'
 
 import { rulesCommand } from '#src/commands/rules.ts'
 import { wordingCommand } from '#src/commands/wording.ts'
-import { loadCampaigns } from '#src/io/rules.ts'
+import { SOURCE_CHARACTERS } from '#src/dossiers/letters/template-engine.ts'
+import { loadCampaigns, MAX_RULE_BYTES } from '#src/io/rules.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'rules-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -151,4 +152,27 @@ test('wording preview writes one page with every letter', async () => {
   expect(page.match(/<section /gu)?.length).toBeGreaterThan(15)
   expect(page).not.toMatch(/https?:/u)
   expect((await run(wordingCommand, 'preveiw')).code).toBe(2)
+})
+
+test('a campaign whose file is misnamed is not passed over in silence', async () => {
+  const all = join(root, 'misnamed')
+  cpSync('rules/campaigns/63-kh-ldld-2021', join(all, 'good'), { recursive: true })
+  cpSync('rules/campaigns/63-kh-ldld-2021', join(all, 'bad'), { recursive: true })
+  renameSync(join(all, 'bad/campaign.yaml'), join(all, 'bad/campaign.yml'))
+  const { campaigns, faults } = await loadCampaigns(all)
+  expect(campaigns.map(({ id }) => id)).toEqual(['good'])
+  expect(faults).toMatchObject([
+    { file: expect.stringContaining('bad'), mend: expect.stringContaining('campaign.yaml') },
+  ])
+})
+
+test('rule files and templates have their limits', async () => {
+  const head = 'id,name,aliases,emails\n'
+  const roster = (bytes: number) => head.padEnd(bytes, '\n')
+  const within = folderWith('roster-within', { 'units.csv': roster(MAX_RULE_BYTES) })
+  expect((await loadCampaigns(within)).faults).toEqual([])
+  const past = folderWith('roster-past', { 'units.csv': roster(MAX_RULE_BYTES + 1) })
+  expect((await loadCampaigns(past)).faults).toMatchObject([{ found: `${MAX_RULE_BYTES + 1} byte` }])
+  const long = folderWith('long-letter', { 'wording/receipt.txt': `T\n\n${'x'.repeat(SOURCE_CHARACTERS)}` })
+  expect((await loadCampaigns(long)).faults).toMatchObject([{ found: expect.stringContaining('quá dài') }])
 })

@@ -108,7 +108,8 @@ function checkHeader(source: SourceText, header: readonly string[]): RuleFault[]
 }
 
 function unitOf(row: Row, names: readonly string[], reading: Reading): Unit {
-  const cell = (column: (typeof COLUMNS)[number]) => row.cells[names.indexOf(column)]?.trim() ?? ''
+  const cell = (column: (typeof COLUMNS)[number]) =>
+    row.cells[names.indexOf(column)]?.replace(/\s+/gu, ' ').trim() ?? ''
   const list = (value: string) =>
     value
       .split('|')

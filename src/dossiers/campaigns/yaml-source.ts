@@ -16,11 +16,11 @@ export type Path = readonly PropertyKey[]
 type Place = { readonly line: number; readonly column: number }
 
 /** More than any campaign needs; a YAML alias bomb stays far below memory (the library limits aliases too). */
-const MAX_CHARACTERS = 500_000
+export const MAX_YAML_CHARACTERS = 500_000
 
 export function readYaml(file: string, text: string): { yaml: YamlSource } | { faults: RuleFault[] } {
   const source = sourceText(file, text)
-  if (text.length > MAX_CHARACTERS) return { faults: [tooLong(source)] }
+  if (text.length > MAX_YAML_CHARACTERS) return { faults: [tooLong(source)] }
   const counter = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: counter,
@@ -121,7 +121,7 @@ function tooLong(source: SourceText): RuleFault {
     source,
     { line: 1, column: 1 },
     {
-      expected: `không quá ${MAX_CHARACTERS} ký tự`,
+      expected: `không quá ${MAX_YAML_CHARACTERS} ký tự`,
       found: 'tệp quá dài',
       mend: 'kiểm tra xem có đúng là tệp kế hoạch không',
     },

@@ -11,7 +11,7 @@ const FILTERS = ['upcase', 'downcase', 'size', 'first', 'last', 'join', 'default
 const PARTIAL_END = '\uf8ff'
 
 const RENDER_MS = 2_000
-const SOURCE_CHARACTERS = 200_000
+export const SOURCE_CHARACTERS = 200_000
 const OBJECTS = 1_000_000
 
 export type TemplateValue =
@@ -110,7 +110,7 @@ export type TemplateTrouble = {
 
 export function templateTrouble(error: unknown, wording: Wording): TemplateTrouble {
   if (!LiquidError.is(error))
-    return { line: 1, column: 1, message: error instanceof Error ? error.message : String(error) }
+    return { line: 1, column: 1, message: inVietnamese(error instanceof Error ? error.message : String(error)) }
   const [line = 1, column = 1] = error.token.getPosition()
   const name = Object.keys(wording).find((each) => {
     const source = prepare(wording[each]?.source ?? '')
@@ -137,6 +137,7 @@ function inVietnamese(message: string): string {
     [/undefined filter: (.*)/u, ([, filter = '']) => `"| ${filter}" không dùng được trong lời thư`],
     [/output "(.*)" not closed/u, ([, output = '']) => `${output} thiếu dấu }}`],
     [/Failed to lookup "(.*?)"/u, ([, name = '']) => `không có tệp partials/${name}.txt`],
+    [/limit exceeded/u, () => 'lời thư quá dài hoặc lặp quá nhiều lần'],
     [/call stack/u, () => 'một phần của thư gọi lại chính nó'],
   ]
   for (const [pattern, wordsFor] of known) {

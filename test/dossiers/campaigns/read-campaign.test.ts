@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { readCampaign } from '#src/dossiers/campaigns/read-campaign.ts'
+import { MAX_YAML_CHARACTERS } from '#src/dossiers/campaigns/yaml-source.ts'
 import { formatFault } from '#src/dossiers/campaigns/rule-fault.ts'
 
 const SHIPPED = readFileSync('rules/campaigns/63-kh-ldld-2021/campaign.yaml', 'utf8')
@@ -159,4 +160,10 @@ test('days may be written the Vietnamese way', () => {
   )
   expect(campaign?.plan.date).toBe('2021-03-23')
   expect(campaign?.submissions[0]?.deadline.at.toISOString()).toBe('2021-05-26T17:00:00.000Z')
+})
+
+test('a file has its limit', () => {
+  const padded = (length: number) => `${SHIPPED}${'#'.repeat(length - SHIPPED.length)}`
+  expect(read(padded(MAX_YAML_CHARACTERS)).faults).toEqual([])
+  expect(read(padded(MAX_YAML_CHARACTERS + 1)).faults[0]?.found).toBe('tệp quá dài')
 })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { decodeRuleText } from '#src/dossiers/campaigns/decode-rule-text.ts'
-import { readRoster } from '#src/dossiers/campaigns/read-roster.ts'
+import { MAX_UNITS, readRoster } from '#src/dossiers/campaigns/read-roster.ts'
 
 const HEAD = 'id,name,aliases,emails'
 const ROWS = [
@@ -108,7 +108,13 @@ test('a quote that does not close is told, not fatal', () => {
 
 test('a quoted cell may hold commas and line ends, and lines still count right after it', () => {
   const { units, faults } = read('a,"CĐCS Công ty CP May, Thêu",,', 'b,"CĐCS\nHai Dòng",,', 'c,CĐCS Ba,,x')
-  expect(units.map(({ name }) => name)).toEqual(['CĐCS Công ty CP May, Thêu', 'CĐCS\nHai Dòng', 'CĐCS Ba'])
+  expect(units.map(({ name }) => name)).toEqual(['CĐCS Công ty CP May, Thêu', 'CĐCS Hai Dòng', 'CĐCS Ba'])
   expect(faults).toHaveLength(1)
   expect(faults[0]?.line).toBe(5)
+})
+
+test('a roster has its limit', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => `u${index},Đơn vị ${index},,`)
+  expect(read(...rows(MAX_UNITS)).faults).toEqual([])
+  expect(read(...rows(MAX_UNITS + 1)).faults[0]?.found).toBe(`${MAX_UNITS + 1} đơn vị`)
 })
