@@ -29,8 +29,8 @@ function letterItem({ required, nominee }: AssessedItem): LetterItem {
   return { name: required.name, nominee: nominee === null ? null : { kind: nominee.kind, name: nominee.name } }
 }
 
-/** Which mails a letter speaks of: one (its SHA-256), or all received after an instant (null: all). */
-type Span = string | Date | null
+/** Which mails a letter speaks of, by the SHA-256 of their bytes. */
+type Span = ReadonlySet<string>
 
 export function arrivedOf(dossiers: readonly JudgedDossier[], span: Span): ArrivedDocument[] {
   return oncePerFile(
@@ -49,19 +49,14 @@ export function unreadOf(dossiers: readonly JudgedDossier[], span: Span): Unread
     const { unclear: files, blankForms } = materialOf(state.contributions)
     return [...files, ...blankForms]
   })
-  return oncePerFile(unclear.filter(({ from }) => isIn(span, from))).map(({ document }) => ({
+  return oncePerFile(unclear.filter(({ from }) => span.has(from.mail))).map(({ document }) => ({
     file: document.path.join(' / '),
     problem: document.problem,
   }))
 }
 
 function piecesOf(dossiers: readonly JudgedDossier[], span: Span): Piece[] {
-  return dossiers.flatMap(({ state }) => materialOf(state.contributions).all).filter(({ from }) => isIn(span, from))
-}
-
-function isIn(span: Span, from: Piece['from']): boolean {
-  if (typeof span === 'string') return from.mail === span
-  return span === null || Date.parse(from.receivedAt) > span.getTime()
+  return dossiers.flatMap(({ state }) => materialOf(state.contributions).all).filter(({ from }) => span.has(from.mail))
 }
 
 /** A mail that feeds two dossiers brings its files once. */

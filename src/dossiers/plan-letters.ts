@@ -97,7 +97,7 @@ function planned(
 ): PlannedLetter {
   const { message } = input
   const dossiers = about.map((dossier) => letterDossierOf(dossier, input.now))
-  const since = lastTold(about, input.now)
+  const span = kind === 'missing-items' ? newToReader(about, input.now) : new Set([message.sha256])
   const letter = composeLetter({
     kind,
     campaign,
@@ -106,8 +106,8 @@ function planned(
     sendAt: when.sendAt,
     subject: message.subject,
     dossiers,
-    arrived: arrivedOf(about, kind === 'missing-items' ? since : message.sha256),
-    unread: unreadOf(about, kind === 'missing-items' ? since : message.sha256),
+    arrived: arrivedOf(about, span),
+    unread: unreadOf(about, span),
     noFile: touched.every(
       ({ state }) => state.contributions.find(({ mail }) => mail === message.sha256)?.noFile === true,
     ),
@@ -128,6 +128,7 @@ function planned(
       sendAt: when.sendAt.toISOString(),
       burstSince: when.burstSince.toISOString(),
       dossiers: about.map(({ state }) => state.code),
+      mails: mailsOf(about),
       toldPresent: keys('present'),
       toldMissing: keys('missing'),
     },
@@ -136,13 +137,16 @@ function planned(
   }
 }
 
-/** Time of the last letter that told what is missing; everything that came after it is new to the reader. */
-function lastTold(about: readonly JudgedDossier[], now: Date): Date | null {
+/** Mails that no letter about what is missing or unreadable has spoken of yet. */
+function newToReader(about: readonly JudgedDossier[], now: Date): Set<string> {
   const told = about
     .flatMap(({ state }) => state.letters)
     .filter(({ kind, sendAt }) => kind !== 'receipt' && Date.parse(sendAt) <= now.getTime())
-  const last = told.map(({ plannedAt }) => Date.parse(plannedAt)).sort((one, other) => other - one)[0]
-  return last === undefined ? null : new Date(last)
+  return new Set(mailsOf(about)).difference(new Set(told.flatMap(({ mails }) => mails)))
+}
+
+function mailsOf(about: readonly JudgedDossier[]): string[] {
+  return [...new Set(about.flatMap(({ state }) => state.contributions.map(({ mail }) => mail)))]
 }
 
 /** Where the sender wants answers (Reply-To, RFC 5322 section 3.6.2), else the author. */

@@ -58,6 +58,8 @@ export type LetterRecord = {
   readonly dossiers: readonly string[]
   /** When the burst of mails began that this notice waits out. */
   readonly burstSince: string
+  /** SHA-256 of the mails that it takes into account: what came in others is new to its reader. */
+  readonly mails: readonly string[]
   /** Keys of the items that it told as present and as missing: the next letter tells the difference. */
   readonly toldPresent: readonly string[]
   readonly toldMissing: readonly string[]
