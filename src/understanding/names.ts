@@ -160,8 +160,10 @@ function words(text: string): string[] {
 }
 
 function compareCollectives(a: Nominee, b: Nominee, ocr: boolean): Likeness {
-  const left = collectiveKey(a.name)
-  const right = collectiveKey(b.name)
+  // "Công đoàn trường" has no proper part: the body it was written in has.
+  const left = collectiveKey(a.name) || collectiveKey(a.unit)
+  const right = collectiveKey(b.name) || collectiveKey(b.unit)
+  if (left === '' || right === '') return left === right ? 'same' : 'unsure'
   if (left === right) return compareMarked(a, b, ocr)
   if (numbersOf(left) !== numbersOf(right)) return 'different'
   if (a.unit !== '' || b.unit !== '') {

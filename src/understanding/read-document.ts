@@ -1,5 +1,6 @@
 import type { FileReading } from '../reading/extraction.ts'
 import { isBlankForm } from './blank-form.ts'
+import { collectiveKey } from './collective-name.ts'
 import { classify, type Kind } from './classify.ts'
 import type { DocumentType } from './document-type.ts'
 import type { DocumentTypeId, Nominee, UnderstoodDocument } from './document.ts'
@@ -81,9 +82,9 @@ export function readDocument(
         ? awardOf(text)
         : null,
     statedCounts: kind.type?.yields === 'nominees' ? countsOf(text) : null,
-    nominees,
+    nominees: nominees.map((one) => placed(one, issuer?.value ?? '')),
     refersToList: id === 'proposal-letter' && refersToList(text),
-    subjects,
+    subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),
     readBy: file.readBy,
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
@@ -97,6 +98,12 @@ const KEEPS_PARAGRAPHS = new Set(['docx', 'doc', 'odt', 'rtf', 'html', 'xlsx', '
 function headEndIn(head: readonly Row[], next: Row | undefined): number {
   const at = next === undefined ? -1 : head.indexOf(next)
   return at < 0 ? head.length : at
+}
+
+/** "Công đoàn trường", "Ban Chấp hành Công đoàn" name nobody by themselves: they mean the issuer's. */
+function placed(nominee: Nominee, issuer: string): Nominee {
+  const generic = nominee.kind === 'collective' && nominee.unit === '' && collectiveKey(nominee.name) === ''
+  return generic ? { ...nominee, unit: issuer } : nominee
 }
 
 /** The head: everything over title, addressee and grounds; a document without these has the head's usual length. */

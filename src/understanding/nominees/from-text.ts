@@ -1,7 +1,7 @@
 import type { Nominee, NomineeKind } from '../document.ts'
 import { evidenceOf } from '../fields/evidence.ts'
 import { KINH_GUI, NOI_NHAN } from '../marks.ts'
-import { plainOf, type Row } from '../row.ts'
+import { isShout, plainOf, type Row } from '../row.ts'
 import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { headingOf, type Columns } from './columns.ts'
@@ -16,7 +16,7 @@ export function nomineesOf(rows: readonly Row[]): Nominee[] {
   const nominees: Nominee[] = []
   const state: State = { section: null, listing: false, columns: null }
   let last: Row | null = null
-  for (const row of rows) {
+  for (const row of rows.flatMap(itemsOf)) {
     if (row.table !== null) {
       const found = nomineesOfTable(row.table, row.page, state.section)
       nominees.push(...found.nominees)
@@ -31,6 +31,14 @@ export function nomineesOf(rows: readonly Row[]): Nominee[] {
   return distinct(nominees)
 }
 
+/** "gồm: 1. Phạm Thu Hà; 2. Lê Quốc Khánh": a list within a paragraph becomes lines. */
+function itemsOf(row: Row): Row[] {
+  if (row.table !== null || row.text.length < 30 || row.text.includes('\t')) return [row]
+  const texts = row.text.split(/(?<=[;:.,])\s+(?=(?:\d{1,2}[.)/]|[-+•*])\s*(?:\p{Lu}|đồng chí|đ\/c|ông|bà|tập thể))/u)
+  if (texts.length < 2) return [row]
+  return texts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
+}
+
 type State = {
   /** What the list's heading says its members are. */
   section: NomineeKind | null
@@ -41,7 +49,7 @@ type State = {
 }
 
 const NOT_A_MEMBER =
-  /^[-+*•\s]*(?:can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
+  /^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh|de nghi|trinh|mong|xin|cam on|lap)\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
 
 const SECTION_LINE =
   /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
@@ -107,7 +115,7 @@ function headingLine(plain: string): Columns | null {
   }
 }
 
-const ORDINAL = /^\(?(\d{1,3})\s?[.)/:]?[\s\t]+(?=\p{L})|^(\d{1,3})[.)](?=\p{L})/u
+const ORDINAL = /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:]?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})/u
 const BULLET = /^(?:[-–+*•○●▪]|[a-zđ]\))\s*/u
 
 /** A list's member, or the wrapped rest of the one before. */
@@ -151,45 +159,64 @@ function nomineeOf(mention: Mention, row: Row): Nominee {
 
 const ASKING = /de nghi|kinh trinh|de xuat|xet (?:tang|khen)|bau|nhat tri|thong nhat/
 const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/
-const PERSON = /(?:đồng chí|đ\/c|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s*(?=\p{Lu})/giu
-const COLLECTIVE = /(?:tập thể|tap the)\s*:?\s*(?=\p{Lu})/giu
+/** What announces a name in running text; the name itself begins with a capital. */
+const ANNOUNCED =
+  /(?:^|[\s,;:(])((?:các )?(?:tập thể|tap the)|(?:cho|tặng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
 
-/** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và đồng chí Nguyễn Thị B, Tổ trưởng chuyên môn". */
+/** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và các đồng chí: Nguyễn Thị B (Tổ trưởng), Lê Văn C". */
 function fromProse(rows: readonly Row[]): Nominee[] {
   const nominees: Nominee[] = []
-  rows.forEach((row) => {
-    if (
-      row.table !== null ||
-      !ASKING.test(row.plain) ||
-      /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan)/.test(row.plain)
-    )
-      return
-    const paragraph = row.text
-    const plain = plainOf(paragraph)
-    const award = AWARD_WORDS.exec(plain)
-    if (award === null) return
-    const from = Math.max(0, plain.search(ASKING))
-    const text = paragraph.slice(from)
-    for (const [pattern, kind] of [
-      [COLLECTIVE, 'collective'],
-      [PERSON, 'individual'],
-    ] as const) {
-      for (const match of text.matchAll(pattern)) {
-        const rest =
-          text
-            .slice(match.index + match[0].length)
-            .split(/\s(?:và|cùng|;)\s(?=(?:đồng chí|đ\/c|ông|bà|tập thể|cá nhân)\b)/iu)[0] ?? ''
-        const mention = mentionOf(cutAtNext(rest), kind)
-        if (mention === null) continue
-        nominees.push(nomineeOf(mention, row))
+  for (const row of rows) {
+    if (row.table !== null || NOT_PROSE.test(row.plain)) continue
+    const from = row.plain.search(ASKING)
+    if (from < 0 || !AWARD_WORDS.test(row.plain)) continue
+    const text = row.text.slice(from)
+    const marks = [...text.matchAll(ANNOUNCED)]
+    marks.forEach((mark, i) => {
+      const begin = mark.index + mark[0].length
+      const end = marks[i + 1]?.index ?? text.length
+      const word = plainOf(mark[1] ?? '')
+      const kind = /tap the|^(?:cho|tang|gom|la|:)$/.test(word) ? 'collective' : 'individual'
+      for (const part of enumerated(text.slice(begin, end), kind)) {
+        const mention = mentionOf(part, kind)
+        if (mention !== null) nominees.push(nomineeOf(mention, row))
       }
-    }
-  })
+    })
+  }
   return nominees
 }
 
-function cutAtNext(text: string): string {
-  return text.split(/,?\s(?:và|cùng với|cùng)\s(?=\p{Lu}|tập thể|đồng chí|đ\/c|ông|bà|cá nhân)/iu)[0] ?? text
+const NOT_PROSE = /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan|moi thong tin|lien he)/
+
+/** "Phạm Thu Hà (Giáo viên), Lê Quốc Khánh (Nhân viên) và Vũ Thị Mai": one part for each name, its details with it. */
+function enumerated(text: string, kind: NomineeKind): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]
+    if (c === '(') depth++
+    else if (c === ')') depth = Math.max(0, depth - 1)
+    else if (depth === 0) {
+      const edge = /^(?:[,;]\s+|\s+(?:và|cùng)\s+)(?:đồng chí\s+|đ\/c\s+)?/iu.exec(text.slice(i, i + 30))
+      if (edge === null) continue
+      const next = text.slice(i + edge[0].length, i + edge[0].length + 60)
+      const named =
+        kind === 'individual' ? startsWithName(next) : /^(?:Tổ|Phòng|Khoa|Công đoàn|CĐCS|Phân xưởng)\s/u.test(next)
+      if (!named) continue
+      parts.push(text.slice(start, i))
+      i += edge[0].length - 1
+      start = i + 1
+    }
+  }
+  parts.push(text.slice(start).replace(/\s+(?:và|cùng|cùng với)\s*(?:các|cho)?\s*$/u, ''))
+  return parts
+}
+
+/** A whole name with a known surname, not a post that begins with a capital. */
+function startsWithName(text: string): boolean {
+  const mention = mentionOf(text, 'individual')
+  return mention !== null && text.startsWith(mention.name) && personNameScore(mention.name) >= 0.9
 }
 
 /** The same mention twice (a list and its repetition in the request) is one; namesakes with different data are two. */

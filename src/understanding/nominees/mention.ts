@@ -1,3 +1,4 @@
+import { collectiveKey } from '../collective-name.ts'
 import type { NomineeKind } from '../document.ts'
 import { tidy } from '../vietnamese/fold.ts'
 import { isSurname, personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
@@ -27,7 +28,10 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
     .join('\t')
   text = text
     .replace(/^[_¬·=~|'`"\s]+|[_¬·=~|`\s]+$/gu, '')
-    .replace(/^(?:[-–+*•○●▪][\s_]*)?(?:\(?\d{1,3}\s?[.)/:,-]\s*|[a-zđ][.)]\s+|[-–+*•○●▪]\s*)?/iu, '')
+    .replace(
+      /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|[a-zđ][.)]\s+|[-–+*•○●▪]\s*)?/iu,
+      '',
+    )
   const label = LABEL.exec(plainOf(text))
   let kind = expected
   if (label !== null) {
@@ -82,7 +86,7 @@ const ORGAN_START =
 
 /** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có thành tích|do đồng chí|do đ\/c|thuộc|với)\s|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|gồm|luôn|kính|xin|trình|tại|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 function collectiveOf(text: string, certain: boolean): Mention | null {
   const plain = plainOf(text)
@@ -96,6 +100,7 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   name = name.replace(/[\s,;.:-]+$/u, '')
   if (name.length < 3 || name.length > 160 || !/\p{Lu}/u.test(name)) return null
   if (!starts && personNameScore(name) > 0.8) return null
+  if (!certain && collectiveKey(name) === '') return null
   const details = detailsOf(rest)
   return { kind: 'collective', name, ...details, sure: starts ? (certain ? 0.95 : 0.8) : 0.7 }
 }

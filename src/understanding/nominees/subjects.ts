@@ -37,7 +37,7 @@ export function subjectsOf(
 }
 
 const NAME_LABEL =
-  /^(?:[-+*•]\s*|[a-z][.)]\s*|\(?\d{1,2}(?:\.\d{1,2})?\s?[.)/]?\s*)?(?:(?:ho va ten(?: khai sinh)?|ho,? ?(?:&|va)? ?ten|ho ten|ten toi|toi ten|toi la|ten ca nhan|ca nhan)(?: (?:la|cua)(?: toi)?)?|(ten (?:tap the|don vi|co quan|cong doan|cdcs|to chuc)(?:,? (?:don vi|tap the|ca nhan))?|tap the|don vi (?:de nghi|duoc de nghi)))\s*(?:\((?:viet )?(?:chu )?[^)]{0,40}\))?\s*(?:[:;.…]|\bla\b)+[\s:.…_]*(.*)$/
+  /^(?:[-+*•]\s*|[a-z][.)]\s*|\(?\d{1,2}(?:\.\d{1,2})?\s?[.)/]?\s*)?(?:(?:ho va ten(?: khai sinh)?|ho,? ?(?:&|va)? ?ten|ho ten|ten toi|toi ten|toi la|ten ca nhan|ca nhan)(?: (?:la|cua)(?: toi)?)?|(ten (?:tap the|don vi|co quan|cong doan|cdcs|to chuc)(?:,? (?:don vi|tap the|ca nhan))?|tap the|don vi (?:de nghi|duoc de nghi)))\s*(?:\([^)]{0,80}\))?\s*(?:[:;.…]|\bla\b)+[\s:.…_]*(.*)$/
 
 const MAX_LABEL_ROWS = 16
 
@@ -149,7 +149,12 @@ const KIND_AHEAD = /(?:tập thể|cá nhân|đồng chí|đ\/c|ông|bà|cô gi�
 function fromTitle(title: string, rows: readonly Row[], end: number): Nominee | null {
   const row = rows[Math.max(0, end - 1)]
   if (row === undefined) return null
-  const tail = title.replace(/^.{0,60}?thành tích/iu, '')
+  const tail = title.replace(/^.{0,60}?thành tích/iu, '').replace(/\s*(?:đề nghị|v\/v|về việc|kèm theo)\s.*$/iu, '')
+  const bareTail = tail.replace(/^[\s:(–-]*(?:(?:của )?(?:tập thể|cá nhân))?[\s:(–-]*/iu, '')
+  const direct = bareTail.length > 4 ? mentionFrom(bareTail, null) : null
+  if (direct !== null && direct.sure >= 0.8 && !/^(?:của|cá nhân|tập thể)/iu.test(direct.name)) {
+    return { ...bare(direct, row), ...pick(dataAfter(rows, end, ''), direct) }
+  }
   for (const pattern of [OF_WHOM, KIND_AHEAD]) {
     const match = pattern.exec(tail)
     if (match === null) continue
