@@ -155,6 +155,7 @@ function doubtsOf(
   if (id === 'achievement-summary' && !blank) {
     if (subjects.length === 0) doubts.push('Chưa đọc được thành tích này là của tập thể, cá nhân nào.')
     else if (told.knownBy === 'signature') doubts.push('Tên được lấy từ phần ký của người báo cáo.')
+    else if (told.knownBy === 'sentence') doubts.push('Tên được lấy từ câu đầu của nội dung.')
     else if (told.knownBy === null) doubts.push('Tên tập thể được lấy từ phần đầu văn bản.')
   }
   if (id === 'proposal-letter' && !blank && nominees.length === 0)

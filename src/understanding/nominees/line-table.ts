@@ -98,21 +98,23 @@ function add(draft: Draft, cells: readonly string[], columns: Columns): void {
   const whole = cells.length === roles.length
   cells.forEach((cell, i) => {
     if (cell === '') return
-    const role = whole ? (roles[i] ?? 'other') : roleOf(cell, i, draft)
+    const role = whole ? (roles[i] ?? 'other') : roleOf(cell, i, draft, cells.length > 1)
     if (role === 'name') draft.name.push(cell)
     else draft.others.set(role, [...(draft.others.get(role) ?? []), cell])
   })
 }
 
 /** What a cell of an incomplete line is, by its looks. */
-function roleOf(cell: string, at: number, draft: Draft): Role {
+function roleOf(cell: string, at: number, draft: Draft, more: boolean): Role {
   if (/giấy khen|bằng khen|cờ thi đua|^khen/iu.test(cell)) return 'award'
   if (/^(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d\d$/.test(cell)) return 'birth'
   if (at === 0 && draft.name.length === 0) return startsName(cell) || personNameScore(cell) >= 0.55 ? 'name' : 'post'
   const fragment =
     /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,2}$/u.test(cell) &&
     mentionOf(`Nguyễn ${cell}`, 'individual')?.name === `Nguyễn ${cell}`
-  return at === 0 && fragment ? 'name' : 'post'
+  // A lone word under a row belongs to whichever cell wrapped: to the name while that lacks its last word.
+  const short = (draft.name.join(' ').match(/\p{L}+/gu) ?? []).length <= 2
+  return at === 0 && fragment && (more || short || !draft.others.has('post')) ? 'name' : 'post'
 }
 
 function cellsOf(draft: Draft, columns: Columns): string[] {

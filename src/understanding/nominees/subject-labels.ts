@@ -1,0 +1,94 @@
+import type { Nominee } from '../document.ts'
+import { plainOf, type Row } from '../row.ts'
+import { foldName } from '../vietnamese/fold.ts'
+import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
+import { detailsOf, inLifetime, mentionOf, type Mention } from './mention.ts'
+import { subjectOf, type Data } from './subject.ts'
+
+const NAME_LABEL =
+  /^(?:[-+*•]\s*|[a-z][.)]\s*|\(?\d{1,2}(?:\.\d{1,2})?\s?[.)/]?\s*)?(?:(?:ho va ten(?: khai sinh)?|ho,? ?(?:&|va)? ?ten|ho ten|ten toi|toi ten|toi la|ten ca nhan|ca nhan)(?: (?:la|cua)(?: toi)?)?|(ten (?:tap the|don vi|co quan|cong doan|cdcs|to chuc)(?:,? (?:don vi|tap the|ca nhan))?|tap the|don vi (?:de nghi|duoc de nghi)))\s*(?:\([^)]{0,80}\))?\s*(?:[:;.…]|\bla\b)+[\s:.…_]*(.*)$/
+
+const MAX_LABEL_ROWS = 16
+
+/** The names that a form's labels give: "Họ và tên:", "Tôi tên là", "Tên tập thể:", "Đồng chí:". */
+export function subjectsOfLabels(rows: readonly Row[], from: number): Nominee[] {
+  const found: Nominee[] = []
+  rows.forEach((row, i) => {
+    if (row.table !== null || i < from - 1) return
+    const match = labelOf(row)
+    if (match === null) return
+    let { value } = match
+    const next = rows[i + 1]
+    if (value === '' && next !== undefined && next.table === null && mentionOf(next.text, null) !== null)
+      value = next.text
+    if (/^[\s.…_]*$/.test(value)) return
+    const kind = match.collective ? 'collective' : 'individual'
+    const mention = mentionOf(value, kind) ?? (match.collective ? null : anyName(value))
+    if (mention !== null) found.push(subjectOf(mention, row, dataAfter(rows, i, value)))
+  })
+  // A form may say the name again in its second part.
+  return found.filter(
+    (one, i) =>
+      found.findIndex(
+        (other) =>
+          foldName(other.name) === foldName(one.name) && (other.birthYear === one.birthYear || one.birthYear === null),
+      ) === i,
+  )
+}
+
+function labelOf(row: Row): { collective: boolean; value: string } | null {
+  const match = NAME_LABEL.exec(row.plain)
+  if (match !== null) return { collective: match[1] !== undefined, value: endOf(row, match[2]) }
+  // "Đồng chí: Nguyễn Văn A" and "Đ/c: ..." stand for the label in a one-page summary.
+  const comrade = /^(?:[-+*]\s*|\d{1,2}[.)]\s*)?(dong chi|d\/c|ong \(ba\)|ong|ba|ten)\s*:\s*(.+)$/.exec(row.plain)
+  if (comrade === null) return null
+  const value = endOf(row, comrade[2])
+  return comrade[1] === 'ten' && personNameScore(value) < 0.55 ? null : { collective: false, value }
+}
+
+function endOf(row: Row, plain: string | undefined): string {
+  return row.text.slice(row.text.length - (plain ?? '').length).trim()
+}
+
+/** A name typed all in lower case, or of a shape not known: taken as it is where a label says it is one. */
+function anyName(value: string): Mention | null {
+  const name = withoutHonorifics((/^[\p{L}\p{M} .'’-]{4,40}/u.exec(value)?.[0] ?? '').trim())
+  const words = name.split(' ')
+  if (words.length < 2 || words.length > 6 || /\bnam\b|sinh/.test(plainOf(name))) return null
+  return { kind: 'individual', name, ...detailsOf(value.slice(name.length)), sure: 0.6 }
+}
+
+/** Birth, post and unit from the labels at and under row `at`, until the next name. */
+export function dataAfter(rows: readonly Row[], at: number, own: string): Data {
+  let post = ''
+  let unit = ''
+  let birthYear = yearIn(own)
+  for (let i = at; i < Math.min(rows.length, at + MAX_LABEL_ROWS); i++) {
+    const row = rows[i]
+    if (row === undefined || row.table !== null || (i > at && labelOf(row) !== null)) break
+    for (const part of row.text.split(
+      /\t|;\s|,\s(?=(?:chức|đơn vị|sinh|năm sinh|nơi))|\.\s(?=(?:Chức|Đơn vị|Sinh|Năm sinh))/u,
+    )) {
+      const plain = plainOf(part)
+      const value = part
+        .replace(/^[^:]{0,60}:\s*/, '')
+        .replace(/[.…_\s;,]+$/, '')
+        .trim()
+      const labelled = part.includes(':')
+      if (/nam sinh|sinh (?:ngay|nam)|ngay,? (?:thang,? )?(?:nam )?sinh|^[-+\s]*sinh/.test(plain))
+        birthYear ??= yearIn(part)
+      else if (!labelled) continue
+      else if (POST_LABEL.test(plain)) post ||= value
+      else if (UNIT_LABEL.test(plain)) unit ||= value
+    }
+  }
+  return { post, unit, birthYear }
+}
+
+const POST_LABEL = /^[-+*\s\d.)a-c]*(?:chuc vu|chuc danh|nhiem vu duoc giao|nghe nghiep|cong viec)/
+const UNIT_LABEL = /^[-+*\s\d.)a-c]*(?:don vi|noi cong tac|co quan|to cong doan|bo phan|phong|hien cong tac)/
+
+function yearIn(text: string): number | null {
+  const year = Number(/(?:19|20)\d\d/.exec(text)?.[0] ?? 0)
+  return inLifetime(year) ? year : null
+}
