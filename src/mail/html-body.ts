@@ -59,9 +59,16 @@ const BLOCKS = new Set(
   ),
 )
 
+/** Pieces are joined once at the end: asking a growing text for its last letter copies it every time. */
 function createWriter() {
-  let out = ''
+  const pieces: string[] = []
+  let last = '\n'
   let pendingBlank = false
+  const write = (piece: string) => {
+    if (piece === '') return
+    pieces.push(piece)
+    last = piece.at(-1) ?? last
+  }
   return {
     text(text: string) {
       const tidy = text.replace(/\s+/g, ' ')
@@ -69,25 +76,24 @@ function createWriter() {
         pendingBlank = true
         return
       }
-      const atStart = out === '' || out.endsWith('\n') || out.endsWith('\t')
-      if (!atStart && (pendingBlank || tidy.startsWith(' '))) out += ' '
-      out += tidy.trim()
+      if (last !== '\n' && last !== '\t' && (pendingBlank || tidy.startsWith(' '))) write(' ')
+      write(tidy.trim())
       pendingBlank = tidy.endsWith(' ')
     },
     line() {
-      out += '\n'
+      write('\n')
       pendingBlank = false
     },
     block() {
-      if (out !== '' && !out.endsWith('\n')) out += '\n'
+      if (last !== '\n') write('\n')
       pendingBlank = false
     },
     tab() {
-      if (out !== '' && !out.endsWith('\n')) out += '\t'
+      if (last !== '\n') write('\t')
       pendingBlank = false
     },
     finish() {
-      return tidyText(out)
+      return tidyText(pieces.join(''))
     },
   }
 }
@@ -105,17 +111,16 @@ export function tidyText(text: string): string {
 
 /** For markup too deep to parse: what stands outside of angle brackets. One pass. */
 function stripTags(html: string): string {
-  let out = ''
+  const pieces: string[] = []
   let at = 0
-  while (at < html.length) {
-    const open = html.indexOf('<', at)
-    if (open < 0) break
-    out += html.slice(at, open) + '\n'
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
+    pieces.push(html.slice(at, open))
     const close = html.indexOf('>', open)
-    if (close < 0) return tidyText(out)
+    if (close < 0) return tidyText(pieces.join('\n'))
     at = close + 1
   }
-  return tidyText(out + html.slice(at))
+  pieces.push(html.slice(at))
+  return tidyText(pieces.join('\n'))
 }
 
 function shown(source: string, attributes: Record<string, string>): ShownPicture {
