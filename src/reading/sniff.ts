@@ -5,12 +5,13 @@ import type { Compound, Look, TextKind } from './format.ts'
 
 /** Looks at a file's bytes, and at its name only where they leave a choice. Never throws. */
 export async function sniff(bytes: Uint8Array, name: string): Promise<Look> {
-  const magic = await magicOf(bytes)
+  const extension = extensionOf(name)
+  const magic = await magicOf(bytes, extension)
   return {
     magic,
     compound: magic === 'cfb' ? compoundOf(bytes) : null,
     text: magic === null || magic === 'xml' || magic === 'eml' ? textKindOf(bytes) : null,
-    extension: extensionOf(name),
+    extension,
     bytes,
   }
 }
@@ -18,7 +19,7 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<Look> {
 /** How far into a text the look goes. */
 const HEAD = 4096
 
-async function magicOf(bytes: Uint8Array): Promise<string | null> {
+async function magicOf(bytes: Uint8Array, extension: string): Promise<string | null> {
   if (startsWith(bytes, [0x78, 0x9f, 0x3e, 0x22])) return 'tnef'
   if (pdfHeaderWithin(bytes)) return 'pdf'
   const start = skipBlank(bytes)
@@ -29,7 +30,7 @@ async function magicOf(bytes: Uint8Array): Promise<string | null> {
   } catch {
     found = null // a cut file can make its reader step past the end
   }
-  return found === 'zip' || (found === null && startsWith(bytes, [0x50, 0x4b])) ? zipKind(bytes) : found
+  return found === 'zip' || (found === null && startsWith(bytes, [0x50, 0x4b])) ? zipKind(bytes, extension) : found
 }
 
 /** Some scanners and mail gateways put bytes before "%PDF-"; readers look for it in the first 1024 (ISO 32000-1 annex H, note 13). */
@@ -39,15 +40,23 @@ function pdfHeaderWithin(bytes: Uint8Array): boolean {
   return at === 0 || (at > 0 && !/^(?:PK|\{\\rtf|<|[\w-]+:)/.test(head))
 }
 
-/** Office files are zips; where their first member is an unusual one only the names inside tell which. */
-function zipKind(bytes: Uint8Array): string {
-  const names = latin(bytes.subarray(Math.max(0, bytes.length - 65_536))) + latin(bytes.subarray(0, HEAD))
-  if (/word\/document\d*\.xml/.test(names)) return 'docx'
-  if (/xl\/workbook\.(?:xml|bin)/.test(names)) return 'xlsx'
-  if (names.includes('ppt/presentation.xml')) return 'pptx'
-  if (names.includes('mimetypeapplication/vnd.oasis.opendocument.text')) return 'odt'
-  if (names.includes('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')) return 'ods'
-  return 'zip'
+/**
+ * Office files are zips. Their first member tells them from an archive that merely holds one; where it is an unusual one, or the
+ * file is cut, the names of the others tell which program's they are.
+ */
+function zipKind(bytes: Uint8Array, extension: string): string {
+  const first = latin(bytes.subarray(30, 30 + Math.min(200, (bytes[26] ?? 0) + 256 * (bytes[27] ?? 0))))
+  if (first.startsWith('mimetype')) {
+    const type = latin(bytes.subarray(30, 130))
+    if (type.includes('opendocument.text')) return 'odt'
+    if (type.includes('opendocument.spreadsheet')) return 'ods'
+  }
+  if (!/^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|xl\/|ppt\/|customXml\/)/.test(first)) return 'zip'
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (all.includes('word/')) return 'docx'
+  if (all.includes('xl/')) return 'xlsx'
+  if (all.includes('ppt/')) return 'pptx'
+  return /^(?:doc|xls|ppt)[xm]$/.test(extension) ? extension : 'docx'
 }
 
 function compoundOf(bytes: Uint8Array): Compound {

@@ -44,7 +44,7 @@ export function detectEncoding(text: string): Encoding | null {
     if (raw.words >= ENOUGH_WORDS) return best
     return marked > 0 && Math.min(tcvn3, vni) < share ? best : null
   }
-  return raw.words >= ENOUGH_WORDS ? 'unicode' : null
+  return raw.words >= ENOUGH_WORDS && raw.share >= share ? 'unicode' : null
 }
 
 /** A line too short to tell, in a document that is known: decoded where that makes no word worse. */
