@@ -1,4 +1,4 @@
-import type { Campaign } from '../dossiers/campaign.ts'
+import type { Campaign, Submission } from '../dossiers/campaign.ts'
 import { campaignJsonSchema } from '../dossiers/campaigns/campaign-json-schema.ts'
 import { sayDay, sayLimit } from '../dossiers/letters/speak.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
@@ -60,12 +60,30 @@ function told(campaign: Campaign): string {
   ].join('\n')
 }
 
-/** Sound, and yet not fit to be used with real unions. */
+/** Sound, and yet not fit to be used with real unions, or perhaps not meant so. */
 function notesOn(campaign: Campaign): string[] {
   const samples = campaign.units.filter((unit) => unit.emails.some((email) => /[@.]example\b/u.test(email)))
   return [
+    ...campaign.submissions.flatMap((submission) => phraseNotes(submission, campaign.timeZone)),
     ...(campaign.office.phone === '' ? ['chưa có số điện thoại (office: phone); thư chỉ nêu địa chỉ thư điện tử'] : []),
     ...(samples.length > 0 ? [`danh sách đơn vị còn ${samples.length} đơn vị mẫu (địa chỉ thư đuôi example)`] : []),
     ...(campaign.units.length === 0 ? ['danh sách đơn vị trống: đơn vị chỉ nhận biết được qua văn bản'] : []),
+  ]
+}
+
+/** Letters quote the plan's phrase beside the instant made of `before` or `by`: the two should tell the same. */
+function phraseNotes({ name, deadline }: Submission, timeZone: string): string[] {
+  const { phrase, said = '', at, boundaryDay } = deadline
+  const inclusive = /chậm nhất|muộn nhất|hết ngày|trong ngày/iu.test(phrase)
+  const [, day = '', month = '', year = ''] = /(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/u.exec(phrase) ?? []
+  const quoted = year === '' ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const lastDay = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(at.getTime() - 1))
+  return [
+    ...(inclusive === said.startsWith('trước')
+      ? [`${name}: kế hoạch ghi "${phrase}", hạn nhận là ${said}; xem lại before hay by`]
+      : []),
+    ...(quoted !== null && ![lastDay, boundaryDay].includes(quoted)
+      ? [`${name}: kế hoạch ghi "${phrase}", hạn nhận là ${said}; xem lại ngày`]
+      : []),
   ]
 }

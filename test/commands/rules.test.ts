@@ -34,6 +34,30 @@ test('rules check tells what was understood', async () => {
   expect(out).toContain('đơn vị mẫu')
 })
 
+test.each([
+  ['before: 2021-05-27', 'phrase: trước ngày 27/5/2021', /^$/u],
+  ['before: 2021-05-27', 'phrase: chậm nhất ngày 27/5/2021', /before hay by/u],
+  ['by: 2021-05-27', 'phrase: trước ngày 27/5/2021', /before hay by/u],
+  ['by: 2021-05-27', 'phrase: chậm nhất ngày 27/5/2021', /^$/u],
+  ['by: 2021-05-27T17:00', 'phrase: chậm nhất 17 giờ 00 ngày 27/5/2021', /^$/u],
+  ['before: 2021-05-27', 'phrase: trước ngày 27/6/2021', /xem lại ngày/u],
+])('%s beside "%s" is noted where the two differ', async (deadline, phrase, note) => {
+  const yaml = readFileSync('rules/campaigns/63-kh-ldld-2021/campaign.yaml', 'utf8')
+    .replace(/^ {6}before: .*$/mu, `      ${deadline}`)
+    .replace(/^ {6}phrase: .*$/mu, `      ${phrase}`)
+  const folder = folderWith(`note ${deadline} ${phrase}`.toLowerCase().replace(/[^a-z0-9]+/gu, '-'), {
+    'campaign.yaml': yaml,
+  })
+  const { code, out } = await run(rulesCommand, 'check', folder)
+  expect(code).toBe(0)
+  expect(
+    out
+      .split('\n')
+      .filter((line) => line.includes('xem lại'))
+      .join(''),
+  ).toMatch(note)
+})
+
 test('rules check prints file, line and column of a fault, and ends with 1', async () => {
   const yaml = readFileSync('rules/campaigns/63-kh-ldld-2021/campaign.yaml', 'utf8')
   const text = yaml.replace('\n      before: 2021-05-27', '\n      befor: 2021-05-27')

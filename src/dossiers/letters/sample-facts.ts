@@ -29,6 +29,14 @@ export function sampleFacts(campaign: Campaign): Sample[] {
   const partFiles = filesOf(kept, early)
   return [
     letter('receipt', 'receipt', 'Xác nhận: hồ sơ đủ thành phần', {}),
+    letter('receipt-and-unread', 'receipt', 'Xác nhận: đủ thành phần, kèm tệp chưa đọc được', {
+      unread: UNREAD.slice(0, 2),
+    }),
+    letter('receipt-part-and-blank-form', 'receipt', 'Xác nhận: mới nhận một phần, có mẫu chưa điền', {
+      dossiers: [part],
+      arrived: partFiles,
+      unread: UNREAD.slice(4, 5),
+    }),
     letter('receipt-part', 'receipt', 'Xác nhận: mới nhận một phần', { dossiers: [part], arrived: partFiles }),
     letter('receipt-late', 'receipt', 'Xác nhận: sau hạn', {
       receivedAt: late,

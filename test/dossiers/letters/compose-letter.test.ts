@@ -155,6 +155,21 @@ test('a letter about unreadable files calls nothing missing and says how to send
   expect(text).toContain('Cán bộ phụ trách sẽ trực tiếp xem xét')
 })
 
+test('a whole dossier is asked for nothing again, although a file beside it could not be read', () => {
+  const text = said('receipt-and-unread')
+  expect(text).toContain('đã có đủ thành phần')
+  expect(text).toContain(
+    'chưa kiểm tra được nội dung: - “TOM TAT THANH TICH.docx” - “scan0001.pdf” Trường hợp đó là tài liệu',
+  )
+  expect(text).not.toContain('Bỏ mật khẩu')
+})
+
+test('a blank form is told kindly, with what to do', () => {
+  expect(said('receipt-part-and-blank-form')).toContain(
+    'Tệp là mẫu chưa điền nội dung Nội dung đề nghị: Điền đầy đủ nội dung vào mẫu rồi gửi lại',
+  )
+})
+
 test('without a file the letter says so, and that a link is no soft copy', () => {
   expect(said('receipt-no-file')).toContain('thư chưa có tệp đính kèm')
   expect(said('receipt-no-file')).not.toContain('Google Drive')
