@@ -1,8 +1,6 @@
 import { makeMail } from '#scripts/making/mail.ts'
 import type { MadeFile } from '#scripts/making/mail.ts'
 import { makeZip } from '#scripts/making/zip.ts'
-import { dev } from './banks/dev.ts'
-import { heldOut } from './banks/held-out.ts'
 import type { PlannedCase } from './dossier.ts'
 import { expectCommendation, expectReport } from './expect.ts'
 import { makeFiles } from './files.ts'
@@ -12,6 +10,7 @@ import type { PlannedMail } from './mails.ts'
 import { createRandom } from './random.ts'
 import { typed } from './typing.ts'
 import type { Paper } from '#scripts/making/paper.ts'
+import type { Bank } from './scene.ts'
 import type { TrueCase, TrueDocument, TrueDossier, TrueMail } from './truth.ts'
 import { makeUnit, slug } from './units.ts'
 import { regularName } from './people.ts'
@@ -46,7 +45,7 @@ function orderOf(plan: PlannedCase, file: PlannedFile): Order {
 
 async function buildCase(plan: PlannedCase, bytes: Bytes): Promise<TrueCase> {
   const rng = createRandom(`${plan.id}/mail`)
-  const bank = plan.id.startsWith('dev') ? dev : heldOut
+  const { bank } = plan
   const address =
     plan.known === 'address'
       ? plan.unit.email
@@ -180,7 +179,7 @@ function truthOf(file: PlannedFile, order: Order | undefined, path: readonly str
 function wordsOf(
   mail: PlannedMail,
   plan: PlannedCase,
-  bank: typeof dev,
+  bank: Bank,
   rng: ReturnType<typeof createRandom>,
   index: number,
 ): { subject: string | null; text: string; headers?: Record<string, string> } {

