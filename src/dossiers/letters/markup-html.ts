@@ -18,9 +18,7 @@ export function markupHtml(
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
 <title>${escapeHtml(page.title)}</title>
-<style>
-${STYLE_SHEET}
-</style>
+${STYLE_SHEETS.map((sheet) => `<style>\n${sheet}\n</style>`).join('\n')}
 </head>
 <body class="page" style="margin:0;padding:0;background:#ffffff">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 12px">
@@ -44,15 +42,17 @@ const FONT =
   "font-family:'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans',sans-serif;font-size:16px;line-height:1.55"
 const CELL = `border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left;font-size:15px;line-height:1.45`
 
-const STYLE_SHEET = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
-@media only screen and (max-width: 480px) {
+/** Apart, because Gmail drops a whole sheet over one rule that it doesn't know: the phone's must not fall with the dark one. */
+const STYLE_SHEETS = [
+  `@media only screen and (max-width: 480px) {
   .grid, .grid tbody { display: block !important; width: 100% !important; }
   .grid .head { display: none !important; }
   .grid tr { display: block !important; border: 1px solid ${LINE} !important; border-radius: 4px !important; margin: 0 0 10px !important; padding: 4px 0 !important; }
   .grid td { display: block !important; width: auto !important; border: 0 !important; padding: 4px 12px !important; }
   .grid .number { display: none !important; }
   .grid .label { display: inline !important; font-size: 15px !important; max-height: none !important; }
-}
+}`,
+  `:root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .page { background: #16191d !important; }
   .letter { color: #e6e9ed !important; }
@@ -60,7 +60,8 @@ const STYLE_SHEET = `:root { color-scheme: light dark; supported-color-schemes: 
   .fill { background: #242a31 !important; }
   .grid td, .grid th, .grid tr { border-color: #48515c !important; }
   .bar { border-left-color: #6ea8f0 !important; background: #1f2731 !important; }
-}`
+}`,
+]
 
 function blockHtml(block: Block): string {
   switch (block.kind) {
