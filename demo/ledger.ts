@@ -10,7 +10,8 @@ export function ledgerOf(database: Session): Ledger {
       const rows = await database.query<Progress & { sha256: string; verdict: Verdict | null }>(sql`
         select message.sha256, message.status, verdict.verdict,
           (select count(*)::int from outbox
-           where outbox.message_id = message.id and outbox.status in ('planned', 'frozen', 'sending', 'unknown')) as "lettersAhead"
+           where outbox.message_id = message.id and outbox.status in ('planned', 'frozen', 'sending', 'unknown')) as "lettersAhead",
+          (select count(*)::int from outbox where outbox.message_id = message.id and outbox.status = 'sent') as "lettersSent"
         from message left join verdict on verdict.message_id = message.id order by message.id`)
       return new Map(rows.map(({ sha256, ...progress }) => [sha256, progress]))
     },

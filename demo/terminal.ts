@@ -77,7 +77,7 @@ export function isDone({ progress, replies }: Watched): boolean {
   if (progress === null) return false
   if (progress.status === 'parked') return true
   if (progress.verdict === null || progress.lettersAhead > 0) return false
-  return replies.every(({ kind }) => kind !== null)
+  return replies.length >= progress.lettersSent && replies.every(({ kind }) => kind !== null)
 }
 
 export function line(mail: Watched, width: number, colour: boolean): string {

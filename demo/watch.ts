@@ -20,6 +20,7 @@ export type Progress = {
   readonly verdict: Verdict | null
   /** Letters about it that wait for the settling time or for their turn. */
   readonly lettersAhead: number
+  readonly lettersSent: number
 }
 
 /** One mail in the office's mailbox and what became of it. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Console } from './commands/console.ts'
+import type { Config } from './config.ts'
 
 /** Root of the installation: rules and data lie beside the code. */
 const HOME = fileURLToPath(new URL('..', import.meta.url))
@@ -22,21 +23,17 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   start: {
-    summary: 'watch the mailbox, judge and answer; until Ctrl-C',
-    run: async (argv, console) => {
-      const { ConfigError, loadConfig } = await import('./config.ts')
-      const { start } = await import('./commands/start.ts')
-      try {
-        const { mail, ...config } = loadConfig()
-        if (mail !== null) return await start(argv, { ...config, mail }, console)
-        console.err('No mailbox is set: set IMAP_HOST, IMAP_USER, IMAP_PASSWORD and SMTP_HOST, here or in .env.\n')
-        return 2
-      } catch (error) {
-        if (!(error instanceof ConfigError)) throw error
-        console.err(`${error.message}\n`)
-        return 2
-      }
-    },
+    summary: 'watch the mailbox, judge and answer; the demo where no mailbox is set',
+    run: async (argv, console) =>
+      withConfig(console, async ({ mail, ...config }) => {
+        if (mail === null) return await runDemo(argv, { ...config, mail }, console)
+        const { start } = await import('./commands/start.ts')
+        return await start(argv, { ...config, mail }, console)
+      }),
+  },
+  demo: {
+    summary: 'the same on a mailbox in memory, with mails to watch; nothing leaves the machine',
+    run: async (argv, console) => withConfig(console, async (config) => runDemo(argv, config, console)),
   },
   rules: {
     summary: 'check what an office wrote: campaigns, rosters, wording',
@@ -75,6 +72,24 @@ async function main(argv: readonly string[], console: Console): Promise<number> 
     return 2
   }
   return command.run(rest, console)
+}
+
+/** The demo alone needs the mail servers and the page. */
+async function runDemo(argv: readonly string[], config: Config, console: Console): Promise<number> {
+  const { demo } = await import('./commands/demo.ts')
+  return await demo(argv, config, console)
+}
+
+/** Runs a command that needs settings; says all that is wrong with them. */
+async function withConfig(console: Console, run: (config: Config) => Promise<number>): Promise<number> {
+  const { ConfigError, loadConfig } = await import('./config.ts')
+  try {
+    return await run(loadConfig())
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    console.err(`${error.message}\n`)
+    return 2
+  }
 }
 
 function usage(): string {

@@ -24,6 +24,8 @@ export type Context = {
   readonly campaigns: readonly Campaign[]
   readonly checks: readonly Check[]
   readonly documentTypes: readonly DocumentType[]
+  /** The clock by which mails are judged and letters are worded. Only the demo's differs from the machine's: it plays in 2021. */
+  readonly now: () => Date
   readonly log: Log
   /** Names this process among all that may ever send, and the letters that it is handing over right now. */
   readonly process: string

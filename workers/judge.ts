@@ -34,7 +34,8 @@ export async function judge(id: number, context: Context): Promise<string> {
 
 async function judgeAndSave(session: Session, mail: ReadMail, context: Context): Promise<Judged> {
   const { campaigns, checks, documentTypes, own } = context
-  const now = new Date()
+  const began = new Date()
+  const now = context.now()
   const examined = examine(mail.message, mail.files, own, documentTypes)
   const numbers = await openNumbers(session)
   const judgement = judgeMail({
@@ -47,14 +48,14 @@ async function judgeAndSave(session: Session, mail: ReadMail, context: Context):
     nextNumber: numbers.next,
   })
   await numbers.save()
-  const allowed = await withinCaps(session, mail, judgement, now)
+  const allowed = await withinCaps(session, mail, judgement, began)
 
   const ids = new Map<string, number>()
   for (const dossier of allowed.dossiers) ids.set(dossier.state.code, await saveDossier(session, dossier, mail.id))
   for (const key of allowed.voids) await replaceLetter(session, ...partsOf(key))
   const toSend: number[] = []
   for (const letter of allowed.letters) {
-    const outboxId = await plan(session, mail, letter, allowed, ids, context)
+    const outboxId = await plan(session, mail, letter, allowed, ids, { from: context.from, began, now })
     if (outboxId !== null && Date.parse(letter.record.sendAt) <= now.getTime()) toSend.push(outboxId)
   }
   await keepVerdict(session, mail.id, { ...allowed.verdict, file: `message ${mail.id}` })
@@ -88,7 +89,7 @@ async function plan(
   { record: letter, to, letter: words }: PlannedLetter,
   { dossiers }: Judgement,
   ids: ReadonlyMap<string, number>,
-  { from }: Context,
+  { from, began, now }: { readonly from: string; readonly began: Date; readonly now: Date },
 ): Promise<number | null> {
   const token = `${letter.dossiers[0] ?? 'mail'}.${letter.kind}.${mail.id}.${letter.answers.slice(0, 12)}`
   const office = dossiers.find(({ state }) => letter.dossiers.includes(state.code))?.campaign.office
@@ -98,7 +99,7 @@ async function plan(
     recipients: to,
     letter: { ...words, fromName: office?.name ?? '' },
     mailId: messageIdFor(token, from.slice(from.lastIndexOf('@') + 1)),
-    sendAt: new Date(letter.sendAt),
+    sendAt: new Date(began.getTime() + Date.parse(letter.sendAt) - now.getTime()),
     dossierIds: letter.dossiers.flatMap((code) => ids.get(code) ?? []),
   })
 }

@@ -39,6 +39,8 @@ export type ServiceOptions = {
   /** The very first sign-in was refused. */
   readonly onRefused: (trouble: ImapTrouble) => void
   readonly reached?: (milestone: Milestone) => void
+  /** The clock by which mails are judged; the machine's where none is given. */
+  readonly now?: () => Date
 }
 
 const WORK: Readonly<Record<Stage, { readonly work: Work; readonly concurrency: number }>> = {
@@ -75,6 +77,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     campaigns: options.campaigns,
     checks,
     documentTypes,
+    now: options.now ?? (() => new Date()),
     log,
     process: await processName(),
     handingOver: new Set(),

@@ -119,7 +119,7 @@ describe('the demo page', () => {
       messageId: '<tiepnhan.thu@congdoan.example>',
       inReplyTo: mail.message.messageId!,
     })
-    progress.set(mail.message.sha256, { status: 'judged', verdict: verdictOf({}), lettersAhead: 0 })
+    progress.set(mail.message.sha256, { status: 'judged', verdict: verdictOf({}), lettersAhead: 0, lettersSent: 1 })
     await expect.poll(() => watch.mails()[0]?.replies[0]?.kind).toBe('receipt')
     const { text } = await get('/thu/1')
     expect(text).toContain('sandbox="allow-same-origin"')
@@ -162,6 +162,7 @@ describe('the demo page', () => {
       status: 'judged',
       verdict: verdictOf({ dossiers: [dossier] }),
       lettersAhead: 1,
+      lettersSent: 1,
     })
     await expect.poll(() => watch.mails()[0]?.progress?.lettersAhead).toBe(1)
     const { text } = await get('/thu/1')
