@@ -14,7 +14,7 @@ async function picture(
   const raw = Buffer.alloc(width * height * 3, 0xee)
   if (noise) for (let at = 0, seed = 1; at < raw.length; at++) raw[at] = (seed = (seed * 16_807) % 2_147_483_647) & 0xff
   return await sharp(raw, { raw: { width, height, channels: 3 } })
-    .toFormat(format, { quality: 60 })
+    .toFormat(format)
     .toBuffer()
 }
 
