@@ -30,7 +30,8 @@ export async function readWithSevenZip(file: SourceFile, limits: ReadingLimits):
   const entries = parseListing(listing)
   if (entries.length === 0) {
     const words = listing.join('\n')
-    if (/encrypted archive|wrong password/i.test(words)) members.fail('encrypted', 'the archive has a password')
+    if (/encrypted archive|wrong password/i.test(words) || hasHiddenNames(file.bytes))
+      members.fail('encrypted', 'the archive has a password')
     else return { kind: 'problem', problem: 'corrupt', detail: 'not an archive that 7-Zip can open', warnings: [] }
     return members.finish()
   }
@@ -173,15 +174,24 @@ function takeOut(program: SevenZipModule, wanted: readonly ArchiveEntry[], membe
     ['x', '-y', '-bd', '-spd', '-scsUTF-8', NO_PASSWORD, `-o${OUTPUT}`, ARCHIVE, '-i@/list'],
     printed,
   )
-  const broken = words.flatMap((line) => /^ERROR: (.{0,200})$/.exec(line)?.[1] ?? [])
-  const damaged = (path: string) => broken.some((line) => line.endsWith(path))
+  // "CRC Failed : a.doc", "Unsupported Method : a.doc". "Cannot create hard link : ..." names sound files too.
+  const faults = words.flatMap((line) => /^ERROR: (?!Cannot )(.{0,2000})$/.exec(line)?.[1] ?? [])
+  const faultOf = (path: string) => faults.find((line) => line.endsWith(` : ${path}`)) ?? null
   for (const entry of wanted) {
     const bytes = fileBytes(program, `${OUTPUT}/${entry.path}`)
-    if (bytes !== null && bytes.length === entry.size && !damaged(entry.path)) members.add(entry.path, bytes)
-    else if (words.some((line) => /wrong password/i.test(line)))
-      members.fail('encrypted', `${entry.path} has a password`)
+    const fault = faultOf(entry.path)
+    if (bytes !== null && bytes.length === entry.size && fault === null) members.add(entry.path, bytes)
+    else if (/wrong password/i.test(fault ?? '')) members.fail('encrypted', `${entry.path} has a password`)
+    else if (/unsupported/i.test(fault ?? ''))
+      members.fail('unsupported', `${entry.path} is packed in a way that can't be undone here`)
     else members.fail('corrupt', `${entry.path} is damaged`)
   }
+}
+
+/** A 7z whose list of names is encrypted says so at its end by the number of the cipher (AES-256), even where 7-Zip gives up on it. */
+function hasHiddenNames(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 200)))
+  return bytes[0] === 0x37 && bytes[1] === 0x7a && tail.includes(Buffer.from([0x06, 0xf1, 0x07, 0x01]))
 }
 
 function fileBytes(program: SevenZipModule, path: string): Uint8Array | null {

@@ -161,7 +161,10 @@ function rescuePart(parts: ZipParts, name: string, members: Members): void {
   try {
     members.add(name, parts.read(name))
   } catch (error) {
-    members.fail(error instanceof PartTooLarge ? 'too-large' : 'corrupt', `${name} is damaged`)
+    if (error instanceof PartTooLarge) members.fail('too-large', `${name} is too large`)
+    else if (error instanceof Error && error.message.includes('encrypted'))
+      members.fail('encrypted', `${name} has a password`)
+    else members.fail('corrupt', `${name} is damaged`)
   }
 }
 

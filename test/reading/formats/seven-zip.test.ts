@@ -71,6 +71,22 @@ describe('archives other than zip', () => {
   })
 })
 
+test('packed by a method that 7-Zip lacks are unsupported, not damaged', async () => {
+  // The codec's number in the header: Copy (00) becomes Zstandard (04 F7 11 01), which this build of 7-Zip does not know.
+  const stored = Buffer.from(await pack('a.7z', { 'a.txt': 'x'.repeat(50) }, '-mx=0', '-mhc=off'))
+  const at = stored.indexOf(Buffer.from([0x01, 0x01, 0x00]), 32)
+  expect(at).toBeGreaterThan(0)
+  const changed = Buffer.concat([
+    stored.subarray(0, at + 1),
+    Buffer.from([0x04, 0x04, 0xf7, 0x11, 0x01]),
+    stored.subarray(at + 3),
+  ])
+  changed.writeUInt32LE(changed.length - 32 - changed.readUInt32LE(12), 20)
+  changed.writeUInt32LE(crc32(changed.subarray(32 + changed.readUInt32LE(12))), 28)
+  changed.writeUInt32LE(crc32(changed.subarray(12, 32)), 8)
+  expect(summary((await readBytes(changed, 'a.7z')).extraction)).toEqual({ problem: 'unsupported', members: {} })
+})
+
 describe('their limits', () => {
   const read = async (archive: Uint8Array, limits: Record<string, number>) => {
     const { extraction } = await readBytes(archive, 'a.7z', limits)
