@@ -7,6 +7,7 @@ import { html } from './html.ts'
 import { msg } from './msg.ts'
 import { odt } from './odt.ts'
 import { pdf } from './pdf.ts'
+import { protectedOffice } from './protected-office.ts'
 import { rtf } from './rtf.ts'
 import { sevenZip } from './seven-zip.ts'
 import { tnef } from './tnef.ts'
@@ -21,6 +22,7 @@ export const formats = {
   doc,
   odt,
   rtf,
+  protectedOffice,
   pdf,
   jpeg,
   png,

@@ -36,7 +36,8 @@ async function readDocument(document: PdfDocument, bytes: Uint8Array, tools: Rea
   for (let number = 1; number <= count; number++) {
     try {
       const page = await document.getPage(number)
-      pages.push(toPage(await readDrawing(page)))
+      const drawing = await readDrawing(page)
+      pages.push(toPage(tools.ocr === null ? withHiddenLayer(drawing) : drawing))
       page.cleanup()
     } catch (error) {
       pages.push({ blocks: [] })
@@ -45,6 +46,19 @@ async function readDocument(document: PdfDocument, bytes: Uint8Array, tools: Rea
   }
   await addFieldValues(document, pages)
   return withScans(bytes, cleanPages(pages), warnings, tools)
+}
+
+/** Visible letters under which a page is taken for a picture. */
+const FEWEST_LETTERS = 20
+
+/**
+ * Scanners lay what they recognised under the picture, unseen and mostly without Vietnamese marks: our own OCR reads better.
+ * Where there is none, their layer is better than nothing.
+ */
+function withHiddenLayer(drawing: Drawing): Drawing {
+  const visible = drawing.glyphs.filter((glyph) => !glyph.invisible && glyph.text.trim() !== '')
+  if (visible.length >= FEWEST_LETTERS) return drawing
+  return { ...drawing, glyphs: drawing.glyphs.map((glyph) => ({ ...glyph, invisible: false })) }
 }
 
 /** One page of letters and rulings as lines and tables from the top down. */

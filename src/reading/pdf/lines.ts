@@ -69,7 +69,7 @@ function joinGlyphs(glyphs: readonly Glyph[]): TextLine {
   for (const glyph of ordered) {
     if (previous !== null && isDouble(previous, glyph)) continue
     if (glyph.text.trim() === '') {
-      if (previous !== null && glyph.right > edge) {
+      if (previous !== null && (glyph.left + glyph.right) / 2 > edge) {
         blanks++
         edge = glyph.right
       }
