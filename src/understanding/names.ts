@@ -165,6 +165,9 @@ function compareCollectives(a: Nominee, b: Nominee, ocr: boolean): Likeness {
   const right = collectiveKey(b.name) || collectiveKey(b.unit)
   if (left === '' || right === '') return left === right ? 'same' : 'unsure'
   if (left === right) return compareMarked(a, b, ocr)
+  const [brief, whole] = left.length < right.length ? [left, right] : [right, left]
+  // "Tổ Văn phòng" and "Tổ Văn phòng Trường THCS X": the second adds the body it belongs to.
+  if (whole.startsWith(`${brief} `) && BODY.test(whole.slice(brief.length + 1))) return 'same'
   if (numbersOf(left) !== numbersOf(right)) return 'different'
   if (a.unit !== '' || b.unit !== '') {
     const wholeLeft = withUnit(left, a.unit)
@@ -182,6 +185,9 @@ function compareCollectives(a: Nominee, b: Nominee, ocr: boolean): Likeness {
   const room = ocr ? (left.length >= 12 ? 2 : 1) : 1
   return apart <= room && left.length >= 6 ? 'unsure' : 'different'
 }
+
+const BODY =
+  /^(?:truong|trung hoc|tieu hoc|mam non|mau giao|cong ty|uy ban|phuong|xa|benh vien|cong doan|trung tam|xi nghiep|dai hoc|cao dang|chi nhanh|lien doan|ngan hang|nha may|vien|so|cuc) /
 
 /** One key without marks: the marks may still tell two apart (Tân Mai, Tản Mai), unless one of them was typed without any. */
 function compareMarked(a: Nominee, b: Nominee, ocr: boolean): Likeness {

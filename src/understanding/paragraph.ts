@@ -30,16 +30,23 @@ export function paragraphsOf(rows: readonly Row[], visual: boolean): Row[] {
 }
 
 const BEGINS =
-  /^(?:[-+*•●▪–]|\(?\d{1,3}(?:\s?[.)/]|\s+(?=[a-z]))|[ivx]{1,5}\s?[.)\-/]|[a-hđ]\s?[.)]|\(|(?:ho va ten|ho ten|chuc vu|don vi|nam sinh|sinh ngay|can cu|thuc hien|tran trong|noi nhan|kinh gui|stt|tt)\b)/
+  /^(?:[-+*•●▪–]|\(?\d{1,3}\s?[.)/]|[ivx]{1,5}\s?[.)\-/]|[a-hđ]\s?[.)]|\(|(?:ho va ten|ho ten|chuc vu|don vi|nam sinh|sinh ngay|can cu|thuc hien|tran trong|noi nhan|kinh gui|stt|tt)\b)/
 
 function carriesOn(last: Row, row: Row, full: number): boolean {
   if (last.table !== null || row.table !== null || last.column !== row.column) return false
   if (/[.:;!?]$|\/\.\/?$/.test(last.text) || last.text.includes('\t') || row.text.includes('\t')) return false
-  if (BEGINS.test(row.plain) || KINH_GUI.test(row.plain) || NOI_NHAN.test(row.plain)) return false
+  if (
+    BEGINS.test(row.plain) ||
+    /^\d{1,3}\s+\p{Lu}/u.test(row.text) ||
+    KINH_GUI.test(row.plain) ||
+    NOI_NHAN.test(row.plain)
+  )
+    return false
   if (last.shout !== row.shout && row.text.length > 3) return /^\p{Ll}/u.test(row.text) && last.text.length > 40
   if (isSignatureRow(row.text, row.plain, row.shout) || isSignatureRow(last.text, last.plain, last.shout)) return false
   if (/^[\p{Ll}\d]/u.test(row.text)) return last.text.length > 30
-  return last.text.length >= full
+  // Capitals are wide: fewer of them fill a line.
+  return last.text.length >= (last.shout ? full * 0.75 : full)
 }
 
 /** Nine tenths of the usual longest line. */

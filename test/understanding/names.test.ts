@@ -143,7 +143,8 @@ describe('a collective', () => {
     expect(like(collective('Tổ Toán 1'), collective('Tổ Toán 2'), true)).toBe('different')
     expect(like(collective('Trường THCS Giảng Võ'), collective('Trường MN Giảng Võ'))).toBe('different')
     expect(like(collective('Phòng Kế toán'), collective('Phòng Hành chính'))).toBe('different')
-    expect(like(collective('Tổ Văn phòng'), collective('Tổ Văn phòng trường THCS Ba Đình'))).toBe('unsure')
+    expect(like(collective('Tổ Văn phòng'), collective('Tổ Văn phòng trường THCS Ba Đình 2'))).toBe('same')
+    expect(like(collective('Tổ Văn phòng'), collective('Tổ Văn phòng 2'))).toBe('different')
   })
 })
 

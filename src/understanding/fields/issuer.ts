@@ -24,7 +24,7 @@ const INCOMPLETE =
 
 /** Ends in the middle of a name that a narrow cell broke: "TRƯỜNG TRUNG HỌC CƠ" / "SỞ GIẢNG VÕ". */
 const ENDS_OPEN =
-  /(?:\bco|trung hoc|mot thanh|trach nhiem|huu|huu han|co phan|\bva|&|-|,|quan|huyen|phuong|thanh pho|\btp\.?|dau tu|thuong mai|xay dung|dich vu|san xuat|phat trien|hanh chinh|su nghiep|giao duc|lien doan|lao|chap|cong|trung)$/
+  /(?:\bco|trung hoc|mot thanh|trach nhiem|huu|huu han|co phan|\bva|&|-|,|quan|huyen|phuong|thanh pho|\btp\.?|dau tu|thuong mai|xay dung|dich vu|san xuat|phat trien|hanh chinh|su nghiep|giao duc|lien doan|lao|chap|cong|trung|truong|cong ty|phong|ban|benh vien|mam|mam non|tieu|tieu hoc|trung tam|ubnd|uy ban|nhan|nhan dan|xi nghiep|nha|khu|so|cua)$/
 
 /** The body that issued the document and the one above it, from the lines of the head before title, number and addressee. */
 export function issuerOf(head: readonly Row[]): { issuer: Field<string> | null; superior: Field<string> | null } {
@@ -35,7 +35,13 @@ export function issuerOf(head: readonly Row[]): { issuer: Field<string> | null; 
     const text = leftPart(row)
     const plain = plainOf(text)
     if (text === '') continue
-    if (previous !== undefined && (continues(previous.text, plain) || !ORGAN.test(plain))) previous.text += ` ${text}`
+    const ward =
+      /^(?:phuong|xa|thi tran) /.test(plain) &&
+      previous !== undefined &&
+      /(?:quan|huyen|thanh pho) \S/.test(plainOf(previous.text))
+    if (ward) organs.push({ text, row })
+    else if (previous !== undefined && (continues(previous.text, plain) || !ORGAN.test(plain)))
+      previous.text += ` ${text}`
     else if (ORGAN.test(plain)) organs.push({ text, row })
   }
   const named = organs.filter((organ) => organ.text.length < 160)

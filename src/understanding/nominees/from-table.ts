@@ -134,12 +134,13 @@ function nomineesOfRow(
     const post = own.post || mention.post
     // A collective has no post: under "Chức vụ, đơn vị" stands the body it belongs to.
     const isUnit = mention.kind === 'collective'
+    const body = /^(?:tập thể|đơn vị|x|-)$/iu.test(post) ? '' : post
     return [
       {
         kind: mention.kind,
         name: mention.name,
         post: isUnit ? '' : post,
-        unit: own.unit || (isUnit ? post : mention.unit) || unit,
+        unit: own.unit || (isUnit ? body : mention.unit) || unit,
         birthYear: own.birthYear ?? mention.birthYear,
         award: award(own.award) || mention.award,
         achievementsTold: told,

@@ -53,6 +53,7 @@ const SECTION =
 
 function assemble(rows: readonly Row[], columns: Columns): string[][] {
   const entries: string[][] = []
+  const beside = namesStandBesideOrdinals(rows)
   let draft: Draft | null = null
   const close = (open: Draft | null): null => {
     if (open !== null && open.name.length > 0) entries.push(cellsOf(open, columns))
@@ -77,7 +78,7 @@ function assemble(rows: readonly Row[], columns: Columns): string[][] {
       close(draft)
       draft = { ordinal, name: [], others: new Map() }
     } else if (ordinal !== null && draft !== null) draft.ordinal = ordinal
-    else if (draft === null || (names && draft.ordinal !== null && draft.name.length > 0)) {
+    else if (draft === null || (names && !beside && draft.ordinal !== null && draft.name.length > 0)) {
       close(draft)
       draft = { ordinal: columns.roles.includes('ordinal') ? null : '', name: [], others: new Map() }
     }
@@ -85,6 +86,19 @@ function assemble(rows: readonly Row[], columns: Columns): string[][] {
   }
   close(draft)
   return entries
+}
+
+/** In most tables the ordinal stands on its row's first line; where it is centred beside a wrapped cell it stands on a later one. */
+function namesStandBesideOrdinals(rows: readonly Row[]): boolean {
+  let beside = 0
+  let apart = 0
+  for (const row of rows) {
+    const match = /^\d{1,3}[.)]?(?:\s+(?=\p{Lu})|\t|$)/u.exec(row.text)
+    if (match === null) continue
+    if (startsName(row.text.slice(match[0].length).trim().split('\t')[0] ?? '')) beside++
+    else apart++
+  }
+  return beside > 0 && beside > 2 * apart
 }
 
 function startsName(cell: string): boolean {
@@ -112,6 +126,7 @@ function roleOf(cell: string, at: number, draft: Draft, more: boolean): Role {
   const fragment =
     /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,2}$/u.test(cell) &&
     mentionOf(`Nguyễn ${cell}`, 'individual')?.name === `Nguyễn ${cell}`
+  if (at === 0 && !more && mentionOf(draft.name.join(' '), null)?.kind === 'collective') return 'name'
   // A lone word under a row belongs to whichever cell wrapped: to the name while that lacks its last word.
   const short = (draft.name.join(' ').match(/\p{L}+/gu) ?? []).length <= 2
   return at === 0 && fragment && (more || short || !draft.others.has('post')) ? 'name' : 'post'

@@ -130,8 +130,11 @@ export function detailsOf(rest: string): Pick<Mention, 'post' | 'unit' | 'birthY
       found.post !== ''
     )
       found.unit ||= part
-    else if (part.length < 90 && !/^(?:sinh|nam|dt|sdt|dien thoai|da |co )/.test(plain))
-      found.post = found.post === '' ? part.replace(/^là\s+/iu, '') : found.post
+    else if (
+      part.length < 90 &&
+      !/^(?:sinh|nam|nu$|gioi tinh|dan toc|ton giao|que quan|dt|sdt|dien thoai|da |co )/.test(plain)
+    )
+      found.post = found.post === '' ? part.replace(/^(?:hiện (?:nay )?)?(?:là|đang là)\s+/iu, '') : found.post
   }
   return found
 }

@@ -66,6 +66,13 @@ export function dataAfter(rows: readonly Row[], at: number, own: string): Data {
   for (let i = at; i < Math.min(rows.length, at + MAX_LABEL_ROWS); i++) {
     const row = rows[i]
     if (row === undefined || row.table !== null || (i > at && labelOf(row) !== null)) break
+    const both = /^[-+*\s\d.)]*chuc vu(?:,| va|\/)? (?:va )?(?:don vi|noi|noi lam)[^:]{0,30}:\s*/.exec(row.plain)
+    if (both !== null) {
+      const [first = '', ...rest] = row.text.slice(both[0].length).split(/,\s*|\s-\s/)
+      post ||= first.trim()
+      unit ||= rest.join(', ').trim()
+      continue
+    }
     for (const part of row.text.split(
       /\t|;\s|,\s(?=(?:chức|đơn vị|sinh|năm sinh|nơi))|\.\s(?=(?:Chức|Đơn vị|Sinh|Năm sinh))/u,
     )) {

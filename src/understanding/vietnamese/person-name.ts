@@ -12,7 +12,7 @@ export function withoutHonorifics(text: string): string {
     const match = HONORIFIC.exec(name)
     if (match === null) break
     const rest = name.slice(match[0].length).trim()
-    if (!/^\p{Lu}/u.test(rest) || !rest.includes(' ')) break
+    if (!/^\p{Lu}/u.test(rest) || !rest.includes(' ') || (/^ông /iu.test(name) && MIDDLE.test(rest))) break
     name = rest
   }
   return name.replace(/^[\s\-–+*•.,:;]+|[\s\-–,:;.]+$/gu, '')
@@ -31,7 +31,8 @@ export function personNameScore(text: string): number {
   const plain = words.map((word) => stripMarks(word).toLowerCase())
   const lower = words.join(' ').toLowerCase()
   const folded = plain.join(' ')
-  if (NOT_A_NAME.test(folded) || NO_SURNAME.test(lower) || (lower === folded && NO_START.test(folded))) return 0
+  if (NOT_A_NAME.test(lower) || NO_SURNAME.test(lower)) return 0
+  if (lower === folded && (NO_START.test(folded) || NOT_A_NAME_UNMARKED.test(folded))) return 0
   const syllables = plain.filter((word) => SYLLABLE.test(word)).length
   const surname = SURNAMES.has(plain[0] ?? '')
   if (syllables < words.length) return surname ? 0.55 : syllables >= words.length - 1 && words.length > 2 ? 0.3 : 0
@@ -47,6 +48,9 @@ export function isSyllable(word: string): boolean {
 export function isSurname(word: string): boolean {
   return SURNAMES.has(stripMarks(tidy(word)).toLowerCase())
 }
+
+/** What follows a surname, never begins a name: in "Ông Văn Tùng" Ông is the surname. */
+const MIDDLE = /^(?:văn|thị|ích)\s/iu
 
 const HONORIFIC =
   /^(?:đồng\s+chí|dong\s+chi|các\s+đồng\s+chí|đ\s?[/.]\s?c|d\s?\/\s?c|đc|ông\s?\(\s?bà\s?\)|bà\s?\(\s?ông\s?\)|ông\s?[/,]\s?bà|ông|ong|bà|anh\s?\/\s?chị|anh|chị|cô\s+giáo|thầy\s+giáo|thầy\s?\/\s?cô|thầy|cô|em|nhà\s+giáo(?:\s+ưu\s+tú|\s+nhân\s+dân)?|pgs\.?\s?,?\s?ts|gs\.?\s?,?\s?ts|pgs|gs|ths|th\.s|thạc\s+s[ĩỹ]|tiến\s+s[ĩỹ]|ts|bs\.?\s?ck\s?(?:ii|i|1|2)|bscki{1,2}|bác\s+s[ĩỹ]|bs|ds|dược\s+s[ĩỹ]|kỹ\s+sư|ks|cử\s+nhân|cn|ngưt|ngnd|nsưt|nsnd)(?:\s*[.:,]\s*|\s+)/iu
@@ -64,13 +68,17 @@ const SURNAMES = new Set(
   ).split(' '),
 )
 
-/** Words of titles, posts and organs that stand in no name, marks or not. */
+/** Words of titles, posts and organs, with their marks: Văn Phong, Tố Trinh and Trung Tâm are names, văn phòng and tờ trình are not. */
 const NOT_A_NAME =
-  /\b(?:cong doan|chu tich|hieu truong|giam doc|ban chap hanh|ban thuong vu|thu ky|hoi dong|lien doan|uy ban|nhan dan|mam non|tieu hoc|trung hoc|thcs|thpt|cdcs|bch|tnhh|co phan|cong ty|benh vien|trung tam|xi nghiep|cong hoa|bang khen|giay khen|khen thuong|thanh tich|tap the|danh sach|bien ban|bao cao|ho ten|ho va|ho so|noi nhan|kinh gui|nguoi bao|nguoi viet|nguoi lap|xac nhan|thu truong|giao vien|nhan vien|can bo|hoat dong|chinh sach|phap luat|de nghi|tong so|ghi chu|chuc vu|can cu|dien thoai|sinh ngay|nam sinh|dan toc|que quan|dang uy|dang bo|chi bo|quan uy|cong nhan|chien si|so luoc|ly lich|trinh do|doan vien|phu luc|van phong|bau cu|dai bieu|to truong|to pho|chuyen mon|nha truong|pho phong|truong phong|lao dong|nhu tren|tap chi|don vi|co quan|thi dua|hinh thuc|ke hoach|thong bao|quyet dinh|ten tap|to trinh|ngay thang)\b/
+  /(?:^| )(?:công đoàn|chủ tịch|hiệu trưởng|giám đốc|ban chấp hành|ban thường vụ|thư ký|hội đồng|liên đoàn|[uủ][ỷy] ban|nhân dân|mầm non|tiểu học|trung học|thcs|thpt|cđcs|bch|tnhh|cổ phần|công ty|bệnh viện|xí nghiệp|cộng h[oòà]+a?|bằng khen|giấy khen|khen thưởng|thành tích|tập thể|danh sách|biên bản|báo cáo|họ tên|họ và|hồ sơ|nơi nhận|kính gửi|người báo|người viết|người lập|xác nhận|thủ trưởng|giáo viên|nhân viên|cán bộ|hoạt động|chính sách|pháp luật|đề nghị|tổng số|ghi chú|chức vụ|căn cứ|điện thoại|sinh ngày|năm sinh|dân tộc|quê quán|đảng [uủ][ỷy]|đảng bộ|chi bộ|quận [uủ][ỷy]|công nhân|chiến sĩ|sơ lược|l[ýí] lịch|trình độ|đoàn viên|phụ lục|văn phòng|bầu cử|đại biểu|tổ trưởng|tổ phó|chuyên môn|nhà trường|phó phòng|trưởng phòng|lao động|như trên|đơn vị|cơ quan|thi đua|hình thức|kế hoạch|thông báo|quyết định|tờ trình|ngày tháng|cá nhân|đồng chí|đặc điểm|tình hình|tổ chức|nội dung|kết quả|danh hiệu|học sinh)(?= |$)/
+
+/** Text typed without marks can't tell these from names but by what they are at the start. */
+const NOT_A_NAME_UNMARKED =
+  /^(?:cong doan|chu tich|hieu truong|giam doc|ban (?:chap|thuong)|lien doan|uy ban|cong ty|cong hoa|bang khen|giay khen|khen thuong|danh sach|bien ban|bao cao|noi nhan|kinh gui|xac nhan|thu truong|giao vien|nhan vien|de nghi|tong so|ghi chu|chuc vu|can cu|sinh ngay|nam sinh|que quan|to (?:truong|trinh|pho)|doc lap|ca nhan|tap the|dong chi|van phong|thcs|thpt|cdcs|bch|ldld|ubnd)(?= |$)/
 
 /** With their marks these start no name (Trương and Phong do); without marks the text can't tell, and the start decides. */
 const NO_SURNAME =
-  /^(?:trường|phòng|khoa|viện|tổ|ban|hội|chi đoàn|quận|phường|thành phố|tỉnh|huyện|xã|ngày|hà nội|ba đình|việt nam|độc lập|tự do)(?: |$)/
+  /^(?:trường|phòng|khoa|viện|tổ|ban|hội|chi đoàn|quận|phường|thành phố|tỉnh|huyện|xã|ngày|hà nội|ba đình|việt nam|độc lập|tự do|trung tâm)(?: |$)/
 
 const NO_START =
   /^(?:truong (?:thcs|thpt|tieu|mam|mau|dai hoc|cao dang)|phong (?:giao|noi|ke|kinh|hanh|ky)|to (?:van|cong|chuyen|khoi|tu nhien|ngoai)|khoa |ha noi|ba dinh)/
