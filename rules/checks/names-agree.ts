@@ -1,11 +1,13 @@
 import type { Check, Remark } from '#src/dossiers/assess.ts'
+import type { Nominee } from '#src/understanding/document.ts'
+import { collectiveKey } from '#src/understanding/names.ts'
 
 export const namesAgree: Check = {
   id: 'names-agree',
   sentence: 'A nominee is spelled alike in the letter and in the summary, since the certificate is printed from them.',
   find: ({ ties }) =>
     ties.ties.flatMap(({ nominee, sure, unsure }): Remark[] => {
-      const spelled = sure.find(({ subject }) => plain(subject.name) !== plain(nominee.name))
+      const spelled = sure.find(({ subject }) => spelling(subject) !== spelling(nominee))
       if (spelled !== undefined) {
         const text = `Tên viết khác nhau: "${nominee.name}" (danh sách đề nghị) và "${spelled.subject.name}" (tệp "${spelled.piece.document.attachment}").`
         return [{ code: 'name-differs', text, review: false }]
@@ -17,7 +19,9 @@ export const namesAgree: Check = {
     }),
 }
 
-/** Case and spacing are matters of layout, not of spelling. */
-function plain(name: string): string {
-  return name.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim()
+/** Case and spacing are matters of layout, and a collective's 'CĐCS' or 'Công đoàn' of abbreviation; none is a spelling. */
+function spelling({ kind, name }: Nominee): string {
+  return kind === 'collective'
+    ? collectiveKey(name)
+    : name.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim()
 }

@@ -6,7 +6,8 @@ export const summariesNominated: Check = {
     'Everybody whose achievements are told is nominated; where a nominee lacks a summary, the two may be one, and a person looks.',
   find: ({ ties, material }) => {
     if (material.letters.length === 0) return []
-    return ties.strangers.map(({ subject, piece }) => ({
+    const byName = new Map(ties.strangers.map((stranger) => [stranger.subject.name, stranger]))
+    return [...byName.values()].map(({ subject, piece }) => ({
       code: 'summary-not-nominated',
       text: `Có tóm tắt thành tích của "${subject.name}" (tệp "${piece.document.attachment}") nhưng không có trong danh sách đề nghị.`,
       review: false,
