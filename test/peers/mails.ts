@@ -1,0 +1,25 @@
+/** A short mail of an invented union that speaks of its dossier and brings no file: it is answered at once. */
+export function plainMail(id: string, { subject = 'Nộp hồ sơ đề nghị khen thưởng', body = '' } = {}): string {
+  return [
+    `From: Nguyen Van Mau <${id}@congdoan-mau.example>`,
+    'To: hoso@congdoan.example',
+    `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
+    `Message-ID: <${id}@congdoan-mau.example>`,
+    'Date: Thu, 20 May 2021 10:00:00 +0700',
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    `Kính gửi Liên đoàn Lao động quận. Công đoàn cơ sở số ${id} xin gửi hồ sơ đề nghị khen thưởng theo Kế hoạch 63/KH-LĐLĐ.`,
+    body,
+    '',
+  ].join('\r\n')
+}
+
+/** In the period of the campaign and before its deadline. */
+export const IN_TIME = new Date('2021-05-20T10:00:00+07:00')
+
+/** Which mail a reply answers. */
+export function answeredId(raw: string): string {
+  return /^In-Reply-To: <([^@>]+)@/im.exec(raw)?.[1] ?? ''
+}
