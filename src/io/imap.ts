@@ -1,4 +1,4 @@
-import { AuthenticationFailure, ImapFlow } from 'imapflow'
+import { ImapFlow } from 'imapflow'
 import type { MailServer } from '#src/config.ts'
 import { errorCode, errorText } from './error-code.ts'
 import { googleToken } from './google-token.ts'
@@ -54,7 +54,7 @@ export function imapSessions(server: MailServer, log: Log): () => Promise<ImapFl
       refused = false
       return client
     } catch (error) {
-      refused = error instanceof AuthenticationFailure
+      refused = isRefusal(error)
       throw explained(error, server)
     }
   }
@@ -63,10 +63,20 @@ export function imapSessions(server: MailServer, log: Log): () => Promise<ImapFl
 /** Answers to LOGIN that are about the server's state, not about the password (RFC 5530). */
 const PASSING = ['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN']
 
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error) || !('authenticationFailed' in error) || error.authenticationFailed !== true)
+    return false
+  return !('serverResponseCode' in error && PASSING.includes(String(error.serverResponseCode)))
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error && 'responseText' in error ? String(error.responseText) : ''
+}
+
 function explained(error: unknown, server: MailServer): ImapTrouble {
   const where = `${server.host}:${server.port}`
-  if (error instanceof AuthenticationFailure && !PASSING.includes(error.serverResponseCode ?? '')) {
-    const said = error.response ? ` It says: "${error.response}".` : ''
+  if (isRefusal(error)) {
+    const said = wordsOf(error) === '' ? '' : ` It says: "${wordsOf(error)}".`
     const mend =
       server.login.kind === 'oauth2'
         ? 'Sign in again to get a new GOOGLE_REFRESH_TOKEN.'
