@@ -53,6 +53,7 @@ const AUTO_REPLY_SUBJECT = new RegExp(
     'auto(?:matic)?[ -]?(?:reply|response|responder|respond)',
     'auto-?generated (?:reply|response)',
     'auto',
+    'yahoo!? auto response',
     'out of (?:the )?office(?: (?:auto-?reply|reply|message|notification))?',
     'vacation (?:reply|response|message|notice)',
     'away from (?:my|the) (?:office|mail|desk)',

@@ -1,5 +1,5 @@
 /** Bytes of one mail of an mbox that are kept; Gmail's largest is 50 MB. The rest of a longer one is passed over. */
-export const MBOX_MESSAGE_BYTES = 100_000_000
+const MBOX_MESSAGE_BYTES = 100_000_000
 
 /**
  * The mails of an mbox file (RFC 4155; Google Takeout, Thunderbird, mutt), one after another: only one is in memory at a time.

@@ -19,7 +19,7 @@ export function messageIdFor(token: string, domain: string): string {
   return `<${OWN_ID_PREFIX}${safe(token)}@${safe(domain)}>`
 }
 
-export function isOwnMessageId(messageId: string): boolean {
+function isOwnMessageId(messageId: string): boolean {
   return messageId.startsWith(`<${OWN_ID_PREFIX}`)
 }
 

@@ -84,9 +84,11 @@ function messageIds(value: string): string[] {
 /** The header ends at the first empty line (RFC 5322 section 2.1). */
 function headerBlock(mail: Uint8Array): Uint8Array {
   const view = Buffer.from(mail.buffer, mail.byteOffset, mail.byteLength)
-  const ends = ['\n\r\n', '\n\n', '\r\r'].map((end) => view.indexOf(end)).filter((at) => at >= 0)
+  const ends = ['\n\r\n', '\n\n'].map((end) => view.indexOf(end)).filter((at) => at >= 0)
   return view.subarray(0, Math.min(...ends, view.length, MAIL_LIMITS.headerBytes))
 }
+
+const LF = 0x0a
 
 /** What some programs put before a mail they save: a byte order mark, empty lines, mbox's "From " line. */
 function tidyStart(raw: Uint8Array): Uint8Array {
@@ -97,8 +99,10 @@ function tidyStart(raw: Uint8Array): Uint8Array {
     const lineEnd = view.indexOf('\n', start)
     if (lineEnd > 0) start = lineEnd + 1
   }
-  // Line ends of the old Mac: no line feed in the whole mail.
-  return view.includes(0x0a)
-    ? view.subarray(start)
-    : Buffer.from(view.toString('latin1', start).replaceAll('\r', '\n'), 'latin1')
+  const mail = view.subarray(start)
+  // Line ends of the old Mac (no line feed in the whole mail), or turned into CRLF twice over.
+  if (!mail.includes(LF)) return Buffer.from(mail.toString('latin1').replaceAll('\r', '\n'), 'latin1')
+  const twice = mail.indexOf('\r\r\n')
+  if (twice < 0 || twice > mail.indexOf(LF)) return mail
+  return Buffer.from(mail.toString('latin1').replaceAll('\r\r\n', '\r\n'), 'latin1')
 }

@@ -10,7 +10,7 @@ export function entryName(entry: Pick<Entry, 'fileNameRaw' | 'extraFields'>): st
   return (unicodeExtra(entry) ?? decodeArchiveName(entry.fileNameRaw)).normalize('NFC')
 }
 
-export function decodeArchiveName(raw: Uint8Array): string {
+function decodeArchiveName(raw: Uint8Array): string {
   return (
     strictUtf8(raw) ??
     vietnameseName(raw) ??

@@ -313,6 +313,32 @@ describe('broken and hostile mails', () => {
     }
   })
 
+  test('line ends of the old Mac, or written twice, are line ends', async () => {
+    const raw = submission(textPart('Kính gửi'), filePart('attachment; filename="a.doc"')).toString()
+    for (const end of ['\r', '\r\r\n']) {
+      const message = await parse(Buffer.from(raw.replaceAll('\r\n', end)))
+      expect(message).toMatchObject({
+        subject: 'Hồ sơ khen thưởng',
+        text: 'Kính gửi',
+        attachments: [{ name: 'a.doc' }],
+        defects: [],
+      })
+    }
+  })
+
+  test('a boundary that a relay lost is seen in the body', async () => {
+    const message = await parse(
+      mail(
+        DATED,
+        'Content-Type: multipart/mixed;',
+        'boundary="b1"',
+        '',
+        `--b1\n${textPart('Kính gửi')}\n--b1\n${filePart('attachment; filename="a.doc"')}\n--b1--`,
+      ),
+    )
+    expect(message).toMatchObject({ text: 'Kính gửi', attachments: [{ name: 'a.doc' }] })
+  })
+
   test('multipart without a boundary is read as text', async () => {
     const message = await parse(mail(DATED, 'Content-Type: multipart/mixed', '', 'Kính gửi'))
     expect(message.text).toBe('Kính gửi')
