@@ -4,6 +4,7 @@ import type { Format } from '../format.ts'
 import { openPdf, type PdfDocument } from '../pdf/document.ts'
 import { readDrawing, type Drawing } from '../pdf/drawing.ts'
 import { toLines, type TextLine } from '../pdf/lines.ts'
+import { takeOpenTables } from '../pdf/open-tables.ts'
 import { takeTables } from '../pdf/tables.ts'
 import type { ReadingTools } from '../tools.ts'
 import { brokenScan, withScans } from '../pdf/scans.ts'
@@ -64,12 +65,16 @@ function withHiddenLayer(drawing: Drawing): Drawing {
 /** One page of letters and rulings as lines and tables from the top down. */
 export function toPage(drawing: Drawing): Page {
   const visible = drawing.glyphs.filter((glyph) => !glyph.invisible)
-  const { tables, rest } = takeTables(visible, drawing.rules)
-  const lines = toLines(rest).filter((line) => !isPageNumber(line, drawing.height))
-  const left = Math.min(...lines.map((line) => line.left))
-  const right = Math.max(...lines.map((line) => line.right))
+  const ruled = takeTables(visible, drawing.rules)
+  const typed = toLines(ruled.rest).filter((line) => !isPageNumber(line, drawing.height))
+  const { tables: open, rest: lines } = takeOpenTables(typed)
+  const left = Math.min(...typed.map((line) => line.left))
+  const right = Math.max(...typed.map((line) => line.right))
   const placed: { readonly top: number; readonly block: Block }[] = [
-    ...tables.map((table) => ({ top: table.top, block: { kind: 'table', rows: table.rows } as const })),
+    ...[...ruled.tables, ...open].map((table) => ({
+      top: table.top,
+      block: { kind: 'table', rows: table.rows } as const,
+    })),
     ...lines.map((line) => ({ top: line.top, block: toBlock(line, left, right) })),
   ]
   return { blocks: placed.toSorted((a, b) => a.top - b.top).map((one) => one.block) }

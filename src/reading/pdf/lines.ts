@@ -10,6 +10,7 @@ export type TextLine = {
   readonly bottom: number
   readonly size: number
   readonly bold: boolean
+  readonly glyphs: readonly Glyph[]
 }
 
 /** Gaps in widths of the font's em, measured on LibreOffice, Word and Chrome: narrower is a letter's own space, wider parts columns. */
@@ -97,6 +98,7 @@ function joinGlyphs(glyphs: readonly Glyph[]): TextLine {
     top: baseline - size * 0.8,
     bottom: baseline + size * 0.2,
     size,
+    glyphs: ordered,
     bold: inked.length > 0 && inked.every((glyph) => /bold|black|heavy/i.test(glyph.font)),
   }
 }

@@ -102,6 +102,39 @@ describe('PDF', () => {
     ])
   })
 
+  test('a numbered table without rulings: wrapped cells join their row, a list and three signers are no table', async () => {
+    const open = await pdfOf((pdf) => {
+      const row = (y: number, ...cells: [number, string][]) =>
+        cells.forEach(([x, text]) => pdf.text(text, x, y, { lineBreak: false }))
+      pdf.text('1. Căn cứ Kế hoạch số 63/KH-LĐLĐ về đợt thi đua;', 70, 80)
+      pdf.text('2. Căn cứ kết quả bình xét của Ban Chấp hành.', 70, 100)
+      row(140, [70, 'TT'], [110, 'Họ và tên'], [270, 'Chức vụ'], [380, 'Hình thức'])
+      row(165, [70, '1'], [110, 'Nguyễn Thị Hương'], [270, 'Giáo viên'], [380, 'Giấy khen'])
+      row(181, [110, 'Giang'])
+      row(210, [70, '2'], [110, 'Đỗ Ngọc Ưng'], [270, 'Nhân viên y tế'], [380, 'Giấy khen'])
+      row(235, [110, 'Trần Thị Thanh'])
+      row(243, [70, '3'], [270, 'Bảo vệ'], [380, 'Bằng khen'])
+      row(251, [110, 'Bình An'])
+      pdf.text('Kính đề nghị Liên đoàn Lao động quận xem xét, khen thưởng cho các cá nhân trên.', 70, 290)
+      row(330, [70, 'NGƯỜI LẬP'], [230, 'KẾ TOÁN'], [400, 'CHỦ TỊCH'])
+      row(400, [70, 'Lê An'], [230, 'Vũ Bình'], [400, 'Đỗ Cúc'])
+    })
+    const { pages } = await readOne('a.pdf', open)
+    expect(pages[0]?.blocks.map((block) => (block.kind === 'table' ? block.rows : block.text))).toEqual([
+      '1. Căn cứ Kế hoạch số 63/KH-LĐLĐ về đợt thi đua;',
+      '2. Căn cứ kết quả bình xét của Ban Chấp hành.',
+      [
+        ['TT', 'Họ và tên', 'Chức vụ', 'Hình thức'],
+        ['1', 'Nguyễn Thị Hương\nGiang', 'Giáo viên', 'Giấy khen'],
+        ['2', 'Đỗ Ngọc Ưng', 'Nhân viên y tế', 'Giấy khen'],
+        ['3', 'Trần Thị Thanh\nBình An', 'Bảo vệ', 'Bằng khen'],
+      ],
+      'Kính đề nghị Liên đoàn Lao động quận xem xét, khen thưởng cho các cá nhân trên.',
+      'NGƯỜI LẬP\tKẾ TOÁN\tCHỦ TỊCH',
+      'Lê An\tVũ Bình\tĐỗ Cúc',
+    ])
+  })
+
   test('three hundred pages at most, and a warning for the rest', async () => {
     const long = await pdfOf((pdf) => {
       letter(pdf)
