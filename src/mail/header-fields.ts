@@ -29,7 +29,9 @@ export function headerValues(message: Pick<Message, 'headers'>, name: string): s
 /** Decodes encoded words (RFC 2047) of an unstructured value; NFC, one line, blanks tidied. */
 export function decodeWords(value: string): string {
   const closed = /=\?[\w*-]+\?[bq]\?[^?]*$/i.test(value) ? `${value}?=` : value
-  const text = closed.includes('=?') ? libmime.decodeWords(closed) : closed
+  // Letters that were put into a word unencoded are decoded already: the word's own charset would spoil them.
+  const sound = closed.replace(/=\?[\w*-]{1,40}(\?q\?[^?]*[^\p{ASCII}?][^?]*\?=)/giu, '=?utf-8$1')
+  const text = sound.includes('=?') ? libmime.decodeWords(sound) : sound
   return text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')

@@ -87,6 +87,22 @@ describe('the instant of receipt', () => {
   })
 })
 
+describe('the subject', () => {
+  test.each([
+    ['in words of both kinds', '=?UTF-8?Q?H=E1=BB=93_s=C6=A1?= =?utf-8?b?IGtoZW4=?=', 'Hồ sơ khen'],
+    ['in words cut within a letter', '=?UTF-8?B?SOG7?= =?UTF-8?B?kyBzxqE=?=', 'Hồ sơ'],
+    ['in a word with a language', '=?UTF-8*vi?Q?H=E1=BB=93?=', 'Hồ'],
+    ['in windows-1258', '=?windows-1258?Q?=D0=EA=CC_ngh=69=F2?=', 'Đề nghị'],
+    ['raw', 'Hồ sơ', 'Hồ sơ'],
+    ['raw within a word', '=?UTF-8?Q?Hồ_sơ?=', 'Hồ sơ'],
+    ['raw within a word of another charset', '=?iso-8859-1?Q?Hồ_sơ?=', 'Hồ sơ'],
+    ['folded', 'Hồ\n sơ', 'Hồ sơ'],
+    ['empty', '', ''],
+  ])('%s', async (_what, written, expected) => {
+    expect((await parse(mail(`Subject: ${written}`, '', 'x'))).subject).toBe(expected)
+  })
+})
+
 describe('file names', () => {
   const name = async (part: string | Buffer) => {
     const [before, after] = submission('@@').toString('latin1').split('@@')
