@@ -22,6 +22,8 @@ export type DocumentType = {
 export type TitleRule = {
   /** Words the title begins with, with their marks: 'tóm tắt thành tích'. The longest phrase that fits wins. */
   readonly phrase: string
+  /** The phrase may stand anywhere in a title typed in capitals: the last resort for titles that their writer made up. */
+  readonly anywhere?: true
   /** What the rest of the title (plain text) must, or must not, say. */
   readonly rest?: RegExp
   readonly not?: RegExp

@@ -40,7 +40,7 @@ export function readDocument(
   const headLength = headLengthOf(rows, titleAt)
   const head = columnsOfHead(rows.slice(0, Math.max(headLength, Math.min(12, rows.length))))
   const own = numberOf(head)
-  const signing = signingOf(rows)
+  const signing = signingOf(rows, title === null ? headLength : titleAt + title.height)
   const titleEnd = title === null ? headLength : Math.min(titleAt + title.height, signing.from)
   const text = [...rows.slice(0, titleEnd), ...paragraphsOf(rows.slice(titleEnd, signing.from), visual)]
   const facts = factsOf([...text, ...rows.slice(signing.from)], own, signing, file.path.at(-1) ?? file.name, follows)

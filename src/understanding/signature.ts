@@ -18,10 +18,11 @@ const MAX_BLOCK_ROWS = 45
 
 /**
  * The block in which people sign: roles over names, often in two columns, whose cells were read one after the other or line by line.
+ * `after`: rows before it are head and title, whose organs look like signatories.
  * Roles and names are matched column by column where columns are known, else in order.
  */
-export function signingOf(rows: readonly Row[]): Signing {
-  const floor = Math.max(3, rows.length - MAX_BLOCK_ROWS)
+export function signingOf(rows: readonly Row[], after: number): Signing {
+  const floor = Math.max(3, after, rows.length - MAX_BLOCK_ROWS)
   let from = rows.length
   for (let i = rows.length - 1; i >= floor; i--) {
     const row = rows[i]
@@ -60,12 +61,13 @@ type Column = Row['column']
 
 function parts(row: Row): { text: string; plain: string; shout: boolean; column: Column }[] {
   const texts = row.text.split('\t').map((text) => text.trim())
-  if (texts.length !== 2) return [{ text: row.text, plain: row.plain, shout: row.shout, column: row.column }]
+  if (texts.length < 2 || texts.length > 3)
+    return [{ text: row.text, plain: row.plain, shout: row.shout, column: row.column }]
   return texts.map((text, i) => ({
     text,
     plain: plainOf(text),
     shout: isShout(text),
-    column: i === 0 ? 'left' : 'right',
+    column: i === 0 ? 'left' : i === texts.length - 1 ? 'right' : null,
   }))
 }
 

@@ -71,7 +71,7 @@ function carriesOn(first: Row, row: Row): boolean {
   const { plain } = row
   if ([KINH_GUI, PLACE_DATE, QUOC_HIEU, TIEU_NGU, SIGNATURE].some((pattern) => pattern.test(plain))) return false
   if (
-    /^(?:can cu|thuc hien|[ivx]+[.)-]|\d+[.)-]|[a-z][.)] |[-+*•]|so\s*:|ho va ten|ho ten|toi ten|ten (?:tap the|don vi|ca nhan)\s*:|hom nay|thoi gian|don vi\s*:|-{3,}|_{3,})/.test(
+    /^(?:can cu|thuc hien|[ivx]+\s?[.)/-]|\d+\s?[.)/-]|[a-z][.)] |[-+*•]|so\s*:|ho va ten|ho ten|toi ten|ten (?:tap the|don vi|ca nhan)\s*:|hom nay|thoi gian|don vi\s*:|-{3,}|_{3,})/.test(
       plain,
     )
   )
@@ -99,24 +99,39 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
   for (const type of types) {
     for (const rule of type.titles) {
       const phrase = squeeze(rule.phrase)
-      if (squeezed.startsWith(phrase)) found.push({ type, rule, end: phrase.length, exact: true })
+      if (rule.anywhere !== true && squeezed.startsWith(phrase))
+        found.push({ type, rule, end: phrase.length, exact: true })
     }
   }
-  if (found.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return found
+  if (found.length > 0) return found
+  const made = first.shout ? anywhereIn(types, squeeze(first.text), squeezed) : []
+  if (made.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return made
   for (const type of types) {
     for (const rule of type.titles) {
       const phrase = squeeze(rule.phrase)
-      const end = misreadEnd(squeezed, phrase)
+      const end = misreadEnd(squeezed, phrase, squeeze(first.text))
       if (end > 0) found.push({ type, rule, end, exact: false })
     }
   }
   return found
 }
 
+/** A made-up title that says the word somewhere: all of it is looked at, so that what speaks against can stand before the word. */
+function anywhereIn(types: readonly DocumentType[], firstLine: string, squeezed: string): Candidate[] {
+  return types.flatMap((type) =>
+    type.titles.flatMap((rule): Candidate[] => {
+      if (rule.anywhere !== true || firstLine.length > 90) return []
+      return firstLine.includes(squeeze(rule.phrase)) && squeezed.length < 300
+        ? [{ type, rule, end: 0, exact: true }]
+        : []
+    }),
+  )
+}
+
 /** Where the phrase ends in the text if it stands there with a letter or two misread, or 0. Short phrases must fill the line. */
-function misreadEnd(text: string, phrase: string): number {
+function misreadEnd(text: string, phrase: string, firstLine: string): number {
   const limit = phrase.length >= 14 ? 2 : phrase.length >= 7 ? 1 : 0
-  if (limit === 0 || (phrase.length < 9 && text.length > phrase.length + 40)) return 0
+  if (limit === 0 || (phrase.length < 10 && firstLine.length > phrase.length + limit)) return 0
   for (let length = phrase.length - limit; length <= phrase.length + limit; length++) {
     if (length <= text.length && distance(text.slice(0, length), phrase, limit) <= limit) return length
   }

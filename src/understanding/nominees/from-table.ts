@@ -15,7 +15,7 @@ export function nomineesOfTable(
   page: number,
   section: NomineeKind | null,
 ): { nominees: Nominee[]; section: NomineeKind | null } {
-  const columns = table.columns ?? guessColumns(table.rows)
+  const columns = withGivenNames(table.columns ?? guessColumns(table.rows), table.rows)
   const nominees: Nominee[] = []
   let kind = section
   let unit = ''
@@ -39,6 +39,17 @@ export function nomineesOfTable(
     )
   }
   return { nominees, section: kind }
+}
+
+/** "Họ và tên" over two columns: surname and middle names in one, the given name in the next, under no heading of its own. */
+function withGivenNames(columns: Columns | null, rows: readonly (readonly string[])[]): Columns | null {
+  if (columns === null) return null
+  const at = columns.roles.indexOf('name') + 1
+  if (at === 0 || columns.roles[at] !== null) return columns
+  const filled = rows.filter((row) => (row[at - 1] ?? '').trim() !== '' && (row[at] ?? '').trim() !== '')
+  const given = filled.filter((row) => /^\p{Lu}\p{L}*$/u.test(tidy(row[at] ?? '').trim()))
+  if (filled.length === 0 || given.length < filled.length * 0.7) return columns
+  return { ...columns, roles: columns.roles.map((role, i) => (i === at ? 'given-name' : role)) }
 }
 
 /** A cell merged over rows says its word in the first of them only: unit and award go on downward. */

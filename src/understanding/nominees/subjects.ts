@@ -129,7 +129,7 @@ function fromHeadings(rows: readonly Row[]): Nominee[] {
   let section: Mention['kind'] | null = null
   rows.forEach((row, i) => {
     if (row.table !== null || row.text.length > 160) return
-    const rest = NUMBERED.exec(row.plain)?.[1]
+    const rest = NUMBERED.exec(row.plain)?.[1] ?? bulletedName(row)
     const plain = rest ?? row.plain
     const only = KIND_ONLY.exec(plain)
     if (only !== null) {
@@ -149,6 +149,16 @@ function fromHeadings(rows: readonly Row[]): Nominee[] {
     found.push(subjectOf(mention, row, details))
   })
   return distinct(found)
+}
+
+/** "* Lý Quang Ước" in a line of its own: the name and nothing more, or bold. */
+function bulletedName(row: Row): string | undefined {
+  const rest = /^[-+*•●▪]\s*(\S.*)$/.exec(row.plain)?.[1]
+  if (rest === undefined) return undefined
+  const text = row.text.slice(row.text.length - rest.length)
+  const mention = mentionOf(text, null)
+  if (mention === null || mention.sure < 0.8) return undefined
+  return row.marked || text.length - mention.name.length < 14 ? rest : undefined
 }
 
 function headingMention(text: string, section: Mention['kind'] | null, honoured: boolean): Mention | null {
