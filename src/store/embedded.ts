@@ -81,7 +81,7 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
 /** One superuser, one random password, readable by us alone; made once, whoever comes first. */
 async function rememberedPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, 'postgres/password')
-  const aside = `${file}.${process.pid}`
+  const aside = `${file}.${randomBytes(6).toString('hex')}`
   await writeFile(aside, randomBytes(24).toString('base64url'), { mode: 0o600 })
   await link(aside, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
