@@ -79,7 +79,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     table.end()
     return done ? report(screen, differences(STORY, watching.mails())) : unfinished(screen, signal)
   }
-  if (!signal.aborted && !screen.isTerminal) screen.write(`${INVITATION}\n`)
+  if (!signal.aborted) table.note(INVITATION)
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })

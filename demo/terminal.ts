@@ -1,6 +1,12 @@
 import { KIND, REPLY, shortTime, STATUS } from './words.ts'
 import type { Watch, Watched } from './watch.ts'
 
+export type Table = {
+  /** A line under the table, from now on. */
+  note(text: string): void
+  end(): void
+}
+
 /** Where the demo writes. */
 export type Screen = {
   readonly write: (text: string) => void
@@ -15,20 +21,22 @@ export type Screen = {
  * The live table: one line a mail, from "received" to its letters. On a terminal lines change in place; elsewhere each is
  * written once, when its mail is done.
  */
-export function showTable(watch: Watch, screen: Screen): { end(): void } {
+export function showTable(watch: Watch, screen: Screen): Table {
   return screen.isTerminal ? liveTable(watch, screen) : plainLines(watch, screen)
 }
 
-function liveTable(watch: Watch, screen: Screen): { end(): void } {
+function liveTable(watch: Watch, screen: Screen): Table {
   let drawn = 0
+  let note: string | null = null
   let timer: NodeJS.Timeout | null = null
   const draw = (): void => {
     timer = null
     const width = screen.columns()
-    const room = Math.max(3, screen.rows() - 4)
+    const room = Math.max(3, screen.rows() - 6)
     const mails = watch.mails()
     const lines = mails.slice(-room).map((mail) => line(mail, width, screen.colour))
     if (mails.length > room) lines.unshift(`  … ${mails.length - room} thư trước đó`)
+    if (note !== null) lines.push('', `  ${fitEnd(note, width - 3)}`)
     // back to the first line, and clear from there on: nothing but this table is ever below it
     const back = drawn > 0 ? `\u001B[${drawn}A\r\u001B[J` : ''
     screen.write(`${back}${lines.map((text) => `${text}\n`).join('')}`)
@@ -39,6 +47,10 @@ function liveTable(watch: Watch, screen: Screen): { end(): void } {
   })
   draw()
   return {
+    note(text) {
+      note = text
+      draw()
+    },
     end() {
       off()
       if (timer) {
@@ -49,7 +61,7 @@ function liveTable(watch: Watch, screen: Screen): { end(): void } {
   }
 }
 
-function plainLines(watch: Watch, screen: Screen): { end(): void } {
+function plainLines(watch: Watch, screen: Screen): Table {
   const written = new Map<number, string>()
   const tell = (all: boolean): void => {
     for (const mail of watch.mails()) {
@@ -63,6 +75,7 @@ function plainLines(watch: Watch, screen: Screen): { end(): void } {
   const off = watch.onChange(() => tell(false))
   tell(false)
   return {
+    note: (text) => screen.write(`${text}\n`),
     end() {
       off()
       tell(true)
@@ -80,12 +93,15 @@ export function isDone({ progress, replies }: Watched): boolean {
   return replies.length >= progress.lettersSent && replies.every(({ kind }) => kind !== null)
 }
 
+/** The last column begins at the same place in every line. */
+const OUTCOME_WIDTH = 56
+
 export function line(mail: Watched, width: number, colour: boolean): string {
   const { message, step } = mail
   const when = shortTime(message.receivedAt).padStart(11)
   const who = fit(message.from?.name || message.from?.address || '?', 24)
   const { text, tone } = outcome(mail)
-  const left = Math.max(16, Math.min(58, width - when.length - who.length - 8 - text.length))
+  const left = Math.max(16, Math.min(58, width - when.length - who.length - 6 - OUTCOME_WIDTH))
   const what = fit(step?.shows ?? message.subject ?? '(không tiêu đề)', left)
   const start = `${when}  ${who}  ${what}  `
   const shown = fitEnd(text, Math.max(10, width - start.length - 1))

@@ -38,7 +38,8 @@ export function createPage(options: PageOptions): Hono {
     }
     await next()
     c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Referrer-Policy', 'no-referrer')
+    // not 'no-referrer': browsers would then send the form with Origin: null
+    c.header('Referrer-Policy', 'same-origin')
     c.header('Cache-Control', 'no-store')
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', PAGE_POLICY)
     return undefined

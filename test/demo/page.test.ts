@@ -208,6 +208,8 @@ describe('the demo page', () => {
       headers: { ...LOCAL.headers, origin: 'http://evil.example' },
     })
     expect(foreign.status).toBe(403)
+    // with 'no-referrer' a browser would send the page's own form as a stranger's (Origin: null)
+    expect((await get('/gui')).headers.get('referrer-policy')).toBe('same-origin')
   })
 
   it('says that there is no such mail, letter or file', async () => {
