@@ -17,7 +17,7 @@ export type ReadingProgress = {
   readonly ends?: (file: ReadFile, extraction: Extraction) => void
 }
 
-export type ReadFile = { readonly path: readonly string[]; readonly sha256: string; readonly size: number }
+type ReadFile = { readonly path: readonly string[]; readonly sha256: string; readonly size: number }
 
 /**
  * Reads every attachment of a mail that is not part of its looks, containers down to their members.

@@ -91,7 +91,7 @@ function textKindOf(bytes: Uint8Array): TextKind | null {
   return 'plain'
 }
 
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.')
   return dot < 0 || name.length - dot > 12
     ? ''

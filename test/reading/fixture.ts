@@ -15,7 +15,7 @@ export function attachment(name: string, bytes: Uint8Array, more: Partial<Attach
   return { name, declaredType: 'application/octet-stream', contentId: null, decoration: false, bytes, sha256, ...more }
 }
 
-export function message(attachments: readonly Attachment[]): Message {
+function message(attachments: readonly Attachment[]): Message {
   return {
     sha256: '',
     messageId: null,

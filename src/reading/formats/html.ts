@@ -19,7 +19,7 @@ export const html: Format = {
 }
 
 /** Pages of an HTML text: one more for each page break that Word wrote. */
-export function htmlPages(text: string): Page[] {
+function htmlPages(text: string): Page[] {
   const writer = createWriter()
   writer.walk(parseHtml(text), PLAIN)
   return writer.end()

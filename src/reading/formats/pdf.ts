@@ -63,7 +63,7 @@ function withHiddenLayer(drawing: Drawing): Drawing {
 }
 
 /** One page of letters and rulings as lines and tables from the top down. */
-export function toPage(drawing: Drawing): Page {
+function toPage(drawing: Drawing): Page {
   const visible = drawing.glyphs.filter((glyph) => !glyph.invisible)
   const ruled = takeTables(visible, drawing.rules)
   const typed = toLines(ruled.rest).filter((line) => !isPageNumber(line, drawing.height))

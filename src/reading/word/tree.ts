@@ -13,7 +13,7 @@ export type Node =
   | TableNode
   | { readonly type: 'image' | 'note' | 'comment' | 'commentReference' }
 
-export type RunNode = {
+type RunNode = {
   readonly type: 'run'
   readonly children: readonly Node[]
   readonly isBold: boolean
@@ -22,7 +22,7 @@ export type RunNode = {
 }
 
 export type TableNode = { readonly type: 'table'; readonly children: readonly RowNode[] }
-export type RowNode = { readonly type: 'tableRow'; readonly children: readonly CellNode[] }
+type RowNode = { readonly type: 'tableRow'; readonly children: readonly CellNode[] }
 export type CellNode = {
   readonly type: 'tableCell'
   readonly children: readonly Node[]

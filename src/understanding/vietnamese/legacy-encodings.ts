@@ -13,7 +13,7 @@ export function cleanText(text: string, context: Encoding | null = null): string
 export type Encoding = 'unicode' | 'tcvn3' | 'vni'
 
 /** Decodes what is surely, or by its context likely, TCVN3 or VNI; any other text comes back in NFC with UTF-8 read as cp1252 mended. */
-export function decodeLegacy(text: string, context: Encoding | null = null): string {
+function decodeLegacy(text: string, context: Encoding | null = null): string {
   if (isAscii(text)) return text
   const whole = text.normalize('NFC')
   if (HAS_VIETNAMESE.test(whole)) return whole
