@@ -18,7 +18,14 @@ export function linesOf(fragments: readonly Fragment[]): OcrLine[] {
     if (beside === undefined) lines.push(words)
     else beside.push(...words)
   }
-  return lines.map((words) => lineOf(words.sort((a, b) => a.box.left - b.box.left))).filter((line) => line.text !== '')
+  return lines
+    .map((words) => lineOf(words.sort((a, b) => a.box.left - b.box.left)))
+    .filter((line) => line.text !== '' && !isScrawl(line))
+}
+
+/** A few letters made of a signature, a seal or a speck. A number that stands alone is kept: it counts rows. */
+function isScrawl(line: OcrLine): boolean {
+  return line.text.length <= 6 && (line.confidence ?? 1) < 0.4 && !/\d/.test(line.text)
 }
 
 /** A ruled table with the words of each cell in reading order, lines inside a cell parted by '\n'. */
@@ -53,8 +60,9 @@ function plain(line: OcrLine): Line {
 /** Words further apart than this many line heights stand in different columns. */
 const TAB = 1.5
 
-function lineOf(words: readonly OcrWord[]): OcrLine {
-  const height = median(words.map((word) => word.box.height))
+function lineOf(all: readonly OcrWord[]): OcrLine {
+  const height = median(all.map((word) => word.box.height))
+  const words = all.filter((word, at) => !isSpeck(word, all[at - 1], all[at + 1], height * TAB))
   let text = ''
   let edge = 0
   words.forEach((word, at) => {
@@ -63,6 +71,17 @@ function lineOf(words: readonly OcrWord[]): OcrLine {
     edge = word.box.left + word.box.width
   })
   return { kind: 'line', text: text.trim(), confidence: confidenceOf(words), words }
+}
+
+/** One doubtful letter far from its neighbours: a piece of the line above or below. */
+function isSpeck(word: OcrWord, before: OcrWord | undefined, after: OcrWord | undefined, far: number): boolean {
+  if (word.confidence >= 0.6 || word.text.length > 1 || /\d/.test(word.text)) return false
+  if (before === undefined && after === undefined) return false
+  const { left, width } = word.box
+  return (
+    (before === undefined || left - before.box.left - before.box.width > far / 3) &&
+    (after === undefined || after.box.left - left - width > far / 3)
+  )
 }
 
 function topOf(words: readonly OcrWord[]): number {

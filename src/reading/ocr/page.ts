@@ -20,7 +20,7 @@ export type ReadPage = {
 
 /** Brightness below which a pixel of a flattened page counts as ink; rules are often paler than letters. */
 const INK = 150
-const RULE_INK = 170
+const RULE_INK = 205
 
 /** Reads a flattened, upright page: tables cell by cell, columns one by one, the rest line by line. */
 export async function readUpright(page: Grey, degrees: number, ocr: Ocr): Promise<ReadPage> {

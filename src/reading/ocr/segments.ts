@@ -38,10 +38,10 @@ function cut(page: Grey, band: Box, ink: number, depth: number): Box[] {
   const strips = apart(page, band, ink, 'rows', Math.max(6, page.width / 210))
   if (depth >= DEPTH) return strips
   return strips.flatMap((strip) => {
-    const parts = apart(page, strip, ink, 'columns', Math.max(16, page.width / 46))
-    // One line keeps its gaps: the engine sees them, and tabs are made of them.
+    // A line alone is cut at wide gaps only (the engine dreams letters into them), lines that stand side by side at every gutter.
     const oneLine = strip.height < page.width / 36
-    return parts.length < 2 || oneLine ? [strip] : parts.flatMap((part) => cut(page, part, ink, depth + 1))
+    const parts = apart(page, strip, ink, 'columns', Math.max(16, page.width / (oneLine ? 28 : 46)))
+    return parts.length < 2 ? [strip] : oneLine ? parts : parts.flatMap((part) => cut(page, part, ink, depth + 1))
   })
 }
 

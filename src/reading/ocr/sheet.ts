@@ -19,13 +19,16 @@ export function findSheet(grey: Grey): Sheet | null {
   const factor = Math.max(1, Math.round(Math.max(grey.width, grey.height) / LOOK_AT))
   const small = shrink(grey, factor)
   const threshold = otsu(small)
-  // A hand's shadow on the paper is darker than the threshold: of all sheets found the largest is the whole one.
-  const sheets = [1, 0.85, 0.7, 0.58, 0.48]
-    .map((share) => sheetAt(small, threshold * share))
-    .filter((sheet) => sheet !== null)
-  const first = sheets[0]
-  if (first === undefined) return null
-  const largest = sheets.reduce((best, sheet) => (areaOf(sheet) > areaOf(best) ? sheet : best), first)
+  // A hand's shadow on the paper is darker than the desk in the light: the threshold whose outline fits best is the right one.
+  let largest: Sheet | null = null
+  let best = 0
+  for (const share of [1, 0.85, 0.7, 0.58, 0.48]) {
+    const found = sheetAt(small, threshold * share)
+    if (found === null || found.fit * found.area <= best) continue
+    best = found.fit * found.area
+    largest = found.corners
+  }
+  if (largest === null) return null
   const middle = { x: mean(largest.map((point) => point.x)), y: mean(largest.map((point) => point.y)) }
   const scaled = (point: Point): Point => ({
     x: (middle.x + (point.x - middle.x) * INSET + 0.5) * factor,
@@ -50,7 +53,9 @@ export function straighten(grey: Grey, sheet: Sheet, widest: number): Grey {
   })
 }
 
-function sheetAt(small: Grey, threshold: number): Sheet | null {
+type Found = { readonly corners: Sheet; readonly area: number; readonly fit: number }
+
+function sheetAt(small: Grey, threshold: number): Found | null {
   const { width, height } = small
   const paper = largestBright(small, threshold)
   const total = width * height
@@ -62,10 +67,40 @@ function sheetAt(small: Grey, threshold: number): Sheet | null {
   // A side that lies on the picture's edge is the edge of the picture, not of the paper.
   const visible = sidesInside(corners, width, height)
   if (visible < 3 || !isConvexAndEven(corners)) return null
-  return corners
+  const fit = fitOf(corners, small, paper)
+  return fit < FIT ? null : { corners, area, fit }
 }
 
-function largestBright(grey: Grey, threshold: number): { members: Int32Array; size: number } {
+/** Share of its sides along which a sheet really ends: below it the corners were guessed wrong. */
+const FIT = 0.75
+
+/** How much of the four sides has paper just inside and none just outside. */
+function fitOf(corners: Sheet, small: Grey, paper: Paper): number {
+  const { width, height } = small
+  const isPaper = (x: number, y: number): boolean => {
+    const column = Math.round(x)
+    const row = Math.round(y)
+    return column >= 0 && row >= 0 && column < width && row < height && paper.is[row * width + column] === 1
+  }
+  const samples = 40
+  let right = 0
+  for (const [from, to] of sidesOf(corners)) {
+    const length = Math.max(1, distance(from, to))
+    // Corners run clockwise, so this points out of the sheet.
+    const out = { x: (to.y - from.y) / length, y: (from.x - to.x) / length }
+    for (let sample = 0; sample < samples; sample++) {
+      const along = (sample + 0.5) / samples
+      const x = from.x + (to.x - from.x) * along
+      const y = from.y + (to.y - from.y) * along
+      if (isPaper(x - out.x * 3, y - out.y * 3) && !isPaper(x + out.x * 3, y + out.y * 3)) right++
+    }
+  }
+  return right / (4 * samples)
+}
+
+type Paper = { readonly members: Int32Array; readonly size: number; readonly is: Uint8Array }
+
+function largestBright(grey: Grey, threshold: number): Paper {
   const { width, height, data } = grey
   const mark = new Uint8Array(data.length)
   const queue = new Int32Array(data.length)
@@ -92,7 +127,9 @@ function largestBright(grey: Grey, threshold: number): { members: Int32Array; si
     }
     if (tail > best.length) best = queue.slice(0, tail)
   }
-  return { members: best, size: best.length }
+  const is = new Uint8Array(data.length)
+  for (const at of best) is[at] = 1
+  return { members: best, size: best.length, is }
 }
 
 function extremes(members: Int32Array, width: number): Sheet {
