@@ -70,6 +70,10 @@ execFileSync('convert', [
   '-monochrome',
   `BMP3:${join(to, 'list-head.bmp')}`,
 ])
+// All lines in one strip, so that a test can take the fax code out and put it into a PDF.
+const strip = ['-compress', 'Group4', '-define', 'tiff:rows-per-strip=5000', '-define', 'quantum:polarity=min-is-white']
+execFileSync('convert', [join(to, 'summary-fax.tif'), ...strip, join(work, 'strip.tif')])
+save('summary-fax.tif', readFileSync(join(work, 'strip.tif')))
 // A fax of three pages: text, an empty sheet, text.
 writeFileSync(
   join(work, 'empty.png'),

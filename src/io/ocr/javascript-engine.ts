@@ -55,7 +55,12 @@ async function start(fail: (cause: Error) => void): Promise<Worker> {
 }
 
 async function recognise(worker: Worker, image: Uint8Array, settings: EngineSettings): Promise<string> {
-  const options = { tessedit_pageseg_mode: String(settings.segmentation), user_defined_dpi: String(settings.dpi) }
+  const options = {
+    tessedit_pageseg_mode: String(settings.segmentation),
+    user_defined_dpi: String(settings.dpi),
+    // It complains of every speck on standard error.
+    debug_file: '/dev/null',
+  }
   const bytes = Buffer.from(image.buffer, image.byteOffset, image.byteLength)
   try {
     const { data } = await worker.recognize(bytes, options as object, { text: false, tsv: true })

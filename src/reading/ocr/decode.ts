@@ -14,6 +14,8 @@ export type Decoded = {
   readonly red: Grey
   /** The darkest of red, green and blue: a white sheet is bright in it, wood and skin are not. */
   readonly darkest: Grey
+  /** By how much it was enlarged (above 1) or brought down. */
+  readonly scale: number
   readonly warnings: readonly string[]
 }
 
@@ -32,6 +34,14 @@ export type Pictures = {
  */
 const SHORT_SIDE = 2000
 const LONG_SIDE = 6000
+/**
+ * Smaller pages are enlarged to this: at 150 dpi the missed words of a table fell from 3.0 to 0.4 %, of a photo sent by Zalo from
+ * 1.9 to 0 %. Enlarging more, or pages that are large enough, only took time.
+ */
+const SHORT_SIDE_WANTED = 1800
+const ENLARGED_AT_MOST = 1.7
+/** Icons and logos are not worth it. */
+const WORTH_ENLARGING = 500
 
 /** Looks at a picture's header: how many pages, and whether its pixels are few enough to be decoded at all. */
 export async function openPictures(
@@ -121,7 +131,7 @@ export function isHeic(bytes: Uint8Array): boolean {
 /** `taller` is how much higher the dots are than wide. */
 async function decodeWith(open: () => Sharp, taller = 1): Promise<Decoded> {
   const upright = open().autoOrient()
-  const size = await sizeOf(open, taller)
+  const { short, ...size } = await sizeOf(open, taller)
   const { data, info } = await upright
     .flatten({ background: 'white' })
     .resize({ ...size, fit: 'fill' })
@@ -141,15 +151,24 @@ async function decodeWith(open: () => Sharp, taller = 1): Promise<Decoded> {
     darkest[at] = Math.min(r, g, b)
   }
   const { width, height } = info
-  return { kind: 'picture', red: { width, height, data: red }, darkest: { width, height, data: darkest }, warnings: [] }
+  return {
+    kind: 'picture',
+    red: { width, height, data: red },
+    darkest: { width, height, data: darkest },
+    scale: Math.min(width, height) / short,
+    warnings: [],
+  }
 }
 
-async function sizeOf(open: () => Sharp, taller: number): Promise<{ width: number; height: number }> {
+async function sizeOf(open: () => Sharp, taller: number): Promise<{ width: number; height: number; short: number }> {
   const { width, height, autoOrient } = await open().metadata()
   const w = autoOrient?.width ?? width
   const h = (autoOrient?.height ?? height) * taller
-  const scale = Math.min(1, SHORT_SIDE / Math.min(w, h), LONG_SIDE / Math.max(w, h))
-  return { width: Math.max(1, Math.round(w * scale)), height: Math.max(1, Math.round(h * scale)) }
+  const short = Math.min(w, h)
+  const small = short < 1654 && short >= WORTH_ENLARGING
+  const wanted = small ? Math.min(ENLARGED_AT_MOST, SHORT_SIDE_WANTED / short) : Math.min(1, SHORT_SIDE / short)
+  const scale = Math.min(wanted, LONG_SIDE / Math.max(w, h))
+  return { width: Math.max(1, Math.round(w * scale)), height: Math.max(1, Math.round(h * scale)), short }
 }
 
 function single(decode: () => Promise<Decoded | Undecodable>): Pictures {

@@ -20,6 +20,8 @@ const BLANK_DEVIATION = 1.5
 const SCENERY_INK = 0.2
 const SCENERY_CONTRAST = 4.5
 const LINES_CONTRAST = 8
+/** Pixels of the long side of a logo at most. */
+const LOGO = 800
 
 /** What is plain before any preparation: too small to hold a page, or one colour throughout. */
 export function whyNoDocumentAtSight(grey: Grey): string | null {
@@ -32,15 +34,14 @@ export function whyNoWriting(look: Look): string | null {
   return look.ink > SCENERY_INK && look.contrast < SCENERY_CONTRAST ? 'photo' : null
 }
 
-/** What reading it told: words that an engine is sure of are writing, whatever else there is. */
-export function whyNoDocument(original: Grey, look: Look, read: ReadPage): string | null {
+/** What reading it told (`longSide`: pixels of the file's own picture): words that an engine is sure of are writing, whatever else there is. */
+export function whyNoDocument(longSide: number, look: Look, read: ReadPage): string | null {
   const words = read.lines.flatMap((line) => line.words)
   const sure = words.filter((word) => word.confidence > 0.6 && /\p{L}{2}/u.test(word.text)).length
   if (sure >= 8) return null
   const lined = look.contrast >= LINES_CONTRAST && look.ink <= SCENERY_INK
   if (words.length === 0) return lined && look.ink > 0.01 ? null : 'blank'
-  const small = original.width < 800 && original.height < 800
-  if (small && sure < 6) return 'logo'
+  if (longSide < LOGO && sure < 6) return 'logo'
   if (!lined && read.confidence < 0.55) return look.ink < 0.004 ? 'blank' : 'photo'
   return null
 }

@@ -77,7 +77,7 @@ export async function readDecoded(picture: Decoded, ocr: Ocr): Promise<PictureRe
     const again = await readTurned(prepare(picture, other), ocr)
     if (worth(again) > worth(read)) read = again
   }
-  const why = whyNoDocument(picture.red, first.look, read)
+  const why = whyNoDocument(Math.max(picture.red.width, picture.red.height) / picture.scale, first.look, read)
   if (why !== null) return { kind: 'not-a-document', why }
   return { kind: 'page', page: { blocks: read.blocks }, confidence: read.confidence, warnings: picture.warnings }
 }
