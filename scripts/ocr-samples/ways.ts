@@ -71,7 +71,7 @@ export async function scanned(page: Buffer, scan: Scan): Promise<Buffer> {
 
 /** A round red seal over the left of the signature and a blue scrawl, where offices put them. */
 export async function stamp(page: Buffer): Promise<Buffer> {
-  const { width = 2480, height = 3508 } = await sharp(page).metadata()
+  const { width, height } = await sharp(page).metadata()
   const bottom = await lowestInk(page)
   const x = width * 0.62
   const y = Math.min(height - 260, bottom - 190)

@@ -12,14 +12,14 @@ import { pageOfTsv } from '#src/reading/ocr/tsv.ts'
 
 describe('how lines run', () => {
   test.each([-12, -3.2, -0.6, 0, 0.4, 2, 9])('is found to a fifth of a degree at %d', (degrees) => {
-    const found = slantOf(rotateSlightly(text(), degrees), 128)
+    const found = slantOf(rotateSlightly(printed(), degrees), 128)
     expect(Math.abs(found.degrees - degrees)).toBeLessThan(0.2)
     expect(found.sideways).toBe(false)
     expect(found.contrast).toBeGreaterThan(10)
   })
 
   test('shows a page that lies on its side, and by how much it leans then', () => {
-    const found = slantOf(turn(rotateSlightly(text(), 1.5), 90), 128)
+    const found = slantOf(turn(rotateSlightly(printed(), 1.5), 90), 128)
     expect(found.sideways).toBe(true)
     expect(Math.abs(found.degrees - 1.5)).toBeLessThan(0.2)
   })
@@ -162,7 +162,7 @@ function paint(width: number, height: number, value: (x: number, y: number) => n
 }
 
 /** Lines of words, as a page looks from afar. */
-function text(): Grey {
+function printed(): Grey {
   return paint(1000, 1300, (x, y) => {
     const line = Math.floor(y / 40)
     const onLine = y > 100 && y < 1200 && y % 40 < 18 && x > 120 && x < 880

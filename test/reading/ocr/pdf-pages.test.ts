@@ -63,7 +63,7 @@ describe('a scanned PDF', () => {
     'is drawn where its picture comes in strips, and nothing of it is taken twice',
     async () => {
       const picture = await upright()
-      const { width = 0, height = 0 } = await sharp(picture).metadata()
+      const { width, height } = await sharp(picture).metadata()
       const half = Math.floor(height / 2)
       const document = await PDFDocument.create()
       const page = document.addPage([...A4])
@@ -103,7 +103,7 @@ describe('a scanned PDF', () => {
 
 test('a fax inside a PDF is taken out as it is: the same pixels as the TIFF that it was made of', async () => {
   const tiff = readFileSync(join(import.meta.dirname, '../../fixtures/ocr/summary-fax.tif'))
-  const { width = 0, height = 0 } = await sharp(tiff).metadata()
+  const { width, height } = await sharp(tiff).metadata()
   const document = await PDFDocument.create()
   const page = document.addPage([...A4])
   const stream = document.context.stream(faxCode(tiff), {
