@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { createLog } from '#src/io/log.ts'
-import { openDatabase } from '#src/store/database.ts'
 import { brokenInvariants } from '#src/store/invariants.ts'
+import { isAlive } from '#src/store/postmaster.ts'
 import { answeredId, IN_TIME, plainMail } from '#test/peers/mails.ts'
 import { until } from '#test/peers/program.ts'
 import { openLine } from '#test/peers/proxy.ts'
 import type { RunningService } from '#test/peers/service.ts'
-import { openSetting, type Pair, PAIRS, type Setting } from '#test/peers/setting.ts'
+import { databaseOf, openSetting, type Pair, PAIRS, type Setting } from '#test/peers/setting.ts'
 
 /**
  * Breaks everything that can break while mails come in, and counts: lost, answered twice, wrong state.
@@ -36,7 +35,12 @@ async function campaign(pair: Pair, rounds: number, seed: number): Promise<Row> 
   const { dovecot, smtp } = setting
   await using line = await openLine(dovecot.port)
   // As Gmail does: what is accepted stands in Sent. Without this one window stays open, and is counted elsewhere.
-  smtp.onTaken = async (raw) => await dovecot.deliver(raw, undefined, 'Sent')
+  smtp.onTaken = async (raw) => {
+    await until('Sent takes it', async () => {
+      await dovecot.deliver(raw, undefined, 'Sent')
+      return true
+    })
+  }
 
   const services: RunningService[] = []
   const start = (): void => void services.push(setting.start([], { IMAP_PORT: String(line.port) }))
@@ -71,7 +75,10 @@ async function campaign(pair: Pair, rounds: number, seed: number): Promise<Row> 
     if (alive().length === 0) start()
     for (let n = 0; n <= random() * 2; n++) {
       const id = `r${round}-${n}`
-      await dovecot.deliver(plainMail(id), IN_TIME)
+      await until('the mailbox takes a mail', async () => {
+        await dovecot.deliver(plainMail(id), IN_TIME)
+        return true
+      })
       mails.push(id)
     }
     const fault = pick(Object.keys(faults), random) ?? ''
@@ -104,15 +111,11 @@ async function killDatabase({ dataDir, environment }: Setting): Promise<void> {
   if (environment['DATABASE_URL']) return
   const lock = await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => '')
   const pid = Number.parseInt(lock, 10)
-  if (pid > 1) process.kill(pid, 'SIGKILL')
+  if (pid > 1 && isAlive(pid)) process.kill(pid, 'SIGKILL')
 }
 
-async function invariantsOf({ dataDir, environment }: Setting): Promise<{ sentence: string; ids: number[] }[]> {
-  const read = async (name: string): Promise<string> => (await readFile(join(dataDir, 'postgres', name), 'utf8')).trim()
-  const url =
-    environment['DATABASE_URL'] ??
-    `postgres://postgres:${await read('password')}@127.0.0.1:${await read('port')}/postgres`
-  await using database = openDatabase(url, createLog('error'))
+async function invariantsOf(setting: Setting): Promise<{ sentence: string; ids: number[] }[]> {
+  await using database = await databaseOf(setting)
   return await brokenInvariants(database)
 }
 

@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createLog } from '#src/io/log.ts'
+import { type Database, openDatabase } from '#src/store/database.ts'
 import { type Dovecot, type DovecotOptions, startDovecot } from './dovecot.ts'
 import { startPostgres } from './postgres.ts'
 import { type RedisPeer, startRedis } from './redis.ts'
@@ -47,4 +49,13 @@ export async function openSetting(pair: Pair, options: DovecotOptions = {}): Pro
     },
     [Symbol.asyncDispose]: async () => await ending.disposeAsync(),
   }
+}
+
+/** The database that the setting's services work on, wherever it is. */
+export async function databaseOf({ dataDir, environment }: Setting): Promise<Database> {
+  const read = async (name: string): Promise<string> => (await readFile(join(dataDir, 'postgres', name), 'utf8')).trim()
+  const url =
+    environment['DATABASE_URL'] ??
+    `postgres://postgres:${await read('password')}@127.0.0.1:${await read('port')}/postgres`
+  return openDatabase(url, createLog('error'))
 }

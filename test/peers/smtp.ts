@@ -66,9 +66,15 @@ export async function startSmtp(): Promise<SmtpPeer> {
       stream.on('end', () => {
         if (mood === 'drops before taking') return cut()
         const to = session.envelope.rcptTo.map(({ address }) => address)
-        return void take(Buffer.concat(chunks).toString('utf8'), to, mood === 'takes').finally(
-          mood === 'takes' ? done : cut,
-        )
+        const taking = take(Buffer.concat(chunks).toString('utf8'), to, mood === 'takes')
+        return void (async () => {
+          const failure = await taking.then(
+            () => null,
+            (error: unknown) => Object.assign(new Error(String(error)), { responseCode: 451 }),
+          )
+          if (failure === null && mood !== 'takes') cut()
+          else done(failure)
+        })()
       })
     },
   })
