@@ -1,4 +1,5 @@
 import { stripMarks, tidy } from './fold.ts'
+import { isGivenName } from './given-names.ts'
 
 /**
  * The name without what is put before it: "Đ/c", "đồng chí", "Ông (bà)", "ThS.", "PGS.TS" (a certificate is printed without them).
@@ -18,7 +19,10 @@ export function withoutHonorifics(text: string): string {
   return name.replace(/^[\s\-–+*•.,:;]+|[\s\-–,:;.]+$/gu, '')
 }
 
-/** 0..1: how much this looks like a person's name and nothing else. Above 0.5 is a name; a known surname gives 0.9. */
+/**
+ * 0..1: how much this looks like a person's name and nothing else. Above 0.5 is a name; a known surname before syllables that are given
+ * as names gives 0.9. Lower scores are names only where a label or a form of address says so.
+ */
 export function personNameScore(text: string): number {
   const name = tidy(text).trim()
   if (name.length < 4 || name.length > 45 || /[\d/\\@_=:;!?%"+]/.test(name)) return 0
@@ -36,7 +40,10 @@ export function personNameScore(text: string): number {
   const syllables = plain.filter((word) => SYLLABLE.test(word)).length
   const surname = SURNAMES.has(plain[0] ?? '')
   if (syllables < words.length) return surname ? 0.55 : syllables >= words.length - 1 && words.length > 2 ? 0.3 : 0
-  return surname ? 0.9 : 0.6
+  const given = isGivenName(words.at(-1) ?? '')
+  const unheard = words.slice(1, -1).filter((word) => !isGivenName(word)).length
+  if (surname) return given ? (unheard === 0 ? 0.9 : 0.6) : 0.4
+  return given && unheard === 0 ? 0.6 : 0.2
 }
 
 /** True for what can be a syllable of Vietnamese, marks or not: most slips of the keyboard give something that can't. */
