@@ -7,13 +7,24 @@ const DAY_MS = 24 * HOUR_MS
 
 /** Letters to one address at most, in each span of time: two robots that answer each other stop soon. */
 export const CAPS = [
-  { letters: 6, withinMs: 10 * MINUTE_MS },
-  { letters: 15, withinMs: HOUR_MS },
-  { letters: 40, withinMs: DAY_MS },
+  { letters: 10, withinMs: 10 * MINUTE_MS },
+  { letters: 25, withinMs: HOUR_MS },
+  { letters: 100, withinMs: DAY_MS },
 ] as const
 
-/** Letters a day, below the 500 that Gmail lets a private account send; the last ones are kept for receipts. */
-export const DAILY_BUDGET = { receipts: 450, others: 350 } as const
+/** Letters in 24 hours; the last ones are kept for receipts. */
+export type Budget = { readonly receipts: number; readonly others: number }
+
+/**
+ * Below what the provider allows: Gmail stops an account for a day that sends more than 500 (Workspace: 2,000,
+ * https://support.google.com/a/answer/166852). Of other servers no limit is known; this one stops a flood of our own making.
+ */
+export function budgetFor(smtpHost: string, address: string): Budget {
+  if (!/(?:^|\.)(?:gmail|googlemail|google)\.com$/i.test(smtpHost)) return { receipts: 20_000, others: 15_000 }
+  return /@(?:gmail|googlemail)\.com$/i.test(address)
+    ? { receipts: 450, others: 350 }
+    : { receipts: 1800, others: 1500 }
+}
 
 export async function capReached(session: Session, addresses: readonly string[], now: Date): Promise<boolean> {
   for (const { letters, withinMs } of CAPS)
@@ -21,7 +32,6 @@ export async function capReached(session: Session, addresses: readonly string[],
   return false
 }
 
-export async function budgetSpent(session: Session, isReceipt: boolean, now: Date): Promise<boolean> {
-  const sent = await lettersSent(session, new Date(now.getTime() - DAY_MS))
-  return sent >= (isReceipt ? DAILY_BUDGET.receipts : DAILY_BUDGET.others)
+export async function budgetSpent(session: Session, limit: number, now: Date): Promise<boolean> {
+  return (await lettersSent(session, new Date(now.getTime() - DAY_MS))) >= limit
 }

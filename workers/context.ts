@@ -8,6 +8,7 @@ import type { SendMail } from '#src/io/smtp.ts'
 import type { OwnIdentity } from '#src/mail/kind.ts'
 import type { Database } from '#src/store/database.ts'
 import type { DocumentType } from '#src/understanding/document-type.ts'
+import type { Budget } from './caps.ts'
 
 /** What the workers work with, made once by `start`. */
 export type Context = {
@@ -20,6 +21,7 @@ export type Context = {
   readonly queue: Queue
   readonly readers: ReaderPool
   readonly send: SendMail
+  readonly budget: Budget
   readonly sent: SentFolder
   readonly campaigns: readonly Campaign[]
   readonly checks: readonly Check[]

@@ -27,7 +27,7 @@ export async function judge(id: number, context: Context): Promise<string> {
     return await judgeAndSave(session, mail, context)
   })
   if (outcome === 'judged') reached('judged')
-  for (const letter of toSend) await queue.nudge('send', letter)
+  await queue.nudge('send', ...toSend)
   if (nextMail !== null) await queue.nudge('judge', nextMail)
   return outcome
 }

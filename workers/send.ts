@@ -54,13 +54,13 @@ const HOLD_NOTICE_MS = 3000
 const HOLD_BUDGET_MS = 600_000
 
 /** Fixes the bytes, once nothing can change them any more. */
-async function fix(letter: OutboxLetter, { database, from, reached }: Context): Promise<string> {
+async function fix(letter: OutboxLetter, { database, from, budget, reached }: Context): Promise<string> {
   const now = new Date()
   if (letter.sendAt > now) {
     await holdBack(database, letter.id, letter.sendAt)
     return 'not yet due'
   }
-  if (await budgetSpent(database, letter.kind !== 'missing-items', now)) {
+  if (await budgetSpent(database, letter.kind === 'missing-items' ? budget.others : budget.receipts, now)) {
     await holdBack(database, letter.id, new Date(now.getTime() + HOLD_BUDGET_MS))
     return 'held back, the daily budget is spent'
   }

@@ -25,7 +25,10 @@ export async function sweep(context: Context): Promise<void> {
 }
 
 async function sweepOnce({ database, queue }: Context): Promise<void> {
-  for (const { id, status } of await dueMessages(database, AT_ONCE))
-    await queue.nudge(status === 'received' ? 'read' : 'judge', id)
-  for (const id of await dueLetters(database, AT_ONCE)) await queue.nudge('send', id)
+  const mails = await dueMessages(database, AT_ONCE)
+  const waiting = (status: 'received' | 'read'): number[] =>
+    mails.filter((mail) => mail.status === status).map(({ id }) => id)
+  await queue.nudge('read', ...waiting('received'))
+  await queue.nudge('judge', ...waiting('read'))
+  await queue.nudge('send', ...(await dueLetters(database, AT_ONCE)))
 }

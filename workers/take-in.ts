@@ -144,7 +144,7 @@ async function storeSlice(
     return ids
   })
   reached('stored')
-  for (const id of stored) await queue.nudge('read', id)
+  await queue.nudge('read', ...stored)
 }
 
 function isTooLarge({ size }: ListedMail): boolean {

@@ -14,6 +14,7 @@ import { openDatabase } from '#src/store/database.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { extractions } from '#src/store/extractions.ts'
 import { migrate } from '#src/store/migrate.ts'
+import { budgetFor } from '#workers/caps.ts'
 import type { Context, Milestone } from '#workers/context.ts'
 import { judge } from '#workers/judge.ts'
 import { processName } from '#workers/process-name.ts'
@@ -73,6 +74,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     queue,
     readers,
     send: smtpSender(config.mail.smtp),
+    budget: budgetFor(config.mail.smtp.host, config.mail.from),
     sent: ending.use(sentFolder(openImap, log)),
     campaigns: options.campaigns,
     checks,

@@ -16,7 +16,7 @@ export type Stage = (typeof STAGES)[number]
  */
 export type Queue = AsyncDisposable & {
   /** Never fails and never waits long: what the queue does not take, the sweep brings again. */
-  readonly nudge: (stage: Stage, id: number) => Promise<void>
+  readonly nudge: (stage: Stage, ...ids: number[]) => Promise<void>
   /** Has a stage's nudges handled by this process. The handler must not throw. */
   readonly work: (stage: Stage, concurrency: number, handle: (id: number) => Promise<void>) => void
   /** Replaces workers that stopped listening: nudges went out long ago and none came in. */
@@ -65,12 +65,17 @@ export function openQueue(target: QueueTarget, log: Log): Queue {
   }
 
   return {
-    async nudge(stage, id) {
+    async nudge(stage, ...ids) {
+      if (ids.length === 0) return
       const work = works.get(stage)
       if (work) work.unheard ??= Date.now()
-      const options = { jobId: `${stage}-${id}-${process}`, removeOnComplete: true, removeOnFail: true }
+      const jobs = ids.map((id) => ({
+        name: stage,
+        data: { id },
+        opts: { jobId: `${stage}-${id}-${process}`, removeOnComplete: true, removeOnFail: true },
+      }))
       try {
-        await within(NUDGE_MS, 'queue', bells[stage].add(stage, { id }, options))
+        await within(NUDGE_MS, 'queue', bells[stage].addBulk(jobs))
       } catch (error) {
         quiet(error)
       }
@@ -99,7 +104,7 @@ export function openQueue(target: QueueTarget, log: Log): Queue {
 
 /** What the two backends' objects have in common, as far as it is used here. */
 type Bell = {
-  readonly add: (name: Stage, data: { id: number }, options: JobsOptions) => Promise<unknown>
+  readonly addBulk: (jobs: { name: Stage; data: { id: number }; opts: JobsOptions }[]) => Promise<unknown>
   readonly close: () => Promise<void>
   readonly on: (event: 'error', listener: (error: Error) => void) => unknown
 }

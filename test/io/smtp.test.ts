@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { MailServer } from '#src/config.ts'
+import { smtpSender } from '#src/io/smtp.ts'
+import { freePort } from '#test/peers/free-port.ts'
+import { plainMail } from '#test/peers/mails.ts'
+import { type SmtpPeer, startSmtp } from '#test/peers/smtp.ts'
+
+let peer: SmtpPeer
+beforeEach(async () => {
+  peer = await startSmtp()
+})
+afterEach(async () => await peer[Symbol.asyncDispose]())
+
+const ENVELOPE = { from: 'hoso@congdoan.example', to: ['an@congdoan.example'] }
+const MAIL = Buffer.from(plainMail('mot'))
+
+function server(port: number): MailServer {
+  return { host: '127.0.0.1', port, security: 'none', user: 'hoso', login: { kind: 'password', password: 'matkhau' } }
+}
+
+test('a mail that is taken arrives byte for byte', async () => {
+  expect(await smtpSender(server(peer.port))(ENVELOPE, MAIL)).toMatchObject({ kind: 'accepted' })
+  expect(peer.taken[0]?.raw).toBe(MAIL.toString('utf8'))
+})
+
+test.each([
+  ['busy', 'not-taken'],
+  ['refuses', 'refused'],
+  ['drops after taking', 'unknown'],
+  ['drops before taking', 'unknown'],
+] as const)('a server that %s: the mail is %s', async (mood, kind) => {
+  peer.moods.push(mood)
+  expect(await smtpSender(server(peer.port))(ENVELOPE, MAIL)).toMatchObject({ kind })
+})
+
+test('a server that is not there has not taken it', async () => {
+  expect(await smtpSender(server(await freePort()))(ENVELOPE, MAIL)).toMatchObject({ kind: 'not-taken' })
+})
+
+test('a server without STARTTLS gets no password where STARTTLS is wanted', async () => {
+  const delivery = await smtpSender({ ...server(peer.port), security: 'starttls' })(ENVELOPE, MAIL)
+  expect(delivery.kind).toBe('not-taken')
+  expect(peer.taken).toHaveLength(0)
+})
