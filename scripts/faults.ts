@@ -49,6 +49,12 @@ async function campaign(pair: Pair, rounds: number, seed: number): Promise<Row> 
   const faults: Record<string, () => Promise<void> | void> = {
     'kill the service': async () => await pick(alive(), random)?.kill(),
     'start a second service': () => (alive().length < 2 ? start() : undefined),
+    'freeze the service': async () => {
+      const frozen = pick(alive(), random)?.child
+      frozen?.kill('SIGSTOP')
+      await sleep(random() * 8000)
+      frozen?.kill('SIGCONT')
+    },
     'cut the mailbox': () => line.cut(),
     'cut the mailbox in mid-mail': () => line.cutAfter(200 + Math.floor(random() * 2000)),
     'freeze the mailbox': () => line.freeze(),

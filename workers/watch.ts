@@ -4,7 +4,15 @@ import { ImapTrouble } from '#src/io/imap.ts'
 import { uidsAbove } from '#src/io/folder.ts'
 import { within } from '#src/io/within.ts'
 import { record } from '#src/store/events.ts'
-import { noteLook, openMailbox, renumber, type StoredMailbox } from '#src/store/mailboxes.ts'
+import { LOCKS } from '#src/store/database.ts'
+import {
+  dismissSilentWatcher,
+  noteAlive,
+  noteLook,
+  openMailbox,
+  renumber,
+  type StoredMailbox,
+} from '#src/store/mailboxes.ts'
 import type { Context } from './context.ts'
 import { takeIn, type Intake } from './take-in.ts'
 import { reconcile } from './reconcile.ts'
@@ -46,9 +54,12 @@ export async function watch(context: Context, watching: Watching): Promise<void>
     try {
       const { id } = await openMailbox(database, context.account, FOLDER)
       const mine = await database.withLock({ kind: 'watch', id }, async (lost) => {
-        await sessions(context, watching, AbortSignal.any([stopping, lost]), state)
+        const end = AbortSignal.any([stopping, lost])
+        await Promise.all([sessions(context, watching, end, state), sayAlive(context, id, end)])
       })
       if (mine === null) {
+        if (await dismissSilentWatcher(database, [LOCKS.watch, id]))
+          log.warn('a watcher that says nothing was dismissed')
         if (!state.ready) log.info('another service watches the mailbox, this one stands by')
         becomeReady(state, watching)
       }
@@ -56,6 +67,17 @@ export async function watch(context: Context, watching: Watching): Promise<void>
       log.warn({ err: error }, 'the database does not answer; the mailbox waits')
     }
     await pause(STAND_BY_MS, stopping)
+  }
+}
+
+const SAY_ALIVE_MS = 20_000
+
+async function sayAlive({ database, log }: Context, mailboxId: number, end: AbortSignal): Promise<void> {
+  while (!end.aborted) {
+    await noteAlive(database, mailboxId).catch((error: unknown) =>
+      log.warn({ err: error }, 'the database does not answer'),
+    )
+    await pause(SAY_ALIVE_MS, end)
   }
 }
 

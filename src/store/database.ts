@@ -21,7 +21,8 @@ export type Database = Session &
 /** What is locked: a kind of thing and its id. */
 export type Lock = { readonly kind: keyof typeof LOCKS; readonly id: number }
 
-const LOCKS = { watch: 1, read: 2, judge: 3, send: 4 } as const
+/** Numbers of the kinds: the first half of PostgreSQL's lock key. */
+export const LOCKS = { watch: 1, read: 2, judge: 3, send: 4 } as const
 
 export const POOL_SIZE = 24
 const CONNECT_MS = 10_000

@@ -38,6 +38,28 @@ export async function moveCursor(
     where id = ${mailboxId} and uidvalidity = ${uidValidity}`)
 }
 
+/** The watcher says that it lives, whatever its server does. */
+export async function noteAlive(session: Session, mailboxId: number): Promise<void> {
+  await session.query(sql`update mailbox set alive_at = now() where id = ${mailboxId}`)
+}
+
+/** How long a watcher may say nothing. One that was stopped, or hangs, keeps its lock for ever otherwise. */
+export const SILENT_WATCHER_MS = 120_000
+
+/** Takes the lock from a watcher that has said nothing for long: its connection is ended, which it notices when it wakes. */
+export async function dismissSilentWatcher(session: Session, lock: readonly [number, number]): Promise<boolean> {
+  const [, mailboxId] = lock
+  const ended = await session.query(sql`
+    select pg_terminate_backend(pid) from pg_locks
+    where locktype = 'advisory' and granted and classid = ${lock[0]} and objid = ${mailboxId}
+      and database = (select oid from pg_database where datname = current_database())
+      and exists (
+        select from mailbox
+        where id = ${mailboxId} and alive_at < now() - ${`${SILENT_WATCHER_MS} ms`}::interval
+      )`)
+  return ended.length > 0
+}
+
 /** A look at the server that found everything stored. */
 export async function noteLook(session: Session, mailboxId: number): Promise<void> {
   await session.query(sql`update mailbox set looked_at = now() where id = ${mailboxId}`)

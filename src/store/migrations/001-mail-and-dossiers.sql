@@ -15,7 +15,9 @@ create table mailbox (
   folder text not null,
   uidvalidity bigint,
   last_uid bigint not null default 0,
+  -- When all that is there was last known to be stored, and when its watcher last showed that it lives.
   looked_at timestamptz,
+  alive_at timestamptz,
   unique (account, folder)
 );
 
