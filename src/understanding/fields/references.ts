@@ -35,11 +35,14 @@ export function planOf(rows: readonly Row[]): Field<string> | null {
     for (const match of row.text.matchAll(PLAN)) {
       const digits = match[1] ?? ''
       const symbol = (match[2] ?? '').replace(/\s*([-/])\s*/g, '$1')
-      const after = row.plain.slice(match.index, match.index + 160)
+      const next = row.plain.slice(match.index + match[0].length, match.index + 110)
+      const level = /\b(?:thanh pho|tp|tinh|tong|trung uong|quan|huyen|phuong|thi xa)\b/.exec(
+        next.replace(/ke hoach so.*/, ''),
+      )?.[0]
       const before = row.plain.slice(Math.max(0, match.index - 30), match.index)
       const union = /l[dđ]l[dđ]|tl[dđ]|c[dđ]/i.test(symbol)
       let rank = union ? 2 : 0
-      if (/quan|huyen|phuong|thi xa/.test(after.slice(0, 120))) rank += 1
+      if (level !== undefined) rank += /quan|huyen|phuong|xa/.test(level) ? 1 : -1
       if (/ke hoach/.test(before)) rank += 1
       found.push({ value: `${digits}${symbol}`, rank, row })
     }

@@ -32,8 +32,8 @@ export function columnsOf(
   if (columns === null) return null
   const second = rows[at + 1]
   if (second === undefined || !isSecondHeading(first, second)) return { columns, height: 1 }
-  const both = first.map((cell, i) => `${cell} ${second[i] ?? ''}`)
-  return { columns: headingOf(both) ?? columns, height: 2 }
+  const lower = first.map((cell, i) => (second[i] ?? '').trim() || cell)
+  return { columns: headingOf(lower) ?? columns, height: 2 }
 }
 
 export function headingOf(cells: readonly string[]): Columns | null {
@@ -50,6 +50,9 @@ export function headingOf(cells: readonly string[]): Columns | null {
     roles[unit] = 'name'
     return { roles, nameSays: 'collective' }
   }
+  // "Ông/Bà" beside "Họ và tên" holds the honorific alone.
+  const polite = folded.findIndex((cell) => /^(?:ong|ba|danh xung|q\/ba)\b/.test(cell))
+  if (polite >= 0 && roles.some((role, i) => role === 'name' && i !== polite)) roles[polite] = 'other'
   const extra = roles.indexOf('name', roles.indexOf('name') + 1)
   if (extra >= 0 && /^ten$/.test(folded[extra] ?? '')) roles[extra] = 'given-name'
   const header = folded[roles.indexOf('name')] ?? ''
@@ -89,7 +92,7 @@ function isSecondHeading(first: readonly string[], second: readonly string[]): b
   return (
     filled.length >= 2 &&
     filled.every((i) =>
-      /^(?:nam|nu|tap the|ca nhan|chuc vu|don vi|ho|ten|ho dem|chinh quyen|cong doan|dang|doan the|giay khen|bang khen|ngay|thang)/.test(
+      /^(?:nam|nu|ong|ba|danh xung|q\/ba|tap the|ca nhan|chuc vu|don vi|ho|ten|ho dem|chinh quyen|cong doan|dang|doan the|giay khen|bang khen|ngay|thang)/.test(
         folded[i] ?? '',
       ),
     ) &&

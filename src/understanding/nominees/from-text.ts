@@ -28,6 +28,7 @@ export function nomineesOf(rows: readonly Row[]): Nominee[] {
     last = row
   }
   if (nominees.length === 0) nominees.push(...fromProse(rows))
+  if (nominees.length === 0) nominees.push(...fromAnyList(rows))
   return distinct(nominees)
 }
 
@@ -184,6 +185,16 @@ function fromProse(rows: readonly Row[]): Nominee[] {
     })
   }
   return nominees
+}
+
+/** A list that nothing announces: its numbered or lettered lines that begin with a name. */
+function fromAnyList(rows: readonly Row[]): Nominee[] {
+  return rows.flatMap(itemsOf).flatMap((row): Nominee[] => {
+    const listed = row.table === null && (ORDINAL.test(row.text) || /^(?:[-–+*•]|[a-hđ]\))\s*\S/u.test(row.text))
+    if (!listed || NOT_A_MEMBER.test(row.plain)) return []
+    const mention = mentionOf(row.text.replace(ORDINAL, '').replace(BULLET, ''), null)
+    return mention !== null && mention.sure >= 0.8 ? [nomineeOf(mention, row)] : []
+  })
 }
 
 const NOT_PROSE = /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan|moi thong tin|lien he)/

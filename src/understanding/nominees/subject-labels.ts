@@ -6,7 +6,7 @@ import { detailsOf, inLifetime, mentionOf, type Mention } from './mention.ts'
 import { subjectOf, type Data } from './subject.ts'
 
 const NAME_LABEL =
-  /^(?:[-+*•]\s*|[a-z][.)]\s*|\(?\d{1,2}(?:\.\d{1,2})?\s?[.)/]?\s*)?(?:(?:ho va ten(?: khai sinh)?|ho,? ?(?:&|va)? ?ten|ho ten|ten toi|toi ten|toi la|ten ca nhan|ca nhan)(?: (?:la|cua)(?: toi)?)?|(ten (?:tap the|don vi|co quan|cong doan|cdcs|to chuc)(?:,? (?:don vi|tap the|ca nhan))?|tap the|don vi (?:de nghi|duoc de nghi)))\s*(?:\([^)]{0,80}\))?\s*(?:[:;.…]|\bla\b)+[\s:.…_]*(.*)$/
+  /^(?:[-+*•]\s*|[a-z][.)]\s*|\(?\d{1,2}(?:\.\d{1,2})?\s?[.)/]?\s*)?(?:(?:(?:ho va ten|ho,? ?(?:&|va)? ?ten|ho ten|ten ca nhan)(?: [a-z, ]{1,40}(?=\s*[:(]))?|ten toi|toi ten|toi la|ca nhan)(?: (?:la|cua)(?: toi)?)?|(ten (?:tap the|don vi|co quan|cong doan|cdcs|to chuc)(?:,? ?[a-z, ]{1,40}(?=\s*[:(]))?|tap the|don vi (?:de nghi|duoc de nghi)))\s*(?:\([^)]{0,80}\))?\s*(?:[:;.…]|\bla\b)+[\s:.…_]*(.*)$/
 
 const MAX_LABEL_ROWS = 16
 

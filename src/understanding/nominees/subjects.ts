@@ -57,7 +57,7 @@ export function subjectsOf(
 /** The union that reports of itself: a summary of a collective without any label, headed by the collective's name. */
 export function headAsSubject(issuer: string | null, rows: readonly Row[]): Nominee | null {
   const row = rows.find((one) => isOrganLine(one))
-  if (issuer === null || row === undefined) return null
+  if (issuer === null || row === undefined || /^(?:lđlđ|ldld|liên đoàn)/iu.test(issuer)) return null
   const mention = mentionOf(issuer, 'collective')
   return mention === null ? null : subjectOf(mention, row)
 }
@@ -139,9 +139,10 @@ function fromHeadings(rows: readonly Row[]): Nominee[] {
     }
     const honoured = /^(?:dong chi|d\/c|ong|ba|tap the|ca nhan)\b/.test(plain)
     if (rest === undefined && !(honoured && (row.marked || row.shout || row.text.endsWith(':')))) return
-    const mention = headingMention(row.text.slice(row.text.length - plain.length), section, honoured)
-    if (mention === null) return
     const below = rows[i + 1]
+    const formed = row.marked || (below !== undefined && /^[-+*\s(]*(?:sinh|nam sinh)\b/.test(below.plain))
+    const mention = headingMention(row.text.slice(row.text.length - plain.length), section, honoured, formed)
+    if (mention === null) return
     const details =
       below === undefined || !/^[-+*\s(]*(?:sinh|nam sinh|chuc vu|sn)\b/.test(below.plain)
         ? null
@@ -154,21 +155,28 @@ function fromHeadings(rows: readonly Row[]): Nominee[] {
 /** "* Lý Quang Ước" in a line of its own: the name and nothing more, or bold. */
 function bulletedName(row: Row): string | undefined {
   const rest = /^[-+*•●▪]\s*(\S.*)$/.exec(row.plain)?.[1]
-  if (rest === undefined) return undefined
+  if (rest === undefined || /^luu\b/.test(rest)) return undefined
   const text = row.text.slice(row.text.length - rest.length)
   const mention = mentionOf(text, null)
   if (mention === null || mention.sure < 0.8) return undefined
   return row.marked || text.length - mention.name.length < 14 ? rest : undefined
 }
 
-function headingMention(text: string, section: Mention['kind'] | null, honoured: boolean): Mention | null {
+/** `formed`: bold, or with a line of birth under it, so that a name of a shape not known may be one too. */
+function headingMention(
+  text: string,
+  section: Mention['kind'] | null,
+  honoured: boolean,
+  formed: boolean,
+): Mention | null {
   const bare = text.replace(/^thành tích của\s+/iu, '')
   const expected =
     section === 'collective' && personNameScore(mentionOf(bare, 'individual')?.name ?? '') >= 0.9
       ? 'individual'
       : section
-  const mention = mentionOf(bare, expected)
+  const mention = mentionOf(bare, expected) ?? (formed ? mentionOf(bare, 'individual') : null)
   if (mention === null) return null
+  if (formed && mention.kind === 'individual' && bare.length - mention.name.length < 14) return mention
   if (mention.kind === 'individual') return mention.sure >= (honoured || section !== null ? 0.6 : 0.85) ? mention : null
   // Sentences of a report begin with organs too: a heading has no verb after the name and no stop at its end.
   const whole = mention.name.length >= bare.replace(/[\s:.,;]+$/u, '').length - 60 && !/[.;]$/.test(text)

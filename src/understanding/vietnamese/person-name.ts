@@ -32,6 +32,7 @@ export function personNameScore(text: string): number {
     .split(/\s+/)
   if (words.length < 2 || words.length > 6) return 0
   if (!words.every((word) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word))) return 0
+  if (words.some((word) => word.length > 1 && !/[aeiouy]/i.test(stripMarks(word)))) return 0
   const plain = words.map((word) => stripMarks(word).toLowerCase())
   const lower = words.join(' ').toLowerCase()
   const folded = plain.join(' ')
