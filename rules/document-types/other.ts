@@ -196,36 +196,7 @@ export const otherTypes: readonly DocumentType[] = [
     0.96,
   ),
   {
-    ...other(
-      'other-paper',
-      'Văn bản khác',
-      ['cd-dien'],
-      [
-        'thư cảm ơn',
-        'thư ngỏ',
-        'lời kêu gọi',
-        'bài phát biểu',
-        'diễn văn',
-        'bài tuyên truyền',
-        'đơn xin',
-        'đơn đề nghị',
-        'giấy đề nghị',
-        'mục lục',
-        'bìa hồ sơ',
-        'lịch công tác',
-        'kịch bản',
-        'chương trình',
-        'danh mục',
-        'báo cáo số liệu',
-        'báo cáo kiểm tra',
-        'báo cáo tài sản',
-        'thư chúc mừng',
-        'phiếu trình',
-        'bản tin',
-        'đề cương',
-      ],
-      0.9,
-    ),
+    ...other('other-paper', 'Văn bản khác', [], [], 0.9),
     titles: [
       ...titles(
         [

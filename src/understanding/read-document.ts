@@ -13,7 +13,7 @@ import { evidenceOf } from './fields/evidence.ts'
 import { issuerOf } from './fields/issuer.ts'
 import { numberOf } from './fields/number.ts'
 import { awardOf, countsOf, planOf, recipientOf } from './fields/references.ts'
-import { KINH_GUI } from './marks.ts'
+import { KINH_GUI, NOI_NHAN } from './marks.ts'
 import { nomineesOf } from './nominees/from-text.ts'
 import { headAsSubject, subjectsOf, type Subjects } from './nominees/subjects.ts'
 import type { Row } from './row.ts'
@@ -42,7 +42,10 @@ export function readDocument(
   const own = numberOf(head)
   const signing = signingOf(rows, title === null ? headLength : titleAt + title.height)
   const titleEnd = title === null ? headLength : Math.min(titleAt + title.height, signing.from)
-  const text = [...rows.slice(0, titleEnd), ...paragraphsOf(rows.slice(titleEnd, signing.from), visual)]
+  const text = [
+    ...rows.slice(0, titleEnd),
+    ...paragraphsOf(withoutRecipients(rows.slice(titleEnd, signing.from)), visual),
+  ]
   const facts = factsOf([...text, ...rows.slice(signing.from)], own, signing, file.path.at(-1) ?? file.name, follows)
   const kind = classify(title, facts, types)
   const id = kind.type?.id ?? 'unknown'
@@ -93,6 +96,12 @@ export function readDocument(
 
 /** Formats that know their paragraphs; others give visual lines. */
 const KEEPS_PARAGRAPHS = new Set(['docx', 'doc', 'odt', 'rtf', 'html', 'xlsx', 'xls', 'ods'])
+
+/** Nobody is proposed under "Nơi nhận": the bodies and people there get copies. */
+function withoutRecipients(rows: readonly Row[]): Row[] {
+  const at = rows.findLastIndex((row) => row.table === null && NOI_NHAN.test(row.plain))
+  return rows.filter((row, i) => at < 0 || i < at || row.table !== null)
+}
 
 /** The head's rows were taken apart into columns: where it ends now. */
 function headEndIn(head: readonly Row[], next: Row | undefined): number {

@@ -189,12 +189,19 @@ function fromProse(rows: readonly Row[]): Nominee[] {
 
 /** A list that nothing announces: its numbered or lettered lines that begin with a name. */
 function fromAnyList(rows: readonly Row[]): Nominee[] {
-  return rows.flatMap(itemsOf).flatMap((row): Nominee[] => {
-    const listed = row.table === null && (ORDINAL.test(row.text) || /^(?:[-–+*•]|[a-hđ]\))\s*\S/u.test(row.text))
-    if (!listed || NOT_A_MEMBER.test(row.plain)) return []
-    const mention = mentionOf(row.text.replace(ORDINAL, '').replace(BULLET, ''), null)
-    return mention !== null && mention.sure >= 0.8 ? [nomineeOf(mention, row)] : []
-  })
+  const asked = rows.findIndex(
+    (row) => row.table === null && ASKING.test(row.plain) && AWARD_WORDS.test(row.plain) && !NOT_PROSE.test(row.plain),
+  )
+  if (asked < 0) return []
+  return rows
+    .slice(asked)
+    .flatMap(itemsOf)
+    .flatMap((row): Nominee[] => {
+      const listed = row.table === null && (ORDINAL.test(row.text) || /^(?:[-–+*•]|[a-hđ]\))\s*\S/u.test(row.text))
+      if (!listed || NOT_A_MEMBER.test(row.plain)) return []
+      const mention = mentionOf(row.text.replace(ORDINAL, '').replace(BULLET, ''), null)
+      return mention !== null && mention.sure >= 0.8 ? [nomineeOf(mention, row)] : []
+    })
 }
 
 const NOT_PROSE = /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan|moi thong tin|lien he)/
