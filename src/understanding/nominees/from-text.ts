@@ -12,7 +12,8 @@ import { nomineesOfTable } from './from-table.ts'
  * Who is proposed, from the body of a letter, list or minutes: its tables, its numbered and bulleted lists, the lines a PDF makes of
  * a table, and, where none of these names anyone, its sentences. `rows` end before the signatures.
  */
-export function nomineesOf(rows: readonly Row[]): Nominee[] {
+export function nomineesOf(all: readonly Row[]): Nominee[] {
+  const rows = withoutAddressees(all)
   const nominees: Nominee[] = []
   const state: State = { section: null, listing: false, columns: null }
   let last: Row | null = null
@@ -30,6 +31,21 @@ export function nomineesOf(rows: readonly Row[]): Nominee[] {
   if (nominees.length === 0) nominees.push(...fromProse(rows))
   if (nominees.length === 0) nominees.push(...fromAnyList(rows))
   return distinct(nominees)
+}
+
+/** "Kính gửi:" and the addressees listed under it. */
+function withoutAddressees(rows: readonly Row[]): readonly Row[] {
+  const at = rows.findIndex((row) => row.table === null && KINH_GUI.test(row.plain))
+  if (at < 0) return rows
+  let end = at + 1
+  while (
+    end < at + 8 &&
+    rows[end]?.table === null &&
+    /^[-–+*•]/.test(rows[end]?.plain ?? '') &&
+    !/can cu/.test(rows[end]?.plain ?? '')
+  )
+    end++
+  return [...rows.slice(0, at), ...rows.slice(end)]
 }
 
 /** "gồm: 1. Phạm Thu Hà; 2. Lê Quốc Khánh": a list within a paragraph becomes lines. */

@@ -102,7 +102,11 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   const starts = ORGAN_START.test(plain)
   if (!starts && !certain) return null
   if (/^(?:cong doan|don vi|tap the|truong|phong|to|ban|can bo)\s*[:.]?$/.test(plain)) return null
-  const edge = COLLECTIVE_END.exec(text)
+  // "Công ty TNHH Minh Quang (Việt Nam)": part of the name, unlike "(Trường THCS X)" or "(tập thể)".
+  const closed = text.replace(/\((?:\p{Lu}\p{Ll}{1,9}[ )]){1,3}/gu, (part) =>
+    part.endsWith(')') && !ORGAN_START.test(plainOf(part.slice(1))) ? part.replace('(', '\u0001') : part,
+  )
+  const edge = COLLECTIVE_END.exec(closed)
   let name = (edge === null ? text : text.slice(0, edge.index)).trim()
   const rest = edge === null ? '' : text.slice(edge.index)
   if (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)
