@@ -98,7 +98,7 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
   const found: Candidate[] = []
   for (const type of types) {
     for (const rule of type.titles) {
-      const phrase = squeeze(rule.phrase)
+      const phrase = squeezedPhrase(rule)
       if (rule.anywhere !== true && squeezed.startsWith(phrase))
         found.push({ type, rule, end: phrase.length, exact: true })
     }
@@ -106,10 +106,11 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
   if (found.length > 0) return found
   const made = first.shout ? anywhereIn(types, squeeze(first.text), squeezed) : []
   if (made.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return made
+  const firstLine = squeeze(first.text)
   for (const type of types) {
     for (const rule of type.titles) {
-      const phrase = squeeze(rule.phrase)
-      const end = misreadEnd(squeezed, phrase, squeeze(first.text))
+      const phrase = squeezedPhrase(rule)
+      const end = misreadEnd(squeezed, phrase, firstLine)
       if (end > 0) found.push({ type, rule, end, exact: false })
     }
   }
@@ -121,7 +122,7 @@ function anywhereIn(types: readonly DocumentType[], firstLine: string, squeezed:
   return types.flatMap((type) =>
     type.titles.flatMap((rule): Candidate[] => {
       if (rule.anywhere !== true || firstLine.length > 90) return []
-      return firstLine.includes(squeeze(rule.phrase)) && squeezed.length < 300
+      return firstLine.includes(squeezedPhrase(rule)) && squeezed.length < 300
         ? [{ type, rule, end: 0, exact: true }]
         : []
     }),
@@ -165,6 +166,17 @@ function squeeze(text: string): string {
     .replace(/^[^a-z]+/, '')
     .replace(/[^a-z0-9]+/g, '')
 }
+
+/** A rule's phrase is asked for at every row of every document: it is squeezed once. */
+function squeezedPhrase(rule: TitleRule): string {
+  const known = squeezedPhrases.get(rule)
+  if (known !== undefined) return known
+  const squeezed = squeeze(rule.phrase)
+  squeezedPhrases.set(rule, squeezed)
+  return squeezed
+}
+
+const squeezedPhrases = new WeakMap<TitleRule, string>()
 
 /** Where, in the folded text, its first `letters` letters and digits end. */
 function restStart(text: string, letters: number): number {

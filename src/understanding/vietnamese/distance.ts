@@ -3,18 +3,21 @@
  * Costs O(length × limit), so two long hostile texts cost little.
  */
 export function distance(a: string, b: string, limit: number): number {
-  const left = Array.from(a)
-  const right = Array.from(b)
+  const left = lettersOf(a)
+  const right = lettersOf(b)
   if (Math.abs(left.length - right.length) > limit) return limit + 1
   const over = limit + 1
-  let before: number[] = []
-  let previous = right.map((_, j) => (j < limit ? j + 1 : over))
-  previous.unshift(0)
+  // Three rows that take turns; only the band of cells within `limit` of the diagonal is ever read.
+  let before = new Array<number>(right.length + 1).fill(over)
+  let previous = new Array<number>(right.length + 1).fill(over)
+  let row = new Array<number>(right.length + 1).fill(over)
+  for (let j = 0; j <= Math.min(right.length, limit); j++) previous[j] = j
   for (let i = 1; i <= left.length; i++) {
-    const row = Array.from({ length: right.length + 1 }, () => over)
-    if (i <= limit) row[0] = i
-    let best = row[0] ?? over
-    for (let j = Math.max(1, i - limit); j <= Math.min(right.length, i + limit); j++) {
+    const from = Math.max(1, i - limit)
+    const to = Math.min(right.length, i + limit)
+    row[from - 1] = from === 1 && i <= limit ? i : over
+    let best = row[from - 1] ?? over
+    for (let j = from; j <= to; j++) {
       const same = left[i - 1] === right[j - 1]
       let cost = Math.min(
         (previous[j - 1] ?? over) + (same ? 0 : 1),
@@ -27,9 +30,17 @@ export function distance(a: string, b: string, limit: number): number {
       row[j] = Math.min(cost, over)
       best = Math.min(best, cost)
     }
+    if (to < right.length) row[to + 1] = over
     if (best > limit) return over
+    const free = before
     before = previous
     previous = row
+    row = free
   }
   return Math.min(previous[right.length] ?? over, over)
+}
+
+/** A text of plain letters is indexed as it is; one with letters beyond 16 bits is taken apart first. */
+function lettersOf(text: string): string | readonly string[] {
+  return /[\uD800-\uDFFF]/.test(text) ? Array.from(text) : text
 }
