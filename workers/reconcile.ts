@@ -1,15 +1,14 @@
 import type { ImapFlow } from 'imapflow'
 import { allUids } from '#src/io/folder.ts'
 import { unseen } from '#src/store/ledger.ts'
-import type { Context } from './context.ts'
-import { type Intake, type Place, takeIn } from './take-in.ts'
+import { type Intake, type Place, takeIn, type Taking } from './take-in.ts'
 
 /**
  * Mailbox against database: every UID that the server has must have a disposition. What has none, for whatever reason, is
  * taken in now.
  */
 export async function reconcile(
-  context: Context,
+  context: Taking,
   client: ImapFlow,
   place: Place,
   lastUid: number,

@@ -22,6 +22,9 @@ export type Intake = {
   readonly postponed: Map<number, { failures: number; until: number }>
 }
 
+/** What taking in needs of all that there is. */
+export type Taking = Pick<Context, 'account' | 'database' | 'queue' | 'log' | 'reached'>
+
 export type Place = { readonly mailboxId: number; readonly uidValidity: number }
 
 /**
@@ -29,7 +32,7 @@ export type Place = { readonly mailboxId: number; readonly uidValidity: number }
  * @returns the last UID that needs no look any more
  */
 export async function takeIn(
-  context: Context,
+  context: Taking,
   client: ImapFlow,
   place: Place,
   uids: readonly number[],
@@ -99,7 +102,7 @@ async function surelyGone(
 }
 
 async function storeSlice(
-  { account, database, queue, reached }: Context,
+  { account, database, queue, reached }: Taking,
   client: ImapFlow,
   place: Place,
   slice: readonly ListedMail[],
@@ -151,7 +154,7 @@ function isTooLarge({ size }: ListedMail): boolean {
   return size > MAX_MAIL_BYTES
 }
 
-async function storeGone({ database }: Context, place: Place, gone: readonly number[], lastUid: number): Promise<void> {
+async function storeGone({ database }: Taking, place: Place, gone: readonly number[], lastUid: number): Promise<void> {
   await database.transaction(async (session) => {
     for (const uid of gone) await dispose(session, { ...place, uid }, 'vanished', null)
     await moveCursor(session, place.mailboxId, place.uidValidity, lastUid)
