@@ -1,9 +1,10 @@
 /** `npm run bench [NAME ...]`: every measure in one run, a table at the end. */
 import { cpus } from 'node:os'
 import { benchCheck } from './check.ts'
+import { benchOcr } from './ocr.ts'
 import { tableOf, type Row } from './table.ts'
 
-const measures: Readonly<Record<string, () => Promise<Row[]>>> = { check: benchCheck }
+const measures: Readonly<Record<string, () => Promise<Row[]>>> = { check: benchCheck, ocr: benchOcr }
 
 const wanted = process.argv.slice(2)
 const rows: Row[] = []

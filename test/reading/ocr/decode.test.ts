@@ -64,8 +64,8 @@ describe('what scanners and telephones write', () => {
 
   test('pages are brought to one size: large ones down, those of Zalo up, icons left alone', async () => {
     expect(await shortSide(3000, 4000)).toBe(2000)
-    expect(await shortSide(1240, 1754)).toBe(1800)
-    expect(await shortSide(1700, 2200)).toBe(1700)
+    expect(await shortSide(1240, 1754)).toBe(1700)
+    expect(await shortSide(1653, 2339)).toBe(1653)
     expect(await shortSide(300, 300)).toBe(300)
   })
 
