@@ -51,7 +51,7 @@ export function createPage(options: PageOptions): Hono {
     const mails = watch.mails()
     const mail = mails.find(({ number }) => String(number) === c.req.param('number'))
     if (!mail) return c.html(layout(about, { title: 'Không có thư này', active: 'mails' }, missing), 404)
-    const body = html`<div class="hai-cot">${list(mails, mail.number)}${detail(mail)}</div>`
+    const body = html`<div class="hai-cot">${list(mails, mail.number)}${detail(mail, mails)}</div>`
     return c.html(layout(about, { title: mail.message.subject ?? 'Thư không tiêu đề', active: 'mails' }, body))
   })
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { saySize, sayTime, shortTime, SILENCE, STATUS } from '../words.ts'
 import type { Watched } from '../watch.ts'
-import { verdictView } from './verdict-view.ts'
+import { verdictView, type LaterState } from './verdict-view.ts'
 import { repliesView } from './replies-view.ts'
 import type { Html } from './layout.ts'
 
@@ -80,13 +80,13 @@ export function chips(mail: Watched): Html {
 export const TONE = { complete: 'du', incomplete: 'thieu', 'needs-review': 'xem' } as const
 
 /** One mail with its verdict, beside the letters that answer it. */
-export function detail(mail: Watched): Html {
+export function detail(mail: Watched, mails: readonly Watched[]): Html {
   return html`<article class="chi-tiet">
     <div class="canh-nhau">
       ${incoming(mail)}
       <section id="ket-luan" data-vung class="to ket-luan" aria-label="Kết luận">
         <h2>Chương trình hiểu thế nào</h2>
-        ${verdictView(mail)}
+        ${verdictView(mail, laterStates(mail, mails))}
       </section>
     </div>
     <section id="tra-loi" data-vung class="to" aria-label="Thư trả lời">
@@ -94,6 +94,16 @@ export function detail(mail: Watched): Html {
       ${repliesView(mail)}
     </section>
   </article>`
+}
+
+/** What later mails made of this mail's dossiers: by code, the last of them. */
+function laterStates(mail: Watched, mails: readonly Watched[]): ReadonlyMap<string, LaterState> {
+  const later = mails.filter(({ number }) => number > mail.number)
+  return new Map(
+    later.flatMap(({ number, progress }) =>
+      (progress?.verdict?.dossiers ?? []).map((dossier) => [dossier.code, { number, status: dossier.status }] as const),
+    ),
+  )
 }
 
 function incoming({ message, number, step }: Watched): Html {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { VerdictDocument, VerdictDossier } from '#src/dossiers/verdict.ts'
+import type { DossierStatus, VerdictDocument, VerdictDossier } from '#src/dossiers/verdict.ts'
 import {
   DOCUMENT,
   ITEM,
@@ -15,8 +15,11 @@ import {
 import type { Watched } from '../watch.ts'
 import type { Html } from './layout.ts'
 
+/** Where a later mail left a dossier. */
+export type LaterState = { readonly number: number; readonly status: DossierStatus }
+
 /** The verdict in words, with the words of the papers that decided. */
-export function verdictView({ progress }: Watched): Html {
+export function verdictView({ progress }: Watched, later: ReadonlyMap<string, LaterState>): Html {
   if (progress === null) return html`<p class="nhat">Thư vừa đến hộp thư.</p>`
   if (progress.status === 'parked') {
     return html`<p>Thư này làm hỏng bộ đọc hai lần, nên được để riêng cho cán bộ xem. Thư gốc còn nguyên.</p>`
@@ -26,10 +29,11 @@ export function verdictView({ progress }: Watched): Html {
   return html`<p class="loai">
       Loại thư: <b>${KIND[verdict.message.kind]}</b>. ${verdict.silence === null ? '' : SILENCE[verdict.silence]}
     </p>
-    ${verdict.dossiers.map(dossierView)} ${verdict.documents.length > 0 ? documentsView(verdict.documents) : ''}`
+    ${verdict.dossiers.map((dossier) => dossierView(dossier, later.get(dossier.code) ?? null))}
+    ${verdict.documents.length > 0 ? documentsView(verdict.documents) : ''}`
 }
 
-function dossierView(dossier: VerdictDossier): Html {
+function dossierView(dossier: VerdictDossier, later: LaterState | null): Html {
   const late = dossier.timeliness === 'late'
   return html`<section class="ho-so">
     <h3>
@@ -45,6 +49,14 @@ function dossierView(dossier: VerdictDossier): Html {
       }.
       Nhận lần đầu ${sayTime(new Date(dossier.firstReceivedAt))}; hạn nhận: ${sayDeadline(new Date(dossier.deadline))}.
     </p>
+    ${
+      later === null
+        ? ''
+        : html`<p class="ve-sau">
+            Đây là hồ sơ ngay sau thư này. Sau đó có thêm thư, nay:
+            <a href="/thu/${later.number}"><em class="the-nho ${TONE[later.status]}">${STATUS[later.status]}</em></a>
+          </p>`
+    }
     <div class="cuon">
       <table class="can-cu">
         <thead>

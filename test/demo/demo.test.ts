@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { STORY } from '#demo/story.ts'
+import { isAlive } from '#src/store/postmaster.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const cleanUp: (() => Promise<void> | void)[] = []
@@ -14,9 +15,8 @@ afterEach(async () => {
 })
 
 /** `npm start` as somebody types it, without a mailbox. */
-async function startDemo(args: readonly string[], port: number): Promise<Running> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'demo-'))
-  cleanUp.push(() => rm(dataDir, { recursive: true, force: true }))
+async function startDemo(args: readonly string[], port: number, folder: string | null = null): Promise<Running> {
+  const dataDir = folder ?? (await newDataDir())
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(IMAP|SMTP|GOOGLE|MAIL)_/.test(name)),
   )
@@ -34,6 +34,12 @@ async function startDemo(args: readonly string[], port: number): Promise<Running
     child.on('exit', (code) => resolve(code))
   })
   return { child, dataDir, output: () => output, ended }
+}
+
+async function newDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'demo-'))
+  cleanUp.push(() => rm(dataDir, { recursive: true, force: true }))
+  return dataDir
 }
 
 type Running = {
@@ -76,6 +82,25 @@ describe('npm start without a mailbox', () => {
     expect(await demo.ended).toBe(0)
     expect(await readdir(join(demo.dataDir, 'demo'))).toEqual(['demo.log'])
   }, 180_000)
+
+  it('clears away what a killed run left, its database server too', async () => {
+    const dataDir = await newDataDir()
+    const killed = await startDemo([], await busyPort(), dataDir)
+    await expect.poll(killed.output, { timeout: 60_000 }).toContain('HS63-0001')
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    const [left = ''] = (await readdir(join(dataDir, 'demo'))).filter((name) => name.startsWith('run-'))
+    const server = Number(
+      (await readFile(join(dataDir, 'demo', left, 'postgres/cluster/postmaster.pid'), 'utf8')).split('\n')[0],
+    )
+    expect(isAlive(server)).toBe(true)
+    const next = await startDemo([], await busyPort(), dataDir)
+    await expect.poll(next.output, { timeout: 60_000 }).toContain('HS63-0001')
+    expect(isAlive(server)).toBe(false)
+    expect(await readdir(join(dataDir, 'demo'))).not.toContain(left)
+    next.child.kill('SIGINT')
+    expect(await next.ended).toBe(0)
+  }, 240_000)
 
   it('ends cleanly when told to before it is up', async () => {
     const demo = await startDemo([], await busyPort())
