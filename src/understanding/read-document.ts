@@ -16,8 +16,9 @@ import { awardOf, countsOf, planOf, recipientOf } from './fields/references.ts'
 import { KINH_GUI, NOI_NHAN } from './marks.ts'
 import { nomineesOf } from './nominees/from-text.ts'
 import { headAsSubject, subjectsOf, type Subjects } from './nominees/subjects.ts'
+import { weighedSubject } from './nominees/weighed-subject.ts'
 import type { Row } from './row.ts'
-import { signerOf, signingOf } from './signature.ts'
+import { signerOf, signingOf, type Signing } from './signature.ts'
 import type { Segment } from './split.ts'
 import { personNameScore } from './vietnamese/person-name.ts'
 
@@ -53,7 +54,7 @@ export function readDocument(
   const nominees = kind.type?.yields === 'nominees' ? nomineesOf(text.slice(Math.max(0, titleAt))) : []
   const told: Subjects =
     kind.type?.yields === 'subjects'
-      ? subjectsOf(text, title === null ? null : { text: title.text, end: Math.max(0, titleEnd) }, signing)
+      ? weighed(text, title === null ? null : { text: title.text, end: Math.max(0, titleEnd) }, signing, file)
       : { subjects: [], knownBy: null }
   const blank = isBlankForm(rows, nominees.length + told.subjects.length)
   const subjects =
@@ -92,6 +93,15 @@ export function readDocument(
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
   }
+}
+
+function weighed(
+  text: readonly Row[],
+  title: { readonly text: string; readonly end: number } | null,
+  signing: Signing,
+  file: FileReading,
+): Subjects {
+  return weighedSubject(subjectsOf(text, title, signing), text, title, signing, file.path.at(-1) ?? file.name)
 }
 
 /** Formats that know their paragraphs; others give visual lines. */
