@@ -66,7 +66,7 @@ type State = {
 }
 
 const NOT_A_MEMBER =
-  /^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh|de nghi|trinh|mong|xin|cam on|lap)\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
+  /^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
 
 const SECTION_LINE =
   /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
@@ -98,6 +98,14 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
       const mention = after === '' || /^\d/.test(after) ? null : mentionOf(after, kind)
       return mention === null || mention.sure < 0.6 ? null : nomineeOf(mention, row)
     }
+  }
+  const told = /^(tap the|ca nhan)\b[^:]{0,60}\b(?:la|gom)\s*:?\s+(.+)$/.exec(plain)
+  if (told?.[2] !== undefined && state.listing) {
+    const mention = mentionOf(
+      text.slice(text.length - told[2].length),
+      told[1] === 'tap the' ? 'collective' : 'individual',
+    )
+    if (mention !== null && mention.sure >= 0.8) return nomineeOf(mention, row)
   }
   if (LEADS.test(plain) && ASKS_FOR.test(plain)) {
     state.listing = true
