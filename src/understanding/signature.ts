@@ -31,6 +31,8 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
     if (parts(row).some((part) => isSignatureRow(part.text, part.plain, part.shout))) from = i
     else if (from < rows.length && (row.text.length > 110 || from - i > 8)) break
   }
+  // The left half of the same block stands before its right half, whatever role it names ("Ý kiến của lãnh đạo").
+  if (rows[from]?.column === 'right') while (from > floor && rows[from - 1]?.column === 'left') from--
   const roles: { role: string; column: Column }[] = []
   const names: { name: string; column: Column; row: Row }[] = []
   for (const row of rows.slice(from)) {

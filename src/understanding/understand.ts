@@ -1,9 +1,10 @@
 import type { FileReading } from '../reading/extraction.ts'
 import type { DocumentType } from './document-type.ts'
 import type { DocumentTypeId, UnderstoodDocument } from './document.ts'
+import { knowSubjectsByLetter } from './by-letter.ts'
 import { joinPictures, type Volume } from './join-pictures.ts'
 import { readDocument } from './read-document.ts'
-import { rowsOf } from './row.ts'
+import { rowsOf, type Row } from './row.ts'
 import { split, type Segment } from './split.ts'
 
 /**
@@ -13,19 +14,23 @@ import { split, type Segment } from './split.ts'
  */
 export function understand(files: readonly FileReading[], types: readonly DocumentType[]): UnderstoodDocument[] {
   const order = new Map(files.map((file, i) => [file, i]))
-  return joinPictures(files)
-    .flatMap((volume) => understandVolume(volume, types))
+  return knowSubjectsByLetter(joinPictures(files).flatMap((volume) => understandVolume(volume, types)))
     .sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0))
     .map(({ document }) => document)
 }
 
-type Placed = { readonly file: FileReading; readonly document: UnderstoodDocument }
+type Placed = {
+  readonly file: FileReading
+  readonly document: UnderstoodDocument
+  /** The rows it was read from; none for the later files of one document. */
+  readonly rows: readonly Row[]
+}
 
 function understandVolume(volume: Volume, types: readonly DocumentType[]): Placed[] {
   const [first] = volume.files
   if (first === undefined) return []
   const rows = rowsOf(volume.files.flatMap((file) => file.pages))
-  if (rows.length === 0) return volume.files.map((file) => ({ file, document: unread(file) }))
+  if (rows.length === 0) return volume.files.map((file) => ({ file, document: unread(file), rows: [] }))
   const segments = split(rows, types, first.readBy === 'ocr')
   let follows: DocumentTypeId | null = null
   return segments.flatMap((segment) => {
@@ -62,6 +67,7 @@ function place(
   const document = readDocument(shifted, start.file, pages, types, follows)
   return covered.map(({ file }, i) => ({
     file,
+    rows: i === 0 ? shifted.rows : [],
     document:
       i === 0
         ? document

@@ -357,6 +357,17 @@ describe('people', () => {
     expect(outline(mailbox().receive(message(), [counted, summary(an)])).dossiers[0]).toContain('needs-review')
   })
 
+  it('more than the letter counts, one of them without a summary, may be none: nobody is told that it lacks', () => {
+    const counted = {
+      ...letter(an, binh),
+      statedCounts: { value: { collectives: null, individuals: 1 }, evidence: { page: 1, text: '01 cá nhân' } },
+    }
+    expect(outline(mailbox().receive(message(), [counted, summary(an)])).dossiers[0]).toContain('needs-review')
+    expect(outline(mailbox().receive(message(), [counted, summary(an), summary(binh)])).dossiers[0]).toContain(
+      'complete',
+    )
+  })
+
   it('that a letter leaves to an attached list are read from the list', () => {
     const list = document('nominee-list', { nominees: [an, binh] })
     const judgement = mailbox().receive(message(), [{ ...letter(), refersToList: true }, list, summary(an)])

@@ -1,0 +1,125 @@
+import { collectiveName } from './collective-name.ts'
+import type { Nominee, UnderstoodDocument } from './document.ts'
+import { evidenceOf } from './fields/evidence.ts'
+import { compareNominees } from './names.ts'
+import type { Row } from './row.ts'
+import { signingOf } from './signature.ts'
+import { foldName } from './vietnamese/fold.ts'
+import { personNameScore } from './vietnamese/person-name.ts'
+
+type Read = { readonly document: UnderstoodDocument; readonly rows: readonly Row[] }
+
+/**
+ * Looks in every summary for those whom the mail's letters and lists propose, as an officer does who has read the letter first.
+ * Where a summary's layout gave somebody else or nobody, a proposed name that stands at a subject's place decides: after a label,
+ * a number or a courtesy, before the signatures. Names inside sentences ("phối hợp với đồng chí ...") don't count.
+ */
+export function knowSubjectsByLetter<T extends Read>(read: readonly T[]): T[] {
+  const proposed = read.flatMap(({ document }) => document.nominees)
+  if (proposed.length === 0) return [...read]
+  return read.map((one) => {
+    const { document, rows } = one
+    if (document.type !== 'achievement-summary' || document.problem !== null) return one
+    const subjects = subjectsAmong(proposed, document, rows)
+    return subjects === null ? one : { ...one, document: { ...document, subjects, doubts: [] } }
+  })
+}
+
+/** The subjects in the letter's light, or null where what the layout gave stands. */
+function subjectsAmong(
+  proposed: readonly Nominee[],
+  document: UnderstoodDocument,
+  rows: readonly Row[],
+): Nominee[] | null {
+  const ocr = document.readBy === 'ocr'
+  const isProposed = (one: Nominee): boolean =>
+    proposed.some((each) => compareNominees(each, one, { ocr }) !== 'different')
+  const { subjects } = document
+  const body = rows.slice(0, signingOf(rows, HEAD_ROWS).from)
+  const titled = /tap the|don vi/.test(foldedTitle(document))
+  // A person's form names the union too; the other way round nobody's name follows "Họ và tên".
+  const couldBePerson = subjects.every((one) => one.kind === 'collective') && !titled
+  if (subjects.length > 0 && subjects.every(isProposed) && !couldBePerson) return null
+  const seen = new Map<string, Nominee>()
+  for (const one of proposed) {
+    const row = body.find((each) => isNamedIn(each, one))
+    if (row !== undefined)
+      seen.set(`${one.kind} ${foldName(one.name)}`, { ...one, achievementsTold: false, evidence: evidenceOf(row) })
+  }
+  const found = [...seen.values()]
+  const people = found.filter((one) => one.kind === 'individual')
+  if (subjects.length > 0 && subjects.every(isProposed)) return people.length > 0 ? people : null
+  const fresh = found.filter((one) => subjects.every((each) => compareNominees(one, each, { ocr }) === 'different'))
+  if (fresh.length === 0) return null
+  // In a paper of several a plausible stranger may be one of them; in a paper of one the proposed name takes its place.
+  const strangers =
+    subjects.length < 2
+      ? []
+      : subjects.filter(
+          (one) => !isProposed(one) && one.kind === 'individual' && personNameScore(one.name) >= PLAUSIBLE,
+        )
+  return [...subjects.filter(isProposed), ...fresh, ...strangers]
+}
+
+/** A head is at least so long; organs in it look like signatories. */
+const HEAD_ROWS = 6
+
+const PLAUSIBLE = 0.8
+
+function foldedTitle(document: UnderstoodDocument): string {
+  return foldName(document.title?.value ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd')
+}
+
+/** Does the nominee's name stand in this row, or in a cell of it, where a subject is named? */
+function isNamedIn(row: Row, nominee: Nominee): boolean {
+  if (row.table === null) return isNamedBy(row.text, '', nominee)
+  return row.table.rows.some((cells) =>
+    cells.some((cell, index) => cell.split('\n').some((text) => isNamedBy(text, cells[index - 1] ?? '', nominee))),
+  )
+}
+
+function isNamedBy(text: string, before: string, nominee: Nominee): boolean {
+  const name = foldName(nominee.kind === 'collective' ? collectiveName(nominee.name) : nominee.name).split(' ')
+  if (name.length < 2) return false
+  const words = foldName(text).split(' ')
+  const at = words.findIndex((_, index) => name.every((word, offset) => words[index + offset] === word))
+  if (at === -1) return false
+  const labels = [...foldName(before).split(' '), ...words.slice(0, at)].filter((word) => word !== '')
+  if (!labels.every((word) => LABEL.has(word) || /^(?:\d{1,3}|[ivx]+|[a-e])$/u.test(word))) return false
+  const [next = ''] = words.slice(at + name.length)
+  if (VERBS.has(next)) return false
+  // A collective's bare name stands over every paper of the union: a label or a number must say that it is told of.
+  return nominee.kind === 'individual' || labels.some((word) => TELLING.has(word) || /^(?:\d{1,3}|[ivx]+)$/u.test(word))
+}
+
+/** Words that stand before the name of the one who is told of, and nothing else does. */
+const LABEL = new Set(
+  'họ và tên tôi là ông bà đ c đc đồng chí anh chị cô thầy em người được đề nghị khen thưởng xét trình viết chữ in hoa thường khai sinh của trường hợp cá nhân tập thể đầy đủ bằng ghi không tắt stt tt công đoàn cơ sở cđcs cđ ths ts bs'.split(
+    ' ',
+  ),
+)
+const TELLING = new Set(['tập', 'hợp', 'của', 'tên'])
+/** What makes a name the beginning of a sentence about deeds. */
+const VERBS = new Set([
+  'đã',
+  'cùng',
+  'luôn',
+  'còn',
+  'phối',
+  'tổ',
+  'tham',
+  'xác',
+  'và',
+  'phân',
+  'có',
+  'được',
+  'làm',
+  'thực',
+  'chỉ',
+  'hướng',
+  'giao',
+  'cử',
+])
