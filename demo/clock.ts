@@ -2,7 +2,7 @@
 export const RECEIVED_HEADER = 'X-Demo-Received'
 
 /** The demo plays in May 2021, when plan 63's deadline was ahead: what "in time" means would be lost otherwise. */
-export const STORY_BEGINS = new Date('2021-05-20T08:00:00+07:00')
+const STORY_BEGINS = new Date('2021-05-20T08:00:00+07:00')
 
 /** Mail that visitors send by a mail program comes in the afternoon of the last day. */
 const VISITORS_BEGIN = new Date('2021-05-26T15:30:00+07:00')

@@ -23,7 +23,7 @@ export type DemoOptions = {
 }
 
 /** What the demo hands to the service, which is the same that runs on a real mailbox. */
-export type ServiceSettings = {
+type ServiceSettings = {
   readonly mail: {
     readonly imapPort: number
     readonly smtpPort: number

@@ -13,7 +13,7 @@ export type Step = {
 }
 
 /** What the whole demo must end in; `npm start -- --once` compares. */
-export type Expected = {
+type Expected = {
   readonly silence: Silence | null
   /** By submission: the dossier's state once all mails are in. */
   readonly dossiers: Readonly<Record<string, { readonly status: DossierStatus; readonly late: boolean }>>

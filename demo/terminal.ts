@@ -96,7 +96,7 @@ export function isDone({ progress, replies }: Watched): boolean {
 /** The last column begins at the same place in every line. */
 const OUTCOME_WIDTH = 56
 
-export function line(mail: Watched, width: number, colour: boolean): string {
+function line(mail: Watched, width: number, colour: boolean): string {
   const { message, step } = mail
   const when = shortTime(message.receivedAt).padStart(11)
   const who = fit(message.from?.name || message.from?.address || '?', 24)

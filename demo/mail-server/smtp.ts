@@ -83,7 +83,7 @@ function deliver(options: Parameters<typeof createSmtpServer>[0], session: SMTPS
 }
 
 /** A date as headers write it, in Hanoi's time. */
-export function rfc5322Date(date: Date): string {
+function rfc5322Date(date: Date): string {
   const local = new Date(date.getTime() + 7 * 3_600_000)
   return local.toUTCString().replace('GMT', '+0700')
 }

@@ -60,7 +60,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
 }
 
 /** Listens on loopback; where the port is taken, on any free one. */
-export async function listen(server: Server, port: number): Promise<number> {
+async function listen(server: Server, port: number): Promise<number> {
   try {
     return await listenOn(server, port)
   } catch (error) {

@@ -60,7 +60,7 @@ function row(mail: Watched, chosen: boolean): Html {
 }
 
 /** The state of a mail in a word or two. */
-export function chips(mail: Watched): Html {
+function chips(mail: Watched): Html {
   const { progress, replies } = mail
   if (progress === null) return html`<em class="the-nho cho">đã đến</em>`
   if (progress.status === 'parked') return html`<em class="the-nho xem">để cán bộ xem</em>`
@@ -77,7 +77,7 @@ export function chips(mail: Watched): Html {
   }`
 }
 
-export const TONE = { complete: 'du', incomplete: 'thieu', 'needs-review': 'xem' } as const
+const TONE = { complete: 'du', incomplete: 'thieu', 'needs-review': 'xem' } as const
 
 /** One mail with its verdict, beside the letters that answer it. */
 export function detail(mail: Watched, mails: readonly Watched[]): Html {

@@ -13,7 +13,7 @@ export type Writer = {
   readonly chair: string
 }
 
-export type Proposed = {
+type Proposed = {
   readonly kind: 'collective' | 'individual'
   readonly name: string
   readonly post: string

@@ -15,7 +15,7 @@ import { startEmbedded } from '#src/store/embedded.ts'
 import type { Console } from './console.ts'
 import { ROLES, runService } from './service.ts'
 
-export const DEMO_USAGE = `Usage: tiepnhan demo [--once]
+const DEMO_USAGE = `Usage: tiepnhan demo [--once]
   --once   run the demo's mails to the end, compare with what is expected, and end
 `
 

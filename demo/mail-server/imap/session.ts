@@ -20,7 +20,7 @@ export type Session = {
   failedLogins: number
 }
 
-export type Selected = {
+type Selected = {
   readonly folder: Folder
   readonly readOnly: boolean
   /** The messages as the client numbers them: changes only when it is told. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MAX_KEYS } from '#demo/mail-server/imap/commands/search-criteria.ts'
 import { MAX_PART_DEPTH, MAX_PARTS, structureOf } from '#demo/mail-server/imap/message/mime.ts'
 import { MAX_DEPTH } from '#demo/mail-server/imap/parse.ts'
 import { MAX_COMMAND, MAX_COMMAND_BEFORE_LOGIN, MAX_LINE } from '#demo/mail-server/imap/read-command.ts'
@@ -96,7 +97,7 @@ describe('the demo IMAP server, asked by no decent client', () => {
     'SEARCH BEFORE yesterday',
     'SEARCH CHARSET EBCDIC ALL',
     'SEARCH WHATEVER',
-    `SEARCH ${'NOT '.repeat(600)}ALL`,
+    `SEARCH ${'NOT '.repeat(MAX_KEYS)}ALL`,
     `SEARCH ${'('.repeat(MAX_DEPTH + 1)}ALL${')'.repeat(MAX_DEPTH + 1)}`,
     `FETCH ${'1,'.repeat(MAX_RANGES)}1 UID`,
     'COPY 1 Nowhere',
@@ -117,6 +118,7 @@ describe('the demo IMAP server, asked by no decent client', () => {
     await say(client, 'SELECT INBOX')
     expect(await say(client, `SEARCH ${'('.repeat(MAX_DEPTH)}ALL${')'.repeat(MAX_DEPTH)}`)).toContain('* SEARCH 1')
     expect(await say(client, `FETCH ${'1,'.repeat(MAX_RANGES - 1)}1 UID`)).toContain('UID 1')
+    expect(await say(client, `SEARCH ${'SEEN '.repeat(MAX_KEYS - 1)}ALL`)).toContain('t OK')
     client.socket.destroy()
   })
 

@@ -28,7 +28,7 @@ export function bodyText(raw: Buffer): string {
     .join('\n')
 }
 
-export function decodeWords(value: string): string {
+function decodeWords(value: string): string {
   const joined = value.replaceAll(/(\?=)\s+(?==\?)/g, '$1')
   const decoded = joined.replaceAll(
     /=\?([^?\s]{1,40})\?([bq])\?([^?\s]*)\?=/gi,
