@@ -46,7 +46,7 @@ function carriesOn(last: Row, row: Row, full: number): boolean {
   if (isSignatureRow(row.text, row.plain, row.shout) || isSignatureRow(last.text, last.plain, last.shout)) return false
   if (/^[\p{Ll}\d]/u.test(row.text)) return last.text.length > 30
   // Capitals are wide: fewer of them fill a line.
-  return last.text.length >= (last.shout ? full * 0.75 : full)
+  return last.text.length >= (last.shout ? full * 0.75 : full) && !last.text.endsWith(')')
 }
 
 /** Nine tenths of the usual longest line. */

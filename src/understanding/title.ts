@@ -104,7 +104,9 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
     }
   }
   if (found.length > 0) return found
-  const made = first.shout ? anywhereIn(types, squeeze(first.text), squeezed) : []
+  // "II. THÀNH TÍCH ĐẠT ĐƯỢC" heads a section.
+  const section = /^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/:-]/.test(first.plain)
+  const made = first.shout && !section ? anywhereIn(types, squeeze(first.text), squeezed) : []
   if (made.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return made
   const firstLine = squeeze(first.text)
   for (const type of types) {

@@ -805,3 +805,20 @@ NGƯỜI LẬP BÁO CÁO
 Trần Xuân Toàn`),
   { t: 'achievement-summary', who: ['C Trần Xuân Toàn'] },
 )
+
+x(
+  'a section about achievements is no title of its own',
+  doc(`BÁO CÁO THÀNH TÍCH
+- Họ và tên: Nguyễn Thành Quyết
+- Sinh ngày: 02/11/1988
+- Chức vụ: Giáo viên
+- Đơn vị công tác: Khối Mẫu giáo lớn
+- Quê quán: Hà Nội
+- Trình độ: Đại học
+II. THÀNH TÍCH ĐẠT ĐƯỢC
+- Tích cực tham gia công tác tuyên truyền.
+Ba Đình, ngày 15 tháng 05 năm 2021
+NGƯỜI BÁO CÁO
+Nguyễn Thành Quyết`),
+  { t: 'achievement-summary', who: ['C Nguyễn Thành Quyết'], pages: null, date: '2021-05-15' },
+)

@@ -100,7 +100,7 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
     }
   }
   const told = /^(tap the|ca nhan)\b[^:]{0,60}\b(?:la|gom)\s*:?\s+(.+)$/.exec(plain)
-  if (told?.[2] !== undefined && state.listing) {
+  if (told?.[2] !== undefined && (state.listing || /danh sach|de nghi|khen/.test(plain))) {
     const mention = mentionOf(
       text.slice(text.length - told[2].length),
       told[1] === 'tap the' ? 'collective' : 'individual',
