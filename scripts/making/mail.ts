@@ -66,11 +66,6 @@ export async function makeMail(mail: MadeMail): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat([Buffer.from(trace), body]))
 }
 
-/** A mail as it stands attached to another one ("Chuyển tiếp dưới dạng tệp đính kèm"). */
-export function asAttachment(raw: Uint8Array, name: string): MadeFile {
-  return { name, bytes: raw, type: 'message/rfc822' }
-}
-
 function attachmentOf(file: MadeFile) {
   const type = file.type ?? typeOf(file.name)
   if (type === 'message/rfc822')

@@ -70,7 +70,7 @@ export type ListPart = {
   readonly automatic: boolean
 }
 
-export type Box = { readonly is: 'box'; readonly lines: readonly Text[] }
+type Box = { readonly is: 'box'; readonly lines: readonly Text[] }
 
 export const line = (text: string, options: Omit<Text, 'is' | 'text'> = {}): Text => ({ is: 'text', text, ...options })
 export const centred = (text: string, options: Omit<Text, 'is' | 'text'> = {}): Text =>

@@ -327,7 +327,7 @@ function formatsOf(rng: Random, medium: PlannedCase['medium']): () => FileFormat
   return () => (rng.chance(0.85) ? usual : rng.weighted(all))
 }
 
-export function file(rng: Random, name: string, held: readonly Piece[], formats: () => FileFormat): PlannedFile {
+function file(rng: Random, name: string, held: readonly Piece[], formats: () => FileFormat): PlannedFile {
   const format = formats()
   const parts: Part[] = held.flatMap((piece, index) => (index === 0 ? piece.parts : [pageBreak, ...piece.parts]))
   return { name, format, pieces: held, parts, damage: null, look: rng.int(0, 1_000_000), pageNumbers: rng.chance(0.3) }

@@ -20,7 +20,7 @@ export function isRight(
 }
 
 /** Case, composed or not, place of the tone mark, blanks. */
-export function foldPerson(name: string): string {
+function foldPerson(name: string): string {
   return classicTone(name.normalize('NFC').toLocaleLowerCase('vi').replaceAll(/\s+/gu, ' ').trim())
 }
 

@@ -19,7 +19,7 @@ const MEN = ['Hùng', 'Hưng', 'Dũng', 'Cường', 'Tuấn', 'Tuân', 'Tú', 'N
 /** Names that are also words of the papers themselves, or built unlike most. */
 const ODD = ['Lê Thành Công', 'Nguyễn Công Đoàn', 'Phạm Văn Phòng', 'Đỗ Đoàn Kết', 'Trương Văn Trường', 'Trần Quốc Khánh', 'Nguyễn Thị Hội', 'Vũ Trung Tâm', 'Hồ Sĩ Ban', 'Lê Hoa', 'Tôn Nữ Thị Ngọc Ánh', 'Y Bhăm Niê', 'Lò Văn Páo', 'Nguyễn Trần Hà Thu Phương', 'Đặng Thị Tuyên Dương', 'Bùi Xuân Báo', 'Ông Văn Tùng'] // prettier-ignore
 
-export const POSTS: Readonly<Record<string, readonly (readonly [post: string, team: string])[]>> = {
+const POSTS: Readonly<Record<string, readonly (readonly [post: string, team: string])[]>> = {
   school: [
     ['Giáo viên', 'Tổ Khoa học tự nhiên'],
     ['Giáo viên', 'Tổ Khoa học xã hội'],

@@ -50,11 +50,11 @@ export type Style = {
   readonly byUnit: boolean
 }
 
-export function personName(person: Person, ...others: string[]): TrueName {
+function personName(person: Person, ...others: string[]): TrueName {
   return { kind: 'individual', names: [person.name, ...others] }
 }
 
-export function teamName(team: Team): TrueName {
+function teamName(team: Team): TrueName {
   return { kind: 'collective', names: [...new Set([team.inLetter, team.inSummary, ...team.accepted])] }
 }
 

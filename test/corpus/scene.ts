@@ -34,7 +34,7 @@ export type HeadFacts = {
 }
 
 /** How nominees stand in a letter or list. */
-export type NomineeShow = {
+type NomineeShow = {
   readonly parts: readonly Part[]
   /** Their achievements are told there, so that no other summary is needed. */
   readonly told: boolean

@@ -60,7 +60,7 @@ const MODERN: Readonly<Record<string, string>> = {
 } // prettier-ignore
 
 /** hóa → hoá, thúy → thuý; only where the syllable ends there. */
-export function modernTone(text: string): string {
+function modernTone(text: string): string {
   return text.replaceAll(/[óòỏõọ][ae](?!\p{L})|[úùủũụ]y(?!\p{L})/giu, (pair) => {
     const modern = MODERN[pair.toLocaleLowerCase('vi')] ?? pair
     if (pair === pair.toLocaleUpperCase('vi')) return modern.toLocaleUpperCase('vi')
