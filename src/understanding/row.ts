@@ -137,26 +137,34 @@ function isFoot(cells: readonly string[]): boolean {
 }
 
 const LABEL =
-  /^(?:(?:[a-z\d]{1,3}[.)]|[-+*•])\s*)?(?:ho va ten|ho ten|ten (?:tap the|don vi|ca nhan|co quan)|ngay,? ?(?:thang,? ?nam)? ?sinh|nam sinh|sinh (?:ngay|nam)|gioi tinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|dan toc|ton giao|trinh do|tom tat thanh tich|thanh tich|hinh thuc|to cong doan|dia chi|dien thoai)/
+  /^(?:(?:[a-z\d]{1,3}[.)]|[-+*•])\s*)?(?:ho va ten|ho ten|ten (?:tap the|don vi|ca nhan|co quan|nguoi)|nguoi (?:duoc|dung dau)|tap the|ca nhan|dong chi|cong viec|bo phan|thuoc|so (?:doan vien|cnvc|nguoi|luong)|ngay,? ?(?:thang,? ?nam)? ?sinh|nam sinh|sinh (?:ngay|nam)|gioi tinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|dan toc|ton giao|trinh do|tom tat thanh tich|thanh tich|hinh thuc|to cong doan|dia chi|dien thoai)/
 
-/** Cells of a layout table as lines, left to right; a row of label and value as one line. */
+/** Cells of a layout table as lines, left to right; labels with their values beside them as one line each. */
 function layoutRows(cells: readonly string[], page: number): Row[] {
+  const pairs = pairsOf(cells.map((cell) => cell.trim()))
+  if (pairs !== null) return pairs.flatMap(([label, value]) => labelledRows(label, value, page))
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  const [label, value] = filled
-  if (
-    filled.length === 2 &&
-    label !== undefined &&
-    value !== undefined &&
-    label.length < 60 &&
-    LABEL.test(foldText(label))
-  ) {
-    const [first = '', ...more] = value.split('\n')
-    return [`${label.replace(/\s*[:：]?\s*$/, '').replaceAll('\n', ' ')}: ${first}`, ...more].flatMap((line) =>
-      lineRows(line, page, false, null),
-    )
-  }
   return filled.flatMap((cell, i) => {
     const side = filled.length === 2 ? (i === 0 ? 'left' : 'right') : null
     return cell.split('\n').flatMap((line) => lineRows(line, page, false, side))
   })
+}
+
+/** 'Họ tên | Trần Đình Quyết | Năm sinh | 1978': cells that are label and value in turns; a label may stand without value. */
+function pairsOf(cells: readonly string[]): [label: string, value: string][] | null {
+  const trimmed = cells.findLastIndex((cell) => cell !== '') + 1
+  const width = trimmed + (trimmed % 2)
+  if (trimmed < 2 || width > 8 || !LABEL.test(foldText(cells[0] ?? ''))) return null
+  const pairs = Array.from({ length: width / 2 }, (_, i): [string, string] => [
+    cells[2 * i] ?? '',
+    cells[2 * i + 1] ?? '',
+  ])
+  return pairs.every(([label]) => label !== '' && label.length < 60 && !label.includes('\n')) ? pairs : null
+}
+
+function labelledRows(label: string, value: string, page: number): Row[] {
+  const [first = '', ...more] = value.split('\n')
+  return [`${label.replace(/\s*[:：]?\s*$/, '')}: ${first}`, ...more].flatMap((line) =>
+    lineRows(line, page, false, null),
+  )
 }

@@ -33,6 +33,7 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
   }
   // The left half of the same block stands before its right half, whatever role it names ("Ý kiến của lãnh đạo").
   if (rows[from]?.column === 'right') while (from > floor && rows[from - 1]?.column === 'left') from--
+  from = Math.min(from, footOf(rows, floor))
   const roles: { role: string; column: Column }[] = []
   const names: { name: string; column: Column; row: Row }[] = []
   for (const row of rows.slice(from)) {
@@ -47,6 +48,22 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
     }
   }
   return { from, signatories: match(roles, names) }
+}
+
+/** Rows that may follow the two columns of a foot: a third signature under them, a page number. */
+const MAX_UNDER_FOOT = 6
+
+/**
+ * Where the last two columns begin: after head and title nothing is laid out in two columns but the foot, whatever roles an office
+ * gives those who sign ("Ý KIẾN CỦA LÃNH ĐẠO", "PHỤ TRÁCH TẬP THỂ").
+ */
+function footOf(rows: readonly Row[], floor: number): number {
+  const last = rows.findLastIndex(({ column }) => column !== null)
+  if (last < floor || rows.length - last > MAX_UNDER_FOOT) return rows.length
+  if (rows.slice(last + 1).some(({ table, text }) => table !== null || text.length > 110)) return rows.length
+  let from = last
+  while (from - 1 >= floor && rows[from - 1]?.column !== null && rows[from - 1]?.table === null) from -= 1
+  return from
 }
 
 /** Who signs for the body: under chairman, head or "TM."; of several the chairman of the union before the head of the unit. */

@@ -1,4 +1,5 @@
 import { foldText } from '../vietnamese/fold.ts'
+import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 
 export type Role =
   | 'ordinal'
@@ -38,7 +39,9 @@ export function columnsOf(
 
 export function headingOf(cells: readonly string[]): Columns | null {
   const folded = cells.map(foldText)
-  if (folded.some((cell) => cell.length > 90 || /^\d{1,3}[.)]?$/.test(cell))) return null
+  if (folded.some((cell) => cell.length > 90 || /^\d{1,4}[.)]?$/.test(cell))) return null
+  // A form's row of label and value ('Họ tên | Trần Đình Quyết | Năm sinh | 1978') is no heading.
+  if (cells.some((cell) => personNameScore(withoutHonorifics(cell)) >= 0.9)) return null
   const roles = folded.map(roleOf)
   const count = roles.filter((role) => role !== null && role !== 'other').length
   if (count < 2) return null

@@ -84,6 +84,11 @@ function leadingName(text: string): string {
 const ORGAN_START =
   /^(?:(?:tap the|toan the)\s+)?(?:ban chap hanh|bch|cong doan|cdcs|cdbp|cd|to|phong|ban|khoa|truong|cong ty|cty|phan xuong|xuong|doi|chi doan|chi bo|chi hoi|khoi|bo phan|bo mon|trung tam|tram|xi nghiep|lop|nhom|vien|benh vien|chi nhanh|nha may|day chuyen|ca|hoi|van phong|ubnd|uy ban|tieu khu|can bo|nu cong|ban nu cong|chuyen|kho|cua hang|ngan hang|cuc|chi cuc|so|toa|kho bac|bep|lien doi|doan|mam non|mn|thcs|thpt|tieu hoc|hop tac xa|htx|doan thanh nien|hoi dong|khach san|quay|bao hiem)\b/
 
+/** True for what begins as names of collectives do. */
+export function isOrganName(name: string): boolean {
+  return ORGAN_START.test(plainOf(name))
+}
+
 /** Sentences and phrases that begin like an organ's name, and openings that no name has. */
 const NO_COLLECTIVE =
   /^(?:to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc)/

@@ -4,7 +4,7 @@ import { plainOf } from '../row.ts'
 import type { Signing } from '../signature.ts'
 import { foldName, stripMarks } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
-import { mentionOf } from './mention.ts'
+import { isOrganName, mentionOf } from './mention.ts'
 import { dataAfter } from './subject-labels.ts'
 import { subjectOf } from './subject.ts'
 import type { Subjects } from './subjects.ts'
@@ -43,6 +43,28 @@ export function weighedSubject(
   fileName: string,
 ): Subjects {
   if (told.subjects.length > 1) return told
+  return plausible(weighed(told, rows, title, signing, fileName))
+}
+
+/** Nobody is better than a heading taken for somebody: "CÁ NHÂN TIÊU BIỂU" names no one. */
+function plausible(told: Subjects): Subjects {
+  const subjects = told.subjects.filter(({ kind, name }) =>
+    kind === 'individual'
+      ? told.knownBy === 'label' || personNameScore(name) >= 0.5
+      : told.knownBy === 'label' || isOrganName(name),
+  )
+  return subjects.length === told.subjects.length
+    ? told
+    : { subjects, knownBy: subjects.length === 0 ? null : told.knownBy }
+}
+
+function weighed(
+  told: Subjects,
+  rows: readonly Row[],
+  title: { readonly text: string; readonly end: number } | null,
+  signing: Signing,
+  fileName: string,
+): Subjects {
   const candidates = candidatesOf(rows, title, signing, fileName)
   const best = candidates[0]
   if (best === undefined || best.weight < ENOUGH) return told

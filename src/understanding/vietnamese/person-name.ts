@@ -43,9 +43,17 @@ export function personNameScore(text: string): number {
   if (syllables < words.length) return surname ? 0.55 : syllables >= words.length - 1 && words.length > 2 ? 0.3 : 0
   const given = isGivenName(words.at(-1) ?? '')
   const unheard = words.slice(1, -1).filter((word) => !isGivenName(word)).length
-  if (surname) return given ? (unheard === 0 ? 0.9 : 0.6) : 0.4
+  if (words.slice(1).some((word) => FUNCTION_WORDS.has(word.toLowerCase()))) return 0
+  if (surname) return given ? (unheard === 0 ? 0.9 : unheard === 1 ? 0.6 : 0.3) : 0.4
   return given && unheard === 0 ? 0.6 : 0.2
 }
+
+/** Words of sentences and headings that stand in no name. */
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  'của và các là được cho với trong về theo tại những này đó khi đã sẽ không có từ trên dưới sau trước biểu cùng gồm do để'.split(
+    ' ',
+  ),
+)
 
 /** True for what can be a syllable of Vietnamese, marks or not: most slips of the keyboard give something that can't. */
 export function isSyllable(word: string): boolean {
