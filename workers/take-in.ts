@@ -46,9 +46,19 @@ export async function takeIn(
     if (wanted.length === 0) continue
     const listed = await listMails(client, wanted)
     const gone = await surelyGone(client, wanted, listed)
-    for (const slice of slices(listed, suspects)) {
-      last = Math.max(last, slice.at(-1)?.uid ?? last)
-      await storeSlice(context, client, place, slice, last, intake)
+    // While one slice is stored the next is fetched.
+    let storing: Promise<void> = Promise.resolve()
+    try {
+      for (const slice of slices(listed, suspects)) {
+        const fetched = await fetchSlice(context, client, slice, intake)
+        await storing
+        last = Math.max(last, slice.at(-1)?.uid ?? last)
+        storing = storeSlice(context, place, fetched, last)
+        // Met when it is waited for.
+        storing.catch(() => undefined)
+      }
+    } finally {
+      await storing
     }
     last = Math.max(last, wanted.at(-1) ?? last)
     await storeGone(context, place, gone, last)
@@ -101,41 +111,48 @@ async function surelyGone(
   return silent.filter((uid) => !there.has(uid))
 }
 
-async function storeSlice(
-  { account, database, queue, reached }: Taking,
+type FetchedSlice = {
+  readonly mails: readonly ListedMail[]
+  /** By UID; a mail without bytes was listed and not given, and is found again by the next reconciliation. */
+  readonly bytes: ReadonlyMap<number, Uint8Array>
+  /** Ids of messages that are known by their X-GM-MSGID. */
+  readonly known: ReadonlyMap<string, number>
+}
+
+async function fetchSlice(
+  { account, database, reached }: Taking,
   client: ImapFlow,
-  place: Place,
-  slice: readonly ListedMail[],
-  lastUid: number,
+  mails: readonly ListedMail[],
   intake: Intake,
-): Promise<void> {
-  const gmailIds = slice.flatMap(({ gmailId }) => gmailId ?? [])
+): Promise<FetchedSlice> {
+  const gmailIds = mails.flatMap(({ gmailId }) => gmailId ?? [])
   const known = gmailIds.length > 0 ? await findByGmailIds(database, account, gmailIds) : new Map<string, number>()
-  const isNew = ({ gmailId }: ListedMail): boolean => gmailId === null || !known.has(gmailId)
-  const fresh = slice.filter(isNew)
-  const [takeable, tooLarge] = [fresh.filter((mail) => !isTooLarge(mail)), fresh.filter(isTooLarge)]
-  intake.slice = fresh.map(({ uid }) => uid)
+  const fresh = mails.filter(({ gmailId }) => gmailId === null || !known.has(gmailId))
+  const uids = (of: readonly ListedMail[]): number[] => of.map(({ uid }) => uid)
+  intake.slice = uids(fresh)
   const bytes = new Map([
-    ...(await fetchMails(
-      client,
-      takeable.map(({ uid }) => uid),
-    )),
-    ...(await fetchHeaders(
-      client,
-      tooLarge.map(({ uid }) => uid),
-    )),
+    ...(await fetchMails(client, uids(fresh.filter((mail) => !isTooLarge(mail))))),
+    ...(await fetchHeaders(client, uids(fresh.filter(isTooLarge)))),
   ])
   intake.slice = null
   for (const { uid } of fresh) intake.postponed.delete(uid)
   reached('fetched')
+  return { mails, bytes, known }
+}
+
+async function storeSlice(
+  { account, database, queue, reached }: Taking,
+  place: Place,
+  { mails, bytes, known }: FetchedSlice,
+  lastUid: number,
+): Promise<void> {
   const stored = await database.transaction(async (session) => {
     const ids: number[] = []
-    for (const mail of slice) {
+    for (const mail of mails) {
       const at = { ...place, uid: mail.uid }
       const messageId = mail.gmailId === null ? undefined : known.get(mail.gmailId)
       const raw = bytes.get(mail.uid)
       if (messageId !== undefined) await dispose(session, at, 'known', messageId)
-      // Listed but not given: without a disposition it is found again by the next reconciliation.
       if (messageId !== undefined || raw === undefined) continue
       const { gmailId, sender } = mail
       const size = isTooLarge(mail) ? mail.size : raw.length

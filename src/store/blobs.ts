@@ -4,11 +4,20 @@ import { sql } from './sql.ts'
 
 /** Keeps bytes under their SHA-256, once. */
 export async function keepBlob(session: Session, bytes: Uint8Array): Promise<string> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = hashOf(bytes)
   await session.query(sql`
-    insert into blob (sha256, bytes) values (${sha256}, ${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)})
-    on conflict do nothing`)
+    insert into blob (sha256, bytes) values (${sha256}, ${bufferOf(bytes)}) on conflict do nothing`)
   return sha256
+}
+
+/** The name that bytes are kept under: SHA-256, lower-case hex. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** The same bytes as the driver wants them, not copied. */
+export function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** @throws where there are no such bytes: rows refer to blobs that exist */

@@ -2,7 +2,7 @@ import type { ExaminedMail } from '#src/dossiers/examine.ts'
 import type { Silence } from '#src/dossiers/verdict.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
-import { keepBlob } from './blobs.ts'
+import { bufferOf, hashOf } from './blobs.ts'
 import type { Session } from './database.ts'
 import { record } from './events.ts'
 import { dispose, type MailPlace } from './ledger.ts'
@@ -38,15 +38,28 @@ export async function storeMail(session: Session, mail: ArrivedMail): Promise<nu
     await dispose(session, mail.place, 'known', known)
     return null
   }
-  const sha256 = await keepBlob(session, mail.raw)
+  const sha256 = hashOf(mail.raw)
   const whole = mail.size <= mail.raw.length
+  const { mailboxId, uidValidity, uid } = mail.place
+  // One statement, one round trip: a first sync stores thousands.
   const [made] = await session.query<{ id: number }>(sql`
-    insert into message (account, sha256, gmail_id, received_at, bytes, sender, status, last_error, due_at)
-    values (${mail.account}, ${sha256}, ${mail.gmailId}, ${mail.internalDate}, ${mail.size}, ${mail.sender},
-            ${whole ? 'received' : 'parked'}, ${whole ? null : `too large to take: ${mail.size} bytes, only its header is kept`},
-            ${whole ? new Date(Date.now() + NUDGE_PATIENCE_MS) : null})
-    on conflict do nothing
-    returning id`)
+    with kept as (
+      insert into blob (sha256, bytes) values (${sha256}, ${bufferOf(mail.raw)}) on conflict do nothing
+    ), made as (
+      insert into message (account, sha256, gmail_id, received_at, bytes, sender, status, last_error, due_at)
+      values (${mail.account}, ${sha256}, ${mail.gmailId}, ${mail.internalDate}, ${mail.size}, ${mail.sender},
+              ${whole ? 'received' : 'parked'}, ${whole ? null : `too large to take: ${mail.size} bytes, only its header is kept`},
+              ${whole ? new Date(Date.now() + NUDGE_PATIENCE_MS) : null})
+      on conflict do nothing
+      returning id
+    ), placed as (
+      insert into ledger (mailbox_id, uidvalidity, uid, disposition, message_id)
+      select ${mailboxId}, ${uidValidity}, ${uid}, ${whole ? 'stored' : 'too-large'}, id from made
+    ), told as (
+      insert into event (kind, message_id, detail)
+      select ${whole ? 'mail-stored' : 'mail-too-large'}, id, ${json({ bytes: mail.size })} from made
+    )
+    select id from made`)
   if (!made) {
     const [same] = await session.query<{ id: number }>(sql`
       select id from message
@@ -55,12 +68,6 @@ export async function storeMail(session: Session, mail: ArrivedMail): Promise<nu
     await dispose(session, mail.place, 'known', same?.id ?? null)
     return null
   }
-  await dispose(session, mail.place, whole ? 'stored' : 'too-large', made.id)
-  await record(session, {
-    kind: whole ? 'mail-stored' : 'mail-too-large',
-    messageId: made.id,
-    detail: { bytes: mail.size },
-  })
   return whole ? made.id : null
 }
 
