@@ -822,3 +822,14 @@ NGƯỜI BÁO CÁO
 Nguyễn Thành Quyết`),
   { t: 'achievement-summary', who: ['C Nguyễn Thành Quyết'], pages: null, date: '2021-05-15' },
 )
+
+x(
+  'a list told in sentences, one for each nominee',
+  doc(`${H}TỜ TRÌNH
+Kính gửi: LĐLĐ quận Ba Đình
+Nay CĐCS lập danh sách 01 tập thể và 01 đồng chí trình Quý Liên đoàn động viên, khen thưởng.
+Tập thể trong danh sách đề nghị là Phòng Hành chính - Nhân sự.
+Bà Nguyễn Thị Hường, sinh năm 1979, giáo viên mầm non (Khối Mẫu giáo lớn).
+Công đoàn xin trân trọng cảm ơn./.${F}`),
+  { t: 'proposal-letter', who: ['T Phòng Hành chính - Nhân sự', 'C Nguyễn Thị Hường'] },
+)

@@ -105,7 +105,10 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
       text.slice(text.length - told[2].length),
       told[1] === 'tap the' ? 'collective' : 'individual',
     )
-    if (mention !== null && mention.sure >= 0.8) return nomineeOf(mention, row)
+    if (mention !== null && mention.sure >= 0.8) {
+      state.listing = true
+      return nomineeOf(mention, row)
+    }
   }
   if (LEADS.test(plain) && ASKS_FOR.test(plain)) {
     state.listing = true
