@@ -167,7 +167,7 @@ async function launch(home: string, cluster: string, port: number, program: Prog
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    max_connections: 100,
+    max_connections: 200,
     tcp_keepalives_idle: 30,
     log_checkpoints: 'off',
   }
