@@ -35,6 +35,18 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'the same on a mailbox in memory, with mails to watch; nothing leaves the machine',
     run: async (argv, console) => withConfig(console, async (config) => runDemo(argv, config, console)),
   },
+  health: {
+    summary: 'say whether the mailbox is watched (exit code 0) or not (1)',
+    run: async (_, console) =>
+      withConfig(console, async ({ mail, ...config }) => {
+        if (mail === null) {
+          console.err('No mailbox is set (IMAP_HOST): there is nothing to watch.\n')
+          return 1
+        }
+        const { health } = await import('./commands/health.ts')
+        return await health({ ...config, mail }, console)
+      }),
+  },
   rules: {
     summary: 'check what an office wrote: campaigns, rosters, wording',
     run: async (argv, console) => {

@@ -78,6 +78,12 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   }
 }
 
+/** Where the server of a data folder was last told to answer; whether it does is another question. */
+export async function rememberedConnection(dataDir: string): Promise<Connection> {
+  const read = async (name: string): Promise<string> => (await readFile(join(dataDir, 'postgres', name), 'utf8')).trim()
+  return connectionTo(Number(await read('port')), await read('password'))
+}
+
 /** One superuser, one random password, readable by us alone; made once, whoever comes first. */
 async function rememberedPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, 'postgres/password')

@@ -64,3 +64,17 @@ export async function dismissSilentWatcher(session: Session, lock: readonly [num
 export async function noteLook(session: Session, mailboxId: number): Promise<void> {
   await session.query(sql`update mailbox set looked_at = now() where id = ${mailboxId}`)
 }
+
+/** Milliseconds since an account's folders were last looked at, or a mail was last taken from them; null: never. */
+export async function lastLook(session: Session, account: string): Promise<number | null> {
+  const [row] = await session.query<{ ago: number | null }>(sql`
+    select (extract(epoch from now() - max(greatest(mailbox.looked_at, taken.seen_at))) * 1000)::float8 as ago
+    from mailbox
+    left join lateral (
+      select seen_at from ledger
+      where mailbox_id = mailbox.id and ledger.uidvalidity = mailbox.uidvalidity
+      order by uid desc limit 1
+    ) as taken on true
+    where account = ${account}`)
+  return row?.ago ?? null
+}
