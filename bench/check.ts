@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { makeBenchMails } from './mails.ts'
 import { median, row, spread, type Row } from './table.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const MAILS = 200
 
 export async function benchCheck(): Promise<Row[]> {

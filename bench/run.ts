@@ -1,10 +1,16 @@
 /** `npm run bench [NAME ...]`: every measure in one run, a table at the end. */
 import { cpus } from 'node:os'
 import { benchCheck } from './check.ts'
+import { benchDelivery } from './delivery.ts'
+import { benchStart } from './start.ts'
 import { benchOcr } from './ocr.ts'
 import { tableOf, type Row } from './table.ts'
 
-const measures: Readonly<Record<string, () => Promise<Row[]>>> = { check: benchCheck, ocr: benchOcr }
+const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
+  check: benchCheck,
+  delivery: benchDelivery,
+  start: benchStart,
+}
 
 const wanted = process.argv.slice(2)
 const rows: Row[] = []
