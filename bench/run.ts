@@ -10,6 +10,7 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   check: benchCheck,
   delivery: benchDelivery,
   start: benchStart,
+  ocr: benchOcr,
 }
 
 const wanted = process.argv.slice(2)
