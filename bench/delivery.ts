@@ -30,7 +30,8 @@ export async function benchDelivery(): Promise<Row[]> {
 async function answerTimes(mails: readonly Uint8Array[]): Promise<number[]> {
   await using setting = await openSetting('embedded')
   const { dovecot, smtp } = setting
-  await setting.start([], { LOG_LEVEL: 'warn' }).ready()
+  const service = setting.start([], { LOG_LEVEL: 'warn' })
+  await service.ready()
   const office = await dovecot.session()
   const times: number[] = []
   try {
@@ -39,7 +40,8 @@ async function answerTimes(mails: readonly Uint8Array[]): Promise<number[]> {
       await office.append('INBOX', Buffer.from(raw), [], IN_TIME)
       // The peer's own record is asked often enough not to count in the figures.
       while (!smtp.taken.some((letter) => answeredId(letter.raw) === `bench-${index}`)) {
-        if (performance.now() - start > LOST_MS) throw new Error(`Mail ${index} was not answered within ${LOST_MS} ms`)
+        if (performance.now() - start > LOST_MS)
+          throw new Error(`Mail ${index} was not answered within ${LOST_MS} ms: ${service.log().slice(-3000)}`)
         await sleep(2)
       }
       times.push(performance.now() - start)
