@@ -51,6 +51,9 @@ const refresh = async () => {
 }
 
 watchFrames(document)
-document.querySelector('.danh-sach .chon')?.scrollIntoView({ block: 'nearest' })
+// Scrolls the list alone: scrollIntoView would push the page's head out of sight.
+const chosen = document.querySelector('.danh-sach .chon')
+const list = chosen?.closest('.danh-sach')
+if (list) list.scrollTop += chosen.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3
 window.addEventListener('resize', () => document.querySelectorAll('iframe').forEach(fit))
 if (document.querySelector('[data-vung]')) new EventSource('/thay-doi').addEventListener('message', refresh)
