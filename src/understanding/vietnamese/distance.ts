@@ -8,9 +8,9 @@ export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1
   const over = limit + 1
   // Three rows that take turns; only the band of cells within `limit` of the diagonal is ever read.
-  let before = Array.from({ length: right.length + 1 }, () => over)
-  let previous = Array.from({ length: right.length + 1 }, () => over)
-  let row = Array.from({ length: right.length + 1 }, () => over)
+  let before = new Int32Array(right.length + 1).fill(over)
+  let previous = new Int32Array(right.length + 1).fill(over)
+  let row = new Int32Array(right.length + 1).fill(over)
   for (let j = 0; j <= Math.min(right.length, limit); j++) previous[j] = j
   for (let i = 1; i <= left.length; i++) {
     const from = Math.max(1, i - limit)
