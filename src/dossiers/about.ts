@@ -58,10 +58,15 @@ const QUESTION =
 const NOT_YET = /\b(?:chua|se (?:gui|nop|bo sung|chuyen)|(?:gui|nop) (?:cham|muon|sau))\b/
 
 function claimIn(subject: string, own: string): MailWords['claims'] {
-  const sentences = `${subject}\n${own}`.split(/(?<=[.?!;\n])/).slice(0, 200)
-  const telling = sentences
+  const sentences = `${subject}\n${own}`
+    .split(/(?<=[.?!\n])/)
+    .slice(0, 200)
     .map((sentence) => foldText(sentence.slice(0, 600)).trim())
-    .filter((sentence) => SENDING.test(sentence) && !QUESTION.test(sentence) && !NOT_YET.test(sentence))
-  if (telling.some((sentence) => PAPERS.test(sentence))) return 'dossier'
-  return telling.some((sentence) => !/^kinh gui\b/.test(sentence)) ? 'something' : 'nothing'
+    .filter((sentence) => !QUESTION.test(sentence))
+  // "Gửi chị file mềm, bản giấy em nộp sau ạ": what comes later is a clause of its own.
+  const telling = sentences.flatMap((sentence) =>
+    sentence.split(/[,;]/).filter((clause) => SENDING.test(clause) && !NOT_YET.test(clause)),
+  )
+  if (telling.some((clause) => PAPERS.test(clause))) return 'dossier'
+  return telling.some((clause) => !/^\s*kinh gui\b/.test(clause)) ? 'something' : 'nothing'
 }

@@ -12,6 +12,7 @@ describe('the words of a mail', () => {
     ['', 'Em gửi hồ sơ. Chị nhận được chưa ạ?'],
     ['Ho so khen thuong', 'em gui file dinh kem a'],
     ['Kính gửi hồ sơ khen thưởng', ''],
+    ['', 'CĐ trường gửi chị file mềm hồ sơ khen thưởng, bản giấy em nộp sau ạ.'],
   ])('say that papers are sent: %j %j', (subject, text) => {
     expect(claims(subject, text)).toBe('dossier')
   })
@@ -22,6 +23,7 @@ describe('the words of a mail', () => {
     ['Hồ sơ khen thưởng', 'Trường em chưa gửi được hồ sơ, tuần sau em sẽ gửi ạ.'],
     ['', 'Em xin nộp muộn hồ sơ vài hôm'],
     ['', 'Cảm ơn đồng chí.'],
+    ['', 'Em gửi hồ sơ qua thư, bản giấy gửi sau có được không ạ?'],
   ])('ask, announce or thank, and send nothing: %j %j', (subject, text) => {
     expect(claims(subject, text)).not.toBe('dossier')
   })
