@@ -206,7 +206,8 @@ function applyDefect(
 
 function damageOf(rng: Random, format: FileFormat): PlannedFile['damage'] {
   if (format === 'pdf') return rng.pick(['encrypted', 'corrupt', 'empty'])
-  if (format === 'scan' || format === 'photos') return rng.pick(['corrupt', 'empty'])
+  // LibreOffice's own PDF is made without a password.
+  if (format === 'scan' || format === 'photos' || format === 'office-pdf') return rng.pick(['corrupt', 'empty'])
   return rng.pick(['encrypted', 'corrupt', 'corrupt', 'empty'])
 }
 

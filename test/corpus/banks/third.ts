@@ -9,7 +9,7 @@ const h = (text: string): Cell => ({ text, bold: true, align: 'center' })
 const dateRight = (head: HeadFacts): Text[] =>
   head.dateLine === null ? [] : [line(head.dateLine, { align: 'right', italic: true })]
 
-/** The part that only measures: its words and layouts are in no other part, and nobody tunes by them. */
+/** Words and layouts of a third kind: years of birth by sex, column numbers, letterheads of quality management. */
 export const third: Bank = {
   heads: [
     (s, head) => [
