@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Console } from './commands/console.ts'
@@ -7,6 +8,9 @@ import type { Config } from './config.ts'
 
 /** Root of the installation: rules and data lie beside the code. */
 const HOME = fileURLToPath(new URL('..', import.meta.url))
+
+// Types are stripped and code is compiled once an installation, not once a start; without a word where nothing can be written.
+enableCompileCache(`${HOME}node_modules/.cache/tiepnhan`)
 
 type Command = {
   readonly summary: string

@@ -12,7 +12,7 @@ import { formatFault } from '#src/dossiers/campaigns/rule-fault.ts'
 import { createOcr } from '#src/io/ocr.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
 import { createReaderPool, type MailReading, type ReaderPool } from '#src/io/sandbox.ts'
-import { parseMessage } from '#src/mail/parse.ts'
+import { receivedAtOf } from '#src/mail/parse.ts'
 import { reportOf } from './check-report.ts'
 import type { Console } from './console.ts'
 import { readAhead } from './read-ahead.ts'
@@ -34,18 +34,19 @@ export async function check(
     console.err(`${options.fault}\n${CHECK_USAGE}`)
     return 2
   }
-  const { campaigns, faults } = await loadCampaigns(options.rules ?? defaults.rulesDir)
-  if (faults.length > 0) {
-    console.err(`${faults.map(formatFault).join('\n')}\n`)
-    return 2
-  }
   try {
-    await using mails = await findMailFiles(options.paths)
     await using ocr = await createOcr({ workers: defaults.readers })
+    // The first reader starts while the rules and the list of mails are read here.
     await using pool = createReaderPool({ size: defaults.readers, ocr })
+    const { campaigns, faults } = await loadCampaigns(options.rules ?? defaults.rulesDir)
+    if (faults.length > 0) {
+      console.err(`${faults.map(formatFault).join('\n')}\n`)
+      return 2
+    }
+    await using mails = await findMailFiles(options.paths)
     const print = (verdict: Verdict): void =>
       console.out(options.json ? `${JSON.stringify(verdict)}\n` : reportOf(verdict))
-    const inOrder = await inOrderOfReceipt(mails.files)
+    const inOrder = inOrderOfReceipt(mails.files)
     for await (const verdict of verdicts(inOrder, campaigns, pool, defaults.readers)) print(verdict)
     return 0
   } catch (error) {
@@ -71,12 +72,8 @@ function optionsOf(
   }
 }
 
-async function inOrderOfReceipt(files: readonly MailFile[]): Promise<MailFile[]> {
-  const timed: { file: MailFile; at: number }[] = []
-  for (const file of files) {
-    const { receivedAt } = await parseMessage(file.head, { internalDate: null })
-    timed.push({ file, at: receivedAt.getTime() })
-  }
+function inOrderOfReceipt(files: readonly MailFile[]): MailFile[] {
+  const timed = files.map((file) => ({ file, at: receivedAtOf(file.head).getTime() }))
   return timed.sort((one, other) => one.at - other.at).map(({ file }) => file)
 }
 

@@ -37,6 +37,11 @@ export async function parseMessage(raw: Uint8Array, options: { internalDate: Dat
   }
 }
 
+/** When a mail was received, from its header alone, as parseMessage tells it of a mail in a file: bytes after the header may be missing. */
+export function receivedAtOf(raw: Uint8Array): Date {
+  return receivedAt(parseHeaderFields(headerBlock(tidyStart(raw))), null).at
+}
+
 /**
  * The instant that counts: INTERNALDATE, else the topmost Received header that has a date, else the sender's Date, else 1970
  * with a defect (a mail with no date at all must still be judged, and nothing may look at the clock here).

@@ -1,4 +1,4 @@
-import heic from 'heic-decode'
+import type heicDecode from 'heic-decode'
 import sharp from 'sharp'
 import type { Sharp, SharpOptions } from 'sharp'
 
@@ -104,8 +104,9 @@ function isCoarseFax(format: string | undefined, width: number, height: number, 
 async function openHeic(bytes: Uint8Array, limits: { readonly pixels: number }): Promise<Pictures | Undecodable> {
   return single(async () => {
     // The package's types leave out the sizes, which are known before anything is decoded, and `dispose`.
-    let images: Awaited<ReturnType<typeof heic.all>> | null = null
+    let images: Awaited<ReturnType<typeof heicDecode.all>> | null = null
     try {
+      const { default: heic } = await import('heic-decode')
       images = await heic.all({ buffer: bytes })
       const first = images[0]
       if (first === undefined) return corrupt('no picture in it')

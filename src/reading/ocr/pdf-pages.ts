@@ -5,7 +5,6 @@ import type { Decoded, Undecodable } from './decode.ts'
 import { turn } from './grey.ts'
 import { openPdfDrawer } from './pdf-drawing.ts'
 import type { PdfDrawer } from './pdf-drawing.ts'
-import { openPdfImages } from './pdf-images.ts'
 import type { PdfImages } from './pdf-images.ts'
 import { inParallel, readDecoded } from './picture.ts'
 import type { PictureReading } from './picture.ts'
@@ -31,6 +30,8 @@ export async function ocrPdfPages(
   const { ocr } = tools
   const suspects = texts.some((text) => mayBeScan(text))
   if (ocr === null || !suspects) return readings
+  // Loaded by the first scan: its library takes a third of a second, and most readers never meet one.
+  const { openPdfImages } = await import('./pdf-images.ts')
   const images = await openPdfImages(bytes)
   const wanted = texts.flatMap((text, at) => (needsOcr(text, images?.largest(at + 1) ?? 0) ? [at + 1] : []))
   await using drawer = openPdfDrawer(bytes)
