@@ -65,7 +65,7 @@ export function assess(
 ): Assessment {
   const material = materialOf(state.contributions)
   const { nominees, unread } = nomineesOf(material, submission)
-  const ties = tieSummaries(nominees, subjectsOf(material), isOcr(material.all))
+  const ties = tieSummaries(nominees, nominees.length === 0 ? [] : subjectsOf(material), isOcr(material.all))
   const items = submission.required.flatMap((required) =>
     required.per === 'nominee'
       ? nomineeItems(required, ties, unread, material)
@@ -114,10 +114,14 @@ function nomineesOf(material: Material, submission: Submission): { nominees: rea
   const inLetters = letters.map(({ document }) => document.nominees)
   const useLists = inLetters.flat().length === 0 || letters.some(({ document }) => document.refersToList)
   const named = useLists ? [...inLetters, ...lists.map(({ document }) => document.nominees)] : inLetters
-  if (named.flat().length > 0) return { nominees: mergeNominees(named, isOcr([...letters, ...lists])), unread: false }
   const told = material.summaries.map(({ document }) => document.subjects)
+  if (Math.max(named.flat().length, told.flat().length) > MOST_NOMINEES) return { nominees: [], unread: true }
+  if (named.flat().length > 0) return { nominees: mergeNominees(named, isOcr([...letters, ...lists])), unread: false }
   return { nominees: mergeNominees(told, isOcr(material.summaries)), unread: letters.length > 0 }
 }
+
+/** No union proposes so many; each is compared with each, so a list of ten thousand would hold up everybody's mail. */
+export const MOST_NOMINEES = 300
 
 function isOcr(pieces: readonly Piece[]): boolean {
   return pieces.some(({ document }) => document.readBy === 'ocr')

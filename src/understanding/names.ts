@@ -1,10 +1,16 @@
 import type { Nominee } from './document.ts'
 import { collectiveKey, collectiveName } from './collective-name.ts'
+import { remember } from './remember.ts'
 import { distance } from './vietnamese/distance.ts'
 import { foldName, foldText, stripMarks } from './vietnamese/fold.ts'
 import { isSyllable, withoutHonorifics } from './vietnamese/person-name.ts'
 
 export { collectiveKey } from './collective-name.ts'
+
+const foldedName = remember((name) => foldName(withoutHonorifics(name)))
+const plain = remember(stripMarks)
+const keyOf = remember(collectiveKey)
+const shapeOf = remember(ocrShape)
 
 export type Likeness = 'same' | 'unsure' | 'different'
 
@@ -38,18 +44,18 @@ function comparePersons(a: Nominee, b: Nominee, ocr: boolean): Likeness {
 
 /** 'misread': as far apart as one OCR slip; 'near': perhaps the same (marks missing, i for y, one letter, a middle name left out). */
 function comparePersonNames(a: string, b: string, ocr: boolean): 'same' | 'misread' | 'near' | 'different' {
-  const left = foldName(withoutHonorifics(a))
-  const right = foldName(withoutHonorifics(b))
+  const left = foldedName(a)
+  const right = foldedName(b)
   if (left === right || left.replaceAll(' ', '') === right.replaceAll(' ', '')) return 'same'
-  const plainLeft = stripMarks(left)
-  const plainRight = stripMarks(right)
+  const plainLeft = plain(left)
+  const plainRight = plain(right)
   if (plainLeft === plainRight) return ocr ? 'misread' : 'near'
   if (plainLeft.replaceAll('y', 'i') === plainRight.replaceAll('y', 'i')) return 'near'
   const apart = distance(left, right, 3)
   const plainApart = distance(plainLeft, plainRight, 3)
   if (ocr) {
     if (plainApart <= 1) return 'misread'
-    if (ocrShape(plainLeft) === ocrShape(plainRight)) return 'misread'
+    if (shapeOf(plainLeft) === shapeOf(plainRight)) return 'misread'
     if (plainApart === 2 && plainLeft.length >= 10) return 'near'
   }
   if (apart === 1 && plainApart <= 1 && !otherMiddleName(plainLeft, plainRight)) return 'near'
@@ -118,8 +124,8 @@ function comparePosts(a: Nominee, b: Nominee): Agreement {
 
 function compareUnits(a: string, b: string): Agreement {
   if (a === '' || b === '') return 'unknown'
-  const left = collectiveKey(a).split(' ')
-  const right = collectiveKey(b).split(' ')
+  const left = keyOf(a).split(' ')
+  const right = keyOf(b).split(' ')
   const [short, long] = left.length < right.length ? [left, right] : [right, left]
   if (short.every((word) => long.includes(word))) return 'same'
   // A school and a subject group within it do not disagree; two groups of one sort do.
@@ -150,19 +156,19 @@ const POSTS: Readonly<Record<string, string>> = {
   tpt: 'tong phu trach',
 }
 
-function words(text: string): string[] {
-  return foldText(text)
+const words = remember((text: string): string[] =>
+  foldText(text)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .split(' ')
     .flatMap((word) => POSTS[word]?.split(' ') ?? [word])
-    .filter((word) => word.length > 1 && !['va', 'cua', 'kiem', 'cdcs', 'cong', 'doan', 'co', 'so'].includes(word))
-}
+    .filter((word) => word.length > 1 && !['va', 'cua', 'kiem', 'cdcs', 'cong', 'doan', 'co', 'so'].includes(word)),
+)
 
 function compareCollectives(a: Nominee, b: Nominee, ocr: boolean): Likeness {
   // "Công đoàn trường" has no proper part: the body it was written in has.
-  const left = collectiveKey(a.name) || collectiveKey(a.unit)
-  const right = collectiveKey(b.name) || collectiveKey(b.unit)
+  const left = keyOf(a.name) || collectiveKey(a.unit)
+  const right = keyOf(b.name) || collectiveKey(b.unit)
   if (left === '' || right === '') return left === right ? 'same' : 'unsure'
   if (left === right) return compareMarked(a, b, ocr)
   const [brief, whole] = left.length < right.length ? [left, right] : [right, left]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Judgement } from '#src/dossiers/judgement.ts'
+import { MOST_NOMINEES } from '#src/dossiers/assess.ts'
 import { document, letter, mailbox, message, person, summary } from './world.ts'
 
 const an = person('Nguyễn Văn An')
@@ -386,5 +387,13 @@ describe('people', () => {
     expect(outline(mailbox().receive(message(), [letter({ ...an, achievementsTold: true })])).dossiers[0]).toContain(
       'complete',
     )
+  })
+
+  it('are compared up to a limit; a longer list goes to a person', () => {
+    const many = (count: number) => letter(...Array.from({ length: count }, (_, at) => person(`Nguyễn Văn Số ${at}`)))
+    const judged = (count: number) => mailbox().receive(message(), [many(count)]).verdict.dossiers[0]
+    expect(judged(MOST_NOMINEES)?.nominees).toHaveLength(MOST_NOMINEES)
+    expect(judged(MOST_NOMINEES + 1)?.nominees).toHaveLength(0)
+    expect(judged(MOST_NOMINEES + 1)?.status).toBe('needs-review')
   })
 })
