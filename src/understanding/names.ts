@@ -8,7 +8,7 @@ import { isSyllable, withoutHonorifics } from './vietnamese/person-name.ts'
 export { collectiveKey } from './collective-name.ts'
 
 const foldedName = remember((name) => foldName(withoutHonorifics(name)))
-const plain = remember(stripMarks)
+const withoutMarks = remember(stripMarks)
 const keyOf = remember(collectiveKey)
 const shapeOf = remember(ocrShape)
 
@@ -47,8 +47,8 @@ function comparePersonNames(a: string, b: string, ocr: boolean): 'same' | 'misre
   const left = foldedName(a)
   const right = foldedName(b)
   if (left === right || left.replaceAll(' ', '') === right.replaceAll(' ', '')) return 'same'
-  const plainLeft = plain(left)
-  const plainRight = plain(right)
+  const plainLeft = withoutMarks(left)
+  const plainRight = withoutMarks(right)
   if (plainLeft === plainRight) return ocr ? 'misread' : 'near'
   if (plainLeft.replaceAll('y', 'i') === plainRight.replaceAll('y', 'i')) return 'near'
   const apart = distance(left, right, 3)
