@@ -23,6 +23,13 @@ export const nomineeList: DocumentType = {
     { phrase: 'biểu tổng hợp', rest: PROPOSED, not: /diem|kinh phi/, sure: 0.9 },
     { phrase: 'tổng hợp danh sách', rest: PROPOSED, sure: 0.93 },
     { phrase: 'tổng hợp đề nghị', rest: PROPOSED, sure: 0.9 },
+    // Whatever the office calls it: a table, a register or a form of those to be praised.
+    ...['bảng kê', 'bản kê', 'bảng', 'biểu', 'bản danh sách', 'sổ', 'tổng hợp'].map((phrase) => ({
+      phrase,
+      rest: /(?:tap the|ca nhan|dien hinh|guong|doan vien|truong hop).{0,60}(?:khen|tuyen duong|bieu duong|vinh danh)/,
+      not: /thanh tich|diem|kinh phi|thanh toan|quyet toan/,
+      sure: 0.97,
+    })),
     { phrase: 'bảng danh sách', rest: PROPOSED, sure: 0.93 },
     { phrase: 'lập danh sách', rest: PROPOSED, sure: 0.85 },
     { phrase: 'phụ lục', rest: /danh sach|de nghi khen|khen thuong/, sure: 0.9 },

@@ -6,7 +6,15 @@ export const otherTypes: readonly DocumentType[] = [
     'plan',
     'Kế hoạch',
     ['kh'],
-    ['kế hoạch', 'chương trình công tác', 'chương trình hành động', 'đề án', 'phương án'],
+    [
+      'kế hoạch',
+      'chương trình công tác',
+      'chương trình lễ',
+      'chương trình hội nghị',
+      'chương trình hành động',
+      'đề án',
+      'phương án',
+    ],
     0.98,
     [
       {
@@ -190,6 +198,9 @@ export const otherTypes: readonly DocumentType[] = [
       'giấy đề nghị tạm ứng',
       'bảng lương',
       'bảng kê',
+      'bảng thu',
+      'bảng chi',
+      'danh sách thu',
       'báo cáo thu chi',
       'bảng thanh toán',
     ],

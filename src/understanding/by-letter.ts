@@ -36,7 +36,9 @@ function subjectsAmong(
     proposed.some((each) => compareNominees(each, one, { ocr }) !== 'different')
   const { subjects } = document
   const body = rows.slice(0, signingOf(rows, HEAD_ROWS).from)
-  const titled = /tap the|don vi/.test(foldedTitle(document))
+  const titled =
+    /tap the|don vi/.test(foldedTitle(document)) ||
+    subjects.some(({ evidence }) => /^[^\p{L}]*(?:tên )?tập thể/iu.test(evidence.text))
   // A person's form names the union too; the other way round nobody's name follows "Họ và tên".
   const couldBePerson = subjects.every((one) => one.kind === 'collective') && !titled
   if (subjects.length > 0 && subjects.every(isProposed) && !couldBePerson) return null

@@ -30,7 +30,7 @@ export function paragraphsOf(rows: readonly Row[], visual: boolean): Row[] {
 }
 
 const BEGINS =
-  /^(?:[-+*•●▪–]|\(?\d{1,3}\s?[.)/]|[ivx]{1,5}\s?[.)\-/]|[a-hđ]\s?[.)]|\(|(?:ho va ten|ho ten|chuc vu|don vi|nam sinh|sinh ngay|can cu|thuc hien|tran trong|noi nhan|kinh gui|stt|tt)\b)/
+  /^(?:[-+*•●▪–]|\(?\d{1,3}\s?[.)/]|[ivx]{1,5}\s?[.)\-/]|[a-zđ]\s?[.)]|\(|(?:ho va ten|ho ten|chuc vu|don vi|nam sinh|sinh ngay|can cu|thuc hien|tran trong|noi nhan|kinh gui|stt|tt)\b)/
 
 function carriesOn(last: Row, row: Row, full: number): boolean {
   if (last.table !== null || row.table !== null || last.column !== row.column) return false
@@ -42,6 +42,7 @@ function carriesOn(last: Row, row: Row, full: number): boolean {
     NOI_NHAN.test(row.plain)
   )
     return false
+  if (/^\p{Lu}[^:.,;()]{1,32}:\s/u.test(row.text)) return false
   if (last.shout !== row.shout && row.text.length > 3) return /^\p{Ll}/u.test(row.text) && last.text.length > 40
   if (isSignatureRow(row.text, row.plain, row.shout) || isSignatureRow(last.text, last.plain, last.shout)) return false
   if (/^[\p{Ll}\d]/u.test(row.text)) return last.text.length > 30

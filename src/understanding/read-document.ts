@@ -134,7 +134,7 @@ function headLengthOf(rows: readonly Row[], titleAt: number): number {
 
 function refersToList(rows: readonly Row[]): boolean {
   return rows.some((row) =>
-    /(?:danh sach|trich ngang|phu luc).{0,40}kem theo|kem theo.{0,40}danh sach|theo danh sach|danh sach (?:dinh kem|gui kem)/.test(
+    /(?:danh sach|trich ngang|phu luc|bang ke|bieu|bang tong hop).{0,60}(?:kem|gui cung|tep|file|o trang|trang sau|phia sau|dinh kem)|kem theo.{0,40}(?:danh sach|bang)|theo danh sach/.test(
       row.plain,
     ),
   )

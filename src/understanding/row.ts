@@ -71,6 +71,10 @@ function tidyLine(line: string): string {
       // Room left in a date or number to be filled by hand is no column's edge.
       .replace(/(ng[àa]y|th[áa]ng)\t(?=th[áa]ng|n[ăa]m)/giu, '$1 ')
       .replace(/^(s[ốo]\s*:?)\t(?=[\d/.…])/iu, '$1 ')
+      // "Năm sinh\t\t: 1963": colons set under one another.
+      .replace(/^([^\t:]{2,60})\t:\s*/u, '$1: ')
+      // A bullet is a bullet whatever its shape: ♦ √ ✓ ➢ □, or a sign of a symbol font.
+      .replace(/^[\s\uFEFF]*(?:[\p{So}\p{Co}√→⇒»›※‣⁃∙·¤¬•]\s*)+(?=[\p{L}\d])/u, '- ')
       .replace(/ {2}/g, ' ')
       .replace(/^[\s\p{Cc}]+|\s+$/gu, '')
   )
@@ -105,7 +109,7 @@ function rowsOfTable(table: Table, page: number): Row[] {
   for (let i = 0; i < table.rows.length; i++) {
     const cells = table.rows[i] ?? []
     const found = columnsOf(table.rows, i)
-    if (found !== null) {
+    if (found !== null && !isLoneRow(table, i, found) && !isForm(table, i)) {
       flush()
       data = { columns: found.columns, rows: [] }
       i += found.height - 1
@@ -118,6 +122,22 @@ function rowsOfTable(table: Table, page: number): Row[] {
   }
   flush()
   return rows
+}
+
+/** Label beside value, row under row: "Tên tập thể | Tổ Văn phòng" / "Số đoàn viên | 12 người". */
+function isForm(table: Table, at: number): boolean {
+  const under = table.rows.slice(at).filter((cells) => cells.some((cell) => cell.trim() !== ''))
+  return (
+    under.length > 1 &&
+    under.every((cells) => cells.filter((cell) => cell.trim() !== '').length <= 2 && (cells[0] ?? '').trim() !== '') &&
+    under.filter((cells) => LABEL.test(foldText(cells[0] ?? ''))).length * 2 > under.length
+  )
+}
+
+/** Words of a foot ("TỔ TRƯỞNG TỔ CÔNG ĐOÀN | CÁ NHÂN BÁO CÁO") can read like a heading: one heads rows, or numbers them on the next page. */
+function isLoneRow(table: Table, at: number, found: { columns: Columns; height: number }): boolean {
+  const under = table.rows.slice(at + found.height).some((cells) => cells.some((cell) => cell.trim() !== ''))
+  return !under && !found.columns.roles.includes('ordinal')
 }
 
 /** A row of a table without heading: an ordinal, then at least one cell of words. */
@@ -137,7 +157,7 @@ function isFoot(cells: readonly string[]): boolean {
 }
 
 const LABEL =
-  /^(?:(?:[a-z\d]{1,3}[.)]|[-+*•])\s*)?(?:ho va ten|ho ten|ten (?:tap the|don vi|ca nhan|co quan|nguoi)|nguoi (?:duoc|dung dau)|tap the|ca nhan|dong chi|cong viec|bo phan|thuoc|so (?:doan vien|cnvc|nguoi|luong)|ngay,? ?(?:thang,? ?nam)? ?sinh|nam sinh|sinh (?:ngay|nam)|gioi tinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|dan toc|ton giao|trinh do|tom tat thanh tich|thanh tich|hinh thuc|to cong doan|dia chi|dien thoai)/
+  /^(?:(?:[a-z\d]{1,3}[.)]|[-+*•])\s*)?(?:ho va ten|ho ten|ten (?:tap the|don vi|ca nhan|co quan|nguoi)|nguoi (?:duoc|dung dau)|tap the|ca nhan|dong chi|cong viec|bo phan|thuoc|so (?:doan vien|cnvc|nguoi|luong|lao dong)|co quan|to truong|phu trach|tru so|quan so|nhiem vu|ngay,? ?(?:thang,? ?nam)? ?sinh|nam sinh|sinh (?:ngay|nam)|gioi tinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|dan toc|ton giao|trinh do|tom tat thanh tich|thanh tich|hinh thuc|to cong doan|dia chi|dien thoai)/
 
 /** Cells of a layout table as lines, left to right; labels with their values beside them as one line each. */
 function layoutRows(cells: readonly string[], page: number): Row[] {

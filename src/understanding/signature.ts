@@ -79,6 +79,8 @@ export function signerOf(signing: Signing): Field<string> | null {
 type Column = Row['column']
 
 function parts(row: Row): { text: string; plain: string; shout: boolean; column: Column }[] {
+  // "02.\tTrịnh Mạnh Đạt\tPhó Giám đốc" is a list's member: nobody signs under a number.
+  if (/^\(?\d{1,3}[.)/:]?\t/.test(row.text)) return [{ text: '', plain: '', shout: false, column: row.column }]
   const texts = row.text.split('\t').map((text) => text.trim())
   if (texts.length < 2 || texts.length > 3)
     return [{ text: row.text, plain: row.plain, shout: row.shout, column: row.column }]

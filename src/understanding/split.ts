@@ -101,8 +101,22 @@ function isHead(row: Row): boolean {
   )
 }
 
+/** What a company's quality management puts over a paper: its logo, the form's code, issue, revision and pages. */
+const FORM_BOX =
+  /^(?:logo$|(?:ma (?:hieu|so|bieu mau|tai lieu)|bieu mau|ky hieu|so hieu|ban hanh|ngay (?:ban hanh|hieu luc|ap dung)|hieu luc|lan (?:ban hanh|soat xet|sua doi)|phien ban|soat xet|sua doi|trang(?: so)?)\s*[:.\d]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$|trang \d)/
+
+const MAX_HEAD = 8
+
 /** The head begins above the state's name where the organ's names were read first (left cell before right). */
 function headStart(rows: readonly Row[], at: number, floor: number): number {
+  // At the top of a page short lines over the state's name are its head, whatever they say.
+  const top = rows.findLastIndex((row, i) => row.top && i <= at)
+  if (
+    top > floor &&
+    at - top <= MAX_HEAD &&
+    rows.slice(top, at).every((row) => row.table === null && row.text.length < 70)
+  )
+    return top
   let start = at
   while (start > floor && at - start < 8 && rows[start]?.top !== true) {
     const row = rows[start - 1]
@@ -111,6 +125,7 @@ function headStart(rows: readonly Row[], at: number, floor: number): number {
       (row.column === 'left' && start - 1 >= at - 6 && !/^(?:noi nhan|-)/.test(row.plain)) ||
       isOrganLine(row) ||
       /^(?:s[o06]\s*[:.]|mau so|phu luc|\*$|_{3,}|-{3,})/.test(row.plain) ||
+      FORM_BOX.test(row.plain) ||
       (PLACE_DATE.test(row.plain) && row.column !== null)
     if (!headLike || isSignatureRow(row.text, row.plain, row.shout)) break
     start--

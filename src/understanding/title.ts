@@ -69,6 +69,10 @@ function titleText(rows: readonly Row[], at: number): { text: string; height: nu
 function carriesOn(first: Row, row: Row): boolean {
   if (row.table !== null || row.text.length > 260 || row.column === 'left') return false
   const { plain } = row
+  // "Tập thể được đề nghị: Tổ Văn phòng", "Trường hợp 1: ...": a form begins; a title has no label and value.
+  if (/^[^(":\s][^(":]{1,45}:\s*\S/.test(row.text) && !/^(?:v\/v|ve viec)/.test(plain)) return false
+  // Sentences end in a stop and go on after a comma, titles don't.
+  if (/[.;]$/.test(row.text) && row.text.length > 60 && !row.shout) return false
   if ([KINH_GUI, PLACE_DATE, QUOC_HIEU, TIEU_NGU, SIGNATURE].some((pattern) => pattern.test(plain))) return false
   if (
     /^(?:can cu|thuc hien|[ivx]+\s?[.)/-]|\d+\s?[.)/-]|[a-h]\s?[.)/-]\s?|[-+*•]|so\s*:|ho va ten|ho ten|toi ten|ten (?:tap the|don vi|ca nhan)\s*:|hom nay|thoi gian|don vi\s*:|-{3,}|_{3,})/.test(

@@ -9,8 +9,10 @@ import { evidenceOf } from './evidence.ts'
 export function dateOf(rows: readonly Row[], headLength: number): Field<string> | null {
   const head = rows.slice(0, Math.max(headLength, 12))
   const places = [...head.map((row, i) => ({ row, i })), ...tail(rows, head.length)]
-  for (const { row } of places) {
+  for (const { row, i } of places) {
     if (row.table !== null || row.text.length > 120 || QUOTES.test(row.plain)) continue
+    // "Ban hành:" / "02/01/2019": what a label over it calls a date is another one.
+    if (/^[\d\s/.-]+$/.test(row.plain) && /:$/.test(rows[i - 1]?.plain ?? '')) continue
     const found = placeDate(row)
     if (found !== null) return found.date === null ? null : { value: found.date, evidence: found.evidence }
   }
@@ -60,6 +62,7 @@ function placeDate(row: Row): { date: string | null; evidence: Evidence } | null
   const figures = FIGURES.exec(plain)
   if (figures === null || !isLine(plain, figures.index, figures[0].length)) return null
   if (!/^[^\d]*(?:,|ngay)/.test(plain) && figures.index > 0) return null
+  if (/:/.test(plain.slice(0, figures.index))) return null
   return { date: isoOf(figures[1], figures[2], figures[3]), evidence: evidenceOf(row) }
 }
 

@@ -14,7 +14,7 @@ export function isOrganLine(row: Row): boolean {
     row.text.length < 90 &&
     ORGAN.test(row.plain) &&
     !/[;:]$|[.,]$/.test(row.text) &&
-    !/^(?:chu tich|kinh gui)/.test(row.plain)
+    !/^(?:chu tich|kinh gui|ban hanh)/.test(row.plain)
   )
 }
 
@@ -81,7 +81,7 @@ function organLines(head: readonly Row[]): Row[] {
     const { plain } = row
     if (QUOC_HIEU.test(plain) || TIEU_NGU.test(plain) || PLACE_DATE.test(plain) || isPartOfStateName(plain)) continue
     if (
-      /^(?:viet nam|s[o06]{0,1}\s*[:.]|v\/v|ve viec|kinh gui|mau |\(|\*+$|[-_=.*\s]+$|dang cong san|can cu)/.test(
+      /^(?:viet nam|s[o06]{0,1}\s*[:.]|v\/v|ve viec|kinh gui|mau |\(|\*+$|[-_=.*\s]+$|dang cong san|can cu|ban hanh|ma hieu|lan ban hanh|trang \d)/.test(
         plain,
       ) ||
       /^s[o06]?\s.*\//.test(plain)

@@ -17,6 +17,8 @@ export type Role =
 export type Columns = {
   readonly roles: readonly (Role | null)[]
   readonly nameSays: 'individual' | 'collective' | null
+  /** The same for each column, where several hold names ("Tên tập thể | Tên cá nhân"). */
+  readonly nameKinds?: readonly ('individual' | 'collective' | null)[]
 }
 
 /**
@@ -34,7 +36,13 @@ export function columnsOf(
   const second = rows[at + 1]
   if (second === undefined || !isSecondHeading(first, second)) return { columns, height: 1 }
   const lower = first.map((cell, i) => (second[i] ?? '').trim() || cell)
-  return { columns: headingOf(lower) ?? columns, height: 2 }
+  const joined = headingOf(lower) ?? columns
+  // "Năm sinh" over "Nam | Nữ": the year stands under the sex.
+  const born = first.findIndex((cell) => roleOf(foldText(cell)) === 'birth')
+  const roles = joined.roles.map((role, i) =>
+    born >= 0 && i - born <= 1 && i >= born && /^(?:nam|nu)$/.test(foldText(second[i] ?? '')) ? 'birth' : role,
+  )
+  return { columns: { ...joined, roles }, height: 2 }
 }
 
 export function headingOf(cells: readonly string[]): Columns | null {
@@ -58,10 +66,14 @@ export function headingOf(cells: readonly string[]): Columns | null {
   if (polite >= 0 && roles.some((role, i) => role === 'name' && i !== polite)) roles[polite] = 'other'
   const extra = roles.indexOf('name', roles.indexOf('name') + 1)
   if (extra >= 0 && /^ten$/.test(folded[extra] ?? '')) roles[extra] = 'given-name'
-  const header = folded[roles.indexOf('name')] ?? ''
-  const person = /ho va ten|ho,? ?ten|ca nhan|ong|ba\b|dong chi|^ten$/.test(header)
-  const group = /tap the|don vi|cong doan/.test(header)
-  return { roles, nameSays: person === group ? null : person ? 'individual' : 'collective' }
+  const says = (header: string): Columns['nameSays'] => {
+    const person = /ho va ten|ho,? ?ten|ca nhan|ong|ba\b|dong chi|^ten$/.test(header)
+    const group = /tap the|don vi|cong doan/.test(header)
+    return person === group ? null : person ? 'individual' : 'collective'
+  }
+  const kinds = roles.map((role, i) => (role === 'name' ? says(folded[i] ?? '') : null))
+  if (roles.filter((role) => role === 'name').length > 1) return { roles, nameSays: null, nameKinds: kinds }
+  return { roles, nameSays: kinds[roles.indexOf('name')] ?? null }
 }
 
 const ROLES: readonly (readonly [Role, RegExp])[] = [
@@ -69,7 +81,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['birth', /^(?:ngay|nam)?[ ,]*(?:thang)?[ ,]*(?:nam)? ?sinh\b|^sinh (?:ngay|nam)|^tuoi$|^ns$/],
   [
     'name',
-    /^(?:danh sach )?(?:ho (?:va|&) ten|ho,? ?ten|ho dem|ho va|ho$|ho va ten dem)|^ten (?:ca nhan|tap the|don vi|nguoi|cdcs|cong doan|doi tuong|to)|^ten$|^(?:ong|ba)\s?[(/,]?\s?(?:ba|ong)?\)?$|^dong chi\b|^(?:tap the|ca nhan)\b(?!.*thanh tich)|^doi tuong|^(?:tap the|ca nhan|don vi) ?(?:,|\/|va|-) ?(?:tap the|ca nhan)|^danh sach (?:tap the|ca nhan|de nghi)|^nguoi duoc|^ho ten/,
+    /^(?:danh sach )?(?:ho (?:va|&) ten|ho,? ?ten|ho dem|ho va|ho$|ho va ten dem)|^ten (?:ca nhan|tap the|don vi|nguoi|cdcs|cong doan|doi tuong|to)|^ten$|^(?:ong|ba)\s?[(/,]?\s?(?:ba|ong)?\)?$|^dong chi\b|^(?:tap the|ca nhan)\b(?!.*thanh tich)|^doi tuong|^(?:tap the|ca nhan|don vi) ?(?:,|\/|va|-) ?(?:tap the|ca nhan)|^danh sach(?: (?:tap the|ca nhan|de nghi)|$)|^nguoi duoc|^ho ten/,
   ],
   ['achievements', /thanh tich|^ly do|noi dung (?:de nghi )?khen|ket qua (?:dat|cong|noi)|^thanh tich/],
   ['award', /hinh thuc|danh hieu|muc (?:de nghi|khen)|^de nghi|khen thuong|loai khen|^(?:giay|bang) khen|^khen/],

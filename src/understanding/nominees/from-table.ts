@@ -32,6 +32,7 @@ export function nomineesOfTable(
       nominees[nominees.length - 1] = wrapped
       continue
     }
+    kind = kindBeside(cells, columns) ?? kind
     nominees.push(
       ...nomineesOfRow(cells, columns, page, columns.nameSays ?? kind, unit).map((one) =>
         fillDown(one, cells, columns, nominees.at(-1)),
@@ -120,14 +121,19 @@ function nomineesOfRow(
   kind: NomineeKind | null,
   unit: string,
 ): Nominee[] {
-  const cell = cellOf(cells, columns, 'name')
+  const named = nameColumn(cells, columns)
+  const cell = tidy(cells[named.at] ?? '').trim()
+  kind = named.kind ?? kind
   const given = oneLine(cellOf(cells, columns, 'given-name'))
   const told = columns.roles.includes('achievements') && foldText(cellOf(cells, columns, 'achievements')).length >= 15
   const own = {
     post: oneLine(cellOf(cells, columns, 'post')),
     unit: oneLine(cellOf(cells, columns, 'unit')),
     award: oneLine(cellOf(cells, columns, 'award')),
-    birthYear: yearOf(cellOf(cells, columns, 'birth')),
+    birthYear: columns.roles.reduce<number | null>(
+      (year, role, i) => year ?? (role === 'birth' ? yearOf(tidy(cells[i] ?? '').trim()) : null),
+      null,
+    ),
   }
   const evidence = evidenceOf({
     page,
@@ -160,6 +166,22 @@ function nomineesOfRow(
       },
     ]
   })
+}
+
+/** "Cá nhân (03) | 1. Lê Thị Hà ... | Giấy khen": a cell beside the names says what they are. */
+function kindBeside(cells: readonly string[], columns: Columns): NomineeKind | null {
+  const said = cells
+    .filter((_, i) => columns.roles[i] !== 'name')
+    .map((cell) => /^(?:cac )?(tap the|ca nhan)\s*(?:[:(]|$)/.exec(foldText(cell))?.[1])
+    .find((word) => word !== undefined)
+  return said === undefined ? null : said === 'tap the' ? 'collective' : 'individual'
+}
+
+/** "Tên tập thể | Tên cá nhân": of several columns of names the one that is filled in this row, and what its heading says. */
+function nameColumn(cells: readonly string[], columns: Columns): { at: number; kind: NomineeKind | null } {
+  const all = columns.roles.flatMap((role, i) => (role === 'name' ? [i] : []))
+  const filled = all.find((at) => /\p{L}{2}/u.test(cells[at] ?? '')) ?? all[0] ?? -1
+  return { at: filled, kind: all.length > 1 ? (columns.nameKinds?.[filled] ?? null) : null }
 }
 
 function award(cell: string): string {

@@ -24,8 +24,7 @@ export function nomineesOf(all: readonly Row[]): Nominee[] {
       state.section = found.section
       continue
     }
-    const step = readLine(row, state, nominees, last)
-    if (step !== null) nominees.push(step)
+    nominees.push(...readLine(row, state, nominees, last))
     last = row
   }
   if (nominees.length === 0) nominees.push(...fromProse(rows))
@@ -69,24 +68,27 @@ const NOT_A_MEMBER =
   /^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
 
 const SECTION_LINE =
-  /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
+  /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]{1,2}\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
 
 const LEADS = /:\s*$|(?:gom(?: co)?|nhu sau|sau day|co ten sau|duoi day)\s*[.:]?\s*$/
-const ASKS_FOR = /khen|tang|de nghi|danh sach|tap the|ca nhan|dong chi|tuyen duong|bieu duong|bau|nhat tri|thong nhat/
+const ASKS_FOR =
+  /khen|tang|trinh|cac (?:guong|dien hinh)|de nghi|danh sach|tap the|ca nhan|dong chi|tuyen duong|bieu duong|bau|nhat tri|thong nhat/
 
-/** One line of the body. Null where it names nobody or belongs to what was read before. */
-function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nominee | null {
+/** One line of the body: whom it names; nobody where it belongs to what was read before. */
+function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nominee[] {
   const { plain, text } = row
-  if (KINH_GUI.test(plain) || NOI_NHAN.test(plain) || /^[-+*•\s]*(?:can cu|thuc hien)/.test(plain)) {
+  // "Căn cứ kết quả bình xét, ... đề nghị khen thưởng 02 cá nhân, gồm:" is no ground but the announcement itself.
+  const announces = LEADS.test(plain) && ASKS_FOR.test(plain)
+  if (KINH_GUI.test(plain) || NOI_NHAN.test(plain) || (!announces && /^[-+*•\s]*(?:can cu|thuc hien)/.test(plain))) {
     state.listing = false
-    return null
+    return []
   }
   const cells = text.split('\t')
   const heading = cells.length >= 2 ? headingOf(cells) : headingLine(plain)
   if (heading !== null) {
     state.listing = true
     state.columns = heading
-    return null
+    return []
   }
   const section = SECTION_LINE.exec(plain)
   if (section !== null) {
@@ -95,8 +97,7 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
     if (isSectionHeading(section[2] ?? '', after, text, plain)) {
       state.section = kind
       state.listing = true
-      const mention = after === '' || /^\d/.test(after) ? null : mentionOf(after, kind)
-      return mention === null || mention.sure < 0.6 ? null : nomineeOf(mention, row)
+      return after === '' || /^\d/.test(after) ? [] : namedAfter(after, kind, row)
     }
   }
   const told = /^(tap the|ca nhan)\b[^:]{0,60}\b(?:la|gom)\s*:?\s+(.+)$/.exec(plain)
@@ -107,20 +108,31 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
     )
     if (mention !== null && mention.sure >= 0.8) {
       state.listing = true
-      return nomineeOf(mention, row)
+      return [nomineeOf(mention, row)]
     }
   }
-  if (LEADS.test(plain) && ASKS_FOR.test(plain)) {
+  if (announces) {
     state.listing = true
     if (/ca nhan|dong chi/.test(plain) !== /tap the/.test(plain))
       state.section = /tap the/.test(plain) ? 'collective' : 'individual'
-    return null
+    return []
   }
   if (!state.listing || NOT_A_MEMBER.test(plain)) {
     if (/^(?:tran trong|kinh (?:de|mong)|tren day|vay |rat mong)/.test(plain)) state.listing = false
-    return null
+    return []
   }
   return readMember(row, state, so, last)
+}
+
+/** "Cá nhân: Nguyễn Văn A - giáo viên (Giấy khen); Trần Thị B - nhân viên": all that a heading's own line names. */
+function namedAfter(text: string, kind: NomineeKind, row: Row): Nominee[] {
+  return text
+    .split(/;\s+/u)
+    .flatMap((part) => enumerated(part, kind))
+    .flatMap((part) => {
+      const mention = mentionOf(part, kind)
+      return mention === null || mention.sure < 0.6 ? [] : [nomineeOf(mention, row)]
+    })
 }
 
 /** "I. Tập thể", "2. Cá nhân (03 đồng chí):", "Tập thể: Tổ Văn phòng"; not "Tập thể nhà trường đã cố gắng ...". */
@@ -143,25 +155,38 @@ function headingLine(plain: string): Columns | null {
   }
 }
 
-const ORDINAL = /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:]?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})/u
+const ORDINAL = /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:]?-?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})/u
 const BULLET = /^(?:[-–+*•○●▪]|[a-zđ]\))\s*/u
 
 /** A list's member, or the wrapped rest of the one before. */
-function readMember(row: Row, state: State, so: Nominee[], last: Row | null): Nominee | null {
+function readMember(row: Row, state: State, so: Nominee[], last: Row | null): Nominee[] {
   const cells = row.text.split('\t').map((cell) => cell.trim())
   if (cells.length >= 2 && state.columns !== null && state.columns.roles.length >= cells.length - 1) {
     const found = nomineesOfTable({ columns: fitted(state.columns, cells), rows: [cells] }, row.page, state.section)
     const [nominee] = found.nominees
-    if (nominee !== undefined) return nominee
+    if (nominee !== undefined) return [nominee]
   }
   const numbered = ORDINAL.test(row.text) || BULLET.test(row.text)
-  const bare = row.text.replace(ORDINAL, '').replace(BULLET, '').replaceAll('\t', ' - ')
-  const expected = personNameScore(withoutHonorifics(bare)) > 0.8 ? 'individual' : state.section
+  const bare = row.text
+    .replace(ORDINAL, '')
+    .replace(BULLET, '')
+    .replace(/^(?:và|cùng|cùng với)\s+(?=đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy|tập thể)/iu, '')
+    .replaceAll('\t', ' - ')
+  const expected = isPerson(bare) ? 'individual' : state.section
   const mention = mentionOf(bare, expected) ?? mentionOf(bare, null)
   if (mention !== null && row.text.length < 320 && mention.sure >= (numbered ? 0.55 : 0.8))
-    return nomineeOf(mention, row)
+    return [nomineeOf(mention, row)]
   wrap(row, so, last)
-  return null
+  return []
+}
+
+/** A whole name, and nothing or a person's data after it ("(Bà), SN 1972, Điều dưỡng"): a person whatever the section said. */
+function isPerson(bare: string): boolean {
+  if (personNameScore(withoutHonorifics(bare)) > 0.8) return true
+  const mention = mentionOf(bare, 'individual')
+  if (mention === null || personNameScore(mention.name) < 0.9) return false
+  const rest = plainOf(bare.slice(bare.indexOf(mention.name) + mention.name.length))
+  return mention.birthYear !== null || /^\s*\((?:ong|ba|nam|nu|anh|chi)\)/.test(rest)
 }
 
 /** A line of cells may lack the ordinal, or cells in its middle. */
@@ -185,11 +210,11 @@ function nomineeOf(mention: Mention, row: Row): Nominee {
   return { kind, name, post, unit, birthYear, award, achievementsTold: false, evidence: evidenceOf(row) }
 }
 
-const ASKING = /de nghi|kinh trinh|de xuat|xet (?:tang|khen)|bau|nhat tri|thong nhat/
+const ASKING = /de nghi|\btrinh\b|de xuat|xin duoc|xet (?:tang|khen)|bau|nhat tri|thong nhat/
 const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/
 /** What announces a name in running text; the name itself begins with a capital. */
 const ANNOUNCED =
-  /(?:^|[\s,;:(])((?:các )?(?:tập thể|tap the)|(?:cho|tặng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
+  /(?:^|[\s,;:(])((?:các )?(?:tập thể|tap the)(?: (?:là|gồm))?|(?:cho|tặng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)(?: (?:là|gồm))?|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
 
 /** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và các đồng chí: Nguyễn Thị B (Tổ trưởng), Lê Văn C". */
 function fromProse(rows: readonly Row[]): Nominee[] {
@@ -224,9 +249,17 @@ function fromAnyList(rows: readonly Row[]): Nominee[] {
     .slice(asked)
     .flatMap(itemsOf)
     .flatMap((row): Nominee[] => {
-      const listed = row.table === null && (ORDINAL.test(row.text) || /^(?:[-–+*•]|[a-hđ]\))\s*\S/u.test(row.text))
+      const addressed = /^(?:và |cùng )?(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+\p{Lu}[^.:;]*[,(–-]/iu.test(row.text)
+      const listed =
+        row.table === null && (addressed || ORDINAL.test(row.text) || /^(?:[-–+*•]|[a-hđ]\))\s*\S/u.test(row.text))
       if (!listed || NOT_A_MEMBER.test(row.plain)) return []
-      const mention = mentionOf(row.text.replace(ORDINAL, '').replace(BULLET, ''), null)
+      const mention = mentionOf(
+        row.text
+          .replace(ORDINAL, '')
+          .replace(BULLET, '')
+          .replace(/^(?:và|cùng)\s+/iu, ''),
+        null,
+      )
       return mention !== null && mention.sure >= 0.8 ? [nomineeOf(mention, row)] : []
     })
 }

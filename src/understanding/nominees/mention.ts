@@ -29,7 +29,7 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
   text = text
     .replace(/^[_¬·=~|'`"\s]+|[_¬·=~|`\s]+$/gu, '')
     .replace(
-      /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|[a-zđ][.)]\s+|[-–+*•○●▪]\s*)?/iu,
+      /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]{1,2}\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|[a-zđ][.)]\s+|[-–+*•○●▪]\s*)?/iu,
       '',
     )
   const label = LABEL.exec(plainOf(text))
@@ -95,7 +95,7 @@ const NO_COLLECTIVE =
 
 /** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|kính|xin|trình|tại|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
@@ -150,7 +150,9 @@ export function detailsOf(rest: string): Pick<Mention, 'post' | 'unit' | 'birthY
       found.unit ||= part
     else if (
       part.length < 90 &&
-      !/^(?:sinh|nam|nu$|gioi tinh|dan toc|ton giao|que quan|dt|sdt|dien thoai|da |co )/.test(plain)
+      !/^(?:(?:ong|ba|anh|chi)$|sinh|sn\b|nam|nu$|gioi tinh|dan toc|ton giao|que quan|dt|sdt|dien thoai|da |co )/.test(
+        plain,
+      )
     )
       found.post = found.post === '' ? part.replace(/^(?:hiện (?:nay )?)?(?:là|đang là)\s+/iu, '') : found.post
   }

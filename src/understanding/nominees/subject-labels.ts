@@ -26,14 +26,29 @@ export function subjectsOfLabels(rows: readonly Row[], from: number): Nominee[] 
     const mention = mentionOf(value, kind) ?? (match.collective ? null : anyName(value))
     if (mention !== null) found.push(subjectOf(mention, row, dataAfter(rows, i, value)))
   })
-  // A form may say the name again in its second part.
-  return found.filter(
-    (one, i) =>
-      found.findIndex(
-        (other) =>
-          foldName(other.name) === foldName(one.name) && (other.birthYear === one.birthYear || one.birthYear === null),
-      ) === i,
-  )
+  return merged(found)
+}
+
+/** A form may say the name again, over or under it; two years of birth are two people. */
+function merged(found: readonly Nominee[]): Nominee[] {
+  const kept: Nominee[] = []
+  for (const one of found) {
+    const twin = kept.findIndex(
+      (other) =>
+        foldName(other.name) === foldName(one.name) &&
+        (other.birthYear === one.birthYear || one.birthYear === null || other.birthYear === null),
+    )
+    const other = kept[twin]
+    if (other === undefined) kept.push(one)
+    else
+      kept[twin] = {
+        ...other,
+        post: other.post || one.post,
+        unit: other.unit || one.unit,
+        birthYear: other.birthYear ?? one.birthYear,
+      }
+  }
+  return kept
 }
 
 function labelOf(row: Row): { collective: boolean; value: string } | null {

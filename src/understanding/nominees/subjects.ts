@@ -120,7 +120,8 @@ function withData(mention: Mention, row: Row, rows: readonly Row[], from: number
   return subjectOf(mention, row, dataAfter(rows, from, ''))
 }
 
-const NUMBERED = /^(?:[-+*]\s*)?(?:[ivx]{1,4}|[a-e]|\d{1,2}(?:\.\d{1,2})?)\s?[.)/\-:]\s*(.*)$/
+/** "1.", "II/", "a)", and a number after any short word: "Trường hợp 1:", "Gương thứ 2 -". */
+const NUMBERED = /^(?:[-+*]\s*)?(?:(?:[a-z]{1,8} ){0,3}\d{1,2}(?:\.\d{1,2})?|[ivx]{1,4}|[a-e])\s?[.)/\-:]\s*(.*)$/
 const KIND_ONLY = /^(?:ve |doi voi |thanh tich (?:cua )?)?(?:cac )?(tap the|ca nhan)\s*(?:\(.{0,30}\))?\s*:?\s*$/
 
 /** "1. Đồng chí Nguyễn Văn A - Giáo viên", then paragraphs; "II. Tổ Văn phòng": a combined summary's headings. */

@@ -113,8 +113,8 @@ function candidatesOf(
   })
   if (title !== null) {
     const row = rows[Math.max(0, start - 1)]
-    for (const { name } of row === undefined ? [] : peopleIn({ ...row, text: title.text }))
-      if (row !== undefined) add('individual', name, row, 0, 5)
+    for (const { name, before } of row === undefined ? [] : peopleIn({ ...row, text: title.text }))
+      if (row !== undefined && OWNED.test(before)) add('individual', name, row, 0, 5)
   }
   for (const { name, role, row } of signing.signatories) {
     const weight = CERTIFIER.test(role) ? -3 : REPORTER.test(role) ? 4 : 0
@@ -137,6 +137,10 @@ function leaningOf(text: string): NomineeKind | null {
   return collective === individual ? null : collective ? 'collective' : 'individual'
 }
 
+/** What stands before a person's name in a title; after "Nhà xuất bản" or "Chợ" the name is a place's. */
+const OWNED =
+  /^\s*$|(?:\b(?:cua|ca nhan|dong chi|ong|ba|anh|chi|co|thay|giao|cho|doi voi|thanh tich|khen thuong)|d\/c|[:(.–-])\s*$/
+
 type Sighting = { readonly name: string; readonly before: string; readonly after: string; readonly whole: boolean }
 
 /** Runs of capitalised words that can be a person's name, with what stands around them; cells of a table one by one. */
@@ -156,9 +160,11 @@ function sightings(text: string, cellBefore: string): Sighting[] {
   return [...text.matchAll(RUN)].flatMap((match) => {
     const name = withoutHonorifics(match[0])
     const lead = match[0].slice(0, match[0].length - name.length)
-    if (personNameScore(name) < 0.6) return []
     const before = plainOf(`${cellBefore}${text.slice(0, match.index)}${lead}`)
     const after = plainOf(text.slice(match.index + match[0].length))
+    // A name of the highlands follows no known shape: a form of address before it and a birth after it make it one.
+    const framed = ADDRESSED.test(before) && BIRTH.test(after) && !isOrganName(name)
+    if (personNameScore(name) < 0.6 && !framed) return []
     return [
       { name, before, after, whole: before.trim() === plainOf(lead).trim() && after.replace(/[^a-z0-9]/g, '') === '' },
     ]

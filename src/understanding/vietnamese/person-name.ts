@@ -16,8 +16,21 @@ export function withoutHonorifics(text: string): string {
     if (!/^\p{Lu}/u.test(rest) || !rest.includes(' ') || (/^ông /iu.test(name) && MIDDLE.test(rest))) break
     name = rest
   }
-  return name.replace(/^[\s\-–+*•.,:;]+|[\s\-–,:;.]+$/gu, '')
+  return withoutDegrees(name).replace(/^[\s\-–+*•.,:;]+|[\s\-–,:;.]+$/gu, '')
 }
+
+/** "ĐD. Nguyễn ...", "CNĐD. Lê ...", and the courtesies of text typed without marks ("Ba Tran Thi Thu Ha"), before a surname. */
+function withoutDegrees(name: string): string {
+  const match = DEGREE.exec(name) ?? (stripMarks(name) === name ? UNMARKED_COURTESY.exec(name) : null)
+  if (match === null) return name
+  const rest = name.slice(match[0].length)
+  const words = rest.split(' ')
+  const surname = SURNAMES.has(stripMarks(words[0] ?? '').toLowerCase())
+  return surname && words.length >= 2 && /^\p{Lu}/u.test(words[1] ?? '') ? rest : name
+}
+
+const DEGREE = /^(?:\p{Lu}\p{L}{0,5}\.\s*){1,3}/u
+const UNMARKED_COURTESY = /^(?:ba|anh|chi|co|thay)\s+/i
 
 /**
  * 0..1: how much this looks like a person's name and nothing else. Above 0.5 is a name; a known surname before syllables that are given
