@@ -37,7 +37,7 @@ function subjectsAmong(
   const { subjects } = document
   const body = rows.slice(0, signingOf(rows, HEAD_ROWS).from)
   const titled =
-    /tap the|don vi/.test(foldedTitle(document)) ||
+    (/tap the|don vi/.test(foldedTitle(document)) && !/ca nhan/.test(foldedTitle(document))) ||
     subjects.some(({ evidence }) => /^[^\p{L}]*(?:tên )?tập thể/iu.test(evidence.text))
   // A person's form names the union too; the other way round nobody's name follows "Họ và tên".
   const couldBePerson = subjects.every((one) => one.kind === 'collective') && !titled

@@ -39,7 +39,8 @@ export function readDocument(
     ? [...segment.rows.slice(0, above + 1), ...withLineTables(segment.rows.slice(above + 1))]
     : segment.rows
   const headLength = headLengthOf(rows, titleAt)
-  const head = columnsOfHead(rows.slice(0, Math.max(headLength, Math.min(12, rows.length))))
+  const headRows = Math.max(headLength, Math.min(12, rows.length))
+  const head = columnsOfHead(rows.slice(0, headRows))
   const own = numberOf(head)
   const signing = signingOf(rows, title === null ? headLength : titleAt + title.height)
   const titleEnd = title === null ? headLength : Math.min(titleAt + title.height, signing.from)
@@ -75,7 +76,7 @@ export function readDocument(
         : { value: title.text, evidence: evidenceOf(rows[Math.max(0, titleAt)] ?? { page: 1, text: '' }, title.text) },
     number: own.number,
     numberBlank: own.blank,
-    date: dateOf([...head, ...rows.slice(head.length)], headLength) ?? (id === 'minutes' ? meetingDateOf(rows) : null),
+    date: dateOf([...head, ...rows.slice(headRows)], headLength) ?? (id === 'minutes' ? meetingDateOf(rows) : null),
     issuer,
     superior,
     signer: signerOf(signing),

@@ -46,7 +46,7 @@ export function split(rows: readonly Row[], types: readonly DocumentType[], ocr:
     }
     const title = titleAt(rows, i, types)
     if (title !== null && isTitleHere(open, title, rows, i)) {
-      if (open.title !== null || startsAnnex(open, i)) cut(titleStart(rows, i, open.start))
+      if (open.title !== null || startsAnnex(open, row, i)) cut(titleStart(rows, i, open.start))
       open.title = title
       open.titleEnd = i + title.height
       i += title.height - 1
@@ -181,8 +181,8 @@ function isTitleHere(open: Open, title: Title, rows: readonly Row[], at: number)
 }
 
 /** An unsigned page of something, then a title: its own document. */
-function startsAnnex(open: Open, at: number): boolean {
-  return open.signed !== null && at > open.signed && open.body > 2
+function startsAnnex(open: Open, row: Row, at: number): boolean {
+  return open.signed !== null && at > open.signed && (open.body > 2 || row.top)
 }
 
 /** The organ's names stand right over the line: a head that lost its state's name. */

@@ -67,6 +67,15 @@ II.- CÁ NHÂN :
       ['T Tổ Cơ khí', 'C Bùi Văn Tý'],
     ],
     [
+      'whose names are words elsewhere',
+      `Công đoàn đề nghị khen thưởng các đồng chí và tập thể sau:
+1. Phòng Tổng hợp
+2. Đỗ Đoàn Kết, Tổ trưởng sản xuất, Chuyền 5
+3. Phạm Văn Phòng, Giáo viên
+4. Y Bhăm Niê (Bà), SN 1967, Kế toán`,
+      ['T Phòng Tổng hợp', 'C Đỗ Đoàn Kết', 'C Phạm Văn Phòng', 'C Y Bhăm Niê'],
+    ],
+    [
       'lettered past h',
       `Công đoàn đề nghị khen thưởng các đồng chí sau:
 h) Nguyễn Thị Hà, Giáo viên
@@ -208,6 +217,39 @@ Họ và tên: Trần Thị Thảo`)
       ['2021-05-17', ['C Cao Ngọc Huế']],
       [null, ['C Trần Thị Thảo']],
     ])
+  })
+})
+
+describe('a file', () => {
+  it('is cut where a list begins after the signature of a letter without title', () => {
+    const found = read(`Công đoàn Trường TH Hoàng Hoa Thám
+Số 10/CV-CĐCS
+V/v trình xét khen thưởng chuyên đề
+Kính gửi: LĐLĐ quận Ba Đình
+Nay Công đoàn lựa chọn các gương tiêu biểu xin được quận khen:
+(Xem bảng kê kèm theo)
+TM. CÔNG ĐOÀN
+CHỦ TỊCH
+Ninh Xuân Trường
+===
+BẢNG KÊ TẬP THỂ, CÁ NHÂN TRÌNH KHEN
+- Tập thể: Tổ Văn phòng
+- Cá nhân: Nguyễn Thị Vân - Giáo viên`)
+    expect(found.map((one) => [one.type, who(one)])).toEqual([
+      ['proposal-letter', []],
+      ['nominee-list', ['T Tổ Văn phòng', 'C Nguyễn Thị Vân']],
+    ])
+  })
+
+  it('for several tells of the one it holds, not of the union that its title names', () => {
+    const [summary] = read(`BÁO CÁO TÓM TẮT THÀNH TÍCH TẬP THỂ, CÁ NHÂN
+Công đoàn Công ty Cổ phần Xây dựng số 9
+Trường hợp 1: Tạ Thị Thanh Thảo
+Sinh năm 1997; Kế toán viên
+Sáng tác bài hát tuyên truyền được phát trên loa phường từ
+ngày 10/5/2021.`)
+    expect(who(summary)).toEqual(['C Tạ Thị Thanh Thảo'])
+    expect(summary?.date).toBeNull()
   })
 })
 

@@ -12,7 +12,10 @@ export function dateOf(rows: readonly Row[], headLength: number): Field<string> 
   for (const { row, i } of places) {
     if (row.table !== null || row.text.length > 120 || QUOTES.test(row.plain)) continue
     // "Ban hành:" / "02/01/2019": what a label over it calls a date is another one.
-    if (/^[\d\s/.-]+$/.test(row.plain) && /:$/.test(rows[i - 1]?.plain ?? '')) continue
+    if (/^[\d\s/.-]+$/.test(row.plain) && (rows[i - 1]?.plain ?? '').endsWith(':')) continue
+    // "... phường từ" / "ngày 10/5/2021.": the rest of a sentence that a line's end broke.
+    const before = rows[i - 1]?.text ?? ''
+    if (/^\p{Ll}/u.test(row.text) && before.length > 40 && !before.endsWith(',')) continue
     const found = placeDate(row)
     if (found !== null) return found.date === null ? null : { value: found.date, evidence: found.evidence }
   }

@@ -205,7 +205,8 @@ function namesIn(cell: string, given: string): string[] {
 
 /** In a column of names any words will do for a name that follow no known shape: a name of the highlands, a team's own name. */
 function plainEntry(text: string, kind: NomineeKind | null): ReturnType<typeof mentionOf> {
-  const name = oneLine(text)
+  const whole = oneLine(text)
+  const name = kind === 'individual' ? whole.replace(/\s*[(,;:].*$|\s[-–]\s.*$/u, '') : whole
   if (/^(?:ông|bà|anh|chị|cô|thầy|đ\/c)$/iu.test(name)) return null
   if (kind === null || name.length < 3 || name.length > 120 || !/^\p{Lu}/u.test(name) || /\d{3}|[.…]{3}/.test(name))
     return null

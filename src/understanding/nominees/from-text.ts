@@ -5,7 +5,7 @@ import { isShout, plainOf, type Row } from '../row.ts'
 import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { headingOf, type Columns } from './columns.ts'
-import { mentionOf, type Mention } from './mention.ts'
+import { isOrganName, isPost, mentionOf, startsWithSurname, type Mention } from './mention.ts'
 import { nomineesOfTable } from './from-table.ts'
 
 /**
@@ -184,9 +184,12 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
 function isPerson(bare: string): boolean {
   if (personNameScore(withoutHonorifics(bare)) > 0.8) return true
   const mention = mentionOf(bare, 'individual')
-  if (mention === null || personNameScore(mention.name) < 0.9) return false
+  if (mention === null || isOrganName(mention.name)) return false
   const rest = plainOf(bare.slice(bare.indexOf(mention.name) + mention.name.length))
-  return mention.birthYear !== null || /^\s*\((?:ong|ba|nam|nu|anh|chi)\)/.test(rest)
+  if (/^\s*\((?:ong|ba|nam|nu|anh|chi)\)|^\s*[,(–-]\s*(?:sinh|sn|ns|nam sinh)\b/.test(rest)) return true
+  if (mention.birthYear !== null) return personNameScore(mention.name) >= 0.9
+  // Two people in ten thousand are called Đoàn Kết: a surname before it and a post behind it say so.
+  return startsWithSurname(mention.name) && /^\s*[,(–-]/.test(rest) && isPost(mention.post)
 }
 
 /** A line of cells may lack the ordinal, or cells in its middle. */

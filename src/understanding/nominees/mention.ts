@@ -68,6 +68,11 @@ function personOf(text: string, certain: boolean): Mention | null {
   return { kind: 'individual', name, ...detailsOf(rest), sure: certain ? Math.max(score, 0.8) : score }
 }
 
+/** True where a text begins as posts do. */
+export function isPost(text: string): boolean {
+  return POST.exec(` ${text}`)?.index === 0
+}
+
 /** Nam and Nữ stand for the sex only after a name that is whole without them: they end names too. */
 function isWhole(name: string, word: string): boolean {
   const words = name.trim().split(' ').length
@@ -99,7 +104,7 @@ const COLLECTIVE_END =
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
-  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu trách nhiệm|trân trọng|tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
+  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu trách nhiệm|trân trọng|(?<!phòng |ban |tổ |khoa |phận |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
 
 function collectiveOf(text: string, certain: boolean): Mention | null {
   const plain = plainOf(text)

@@ -33,6 +33,8 @@ export function subjectsOf(
   if (tabled.length > 0 && tabled.length >= listed.length) return { subjects: tabled, knownBy: 'table' }
   if (listed.length > 1) return { subjects: listed, knownBy: 'list' }
   if (labelled.length > 0) return { subjects: labelled, knownBy: 'label' }
+  // A paper for several that holds one: what its title names is the body that wrote it.
+  if (listed.length > 0 && OF_SEVERAL.test(plainOf(title?.text ?? ''))) return { subjects: listed, knownBy: 'list' }
   const titled = fromTitle(title?.text ?? '', rows, end)
   if (titled !== null) return { subjects: [titled], knownBy: 'title' }
   if (listed.length > 0) return { subjects: listed, knownBy: 'list' }
@@ -53,6 +55,9 @@ export function subjectsOf(
   }
   return { subjects: [subjectOf(signed, writer.row)], knownBy: 'signature' }
 }
+
+const OF_SEVERAL =
+  /tap the.{0,12}ca nhan|ca nhan.{0,12}tap the|\bcac (?:tap the|ca nhan|truong hop|dong chi|guong|dien hinh|don vi)/
 
 /** The union that reports of itself: a summary of a collective without any label, headed by the collective's name. */
 export function headAsSubject(issuer: string | null, rows: readonly Row[]): Nominee | null {

@@ -49,7 +49,15 @@ export function personNameScore(text: string): number {
   const plain = words.map((word) => stripMarks(word).toLowerCase())
   const lower = words.join(' ').toLowerCase()
   const folded = plain.join(' ')
-  if (NOT_A_NAME.test(lower) || NO_SURNAME.test(lower)) return 0
+  if (NO_SURNAME.test(lower)) return 0
+  // Phạm Văn Phòng, Nguyễn Công Đoàn: after a surname two syllables that are a word elsewhere.
+  if (
+    words.length === 3 &&
+    SURNAMES.has(plain[0] ?? '') &&
+    /^(?:văn phòng|công đoàn|đoàn kết)$/u.test(lower.slice(lower.indexOf(' ') + 1))
+  )
+    return 0.6
+  if (NOT_A_NAME.test(lower)) return 0
   if (lower === folded && (NO_START.test(folded) || NOT_A_NAME_UNMARKED.test(folded))) return 0
   const syllables = plain.filter((word) => SYLLABLE.test(word)).length
   const surname = SURNAMES.has(plain[0] ?? '')
