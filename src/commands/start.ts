@@ -62,7 +62,7 @@ export async function start(
 }
 
 /** The end takes a few seconds at most; what does not end by then is found again by the next start. */
-const END_MS = 15_000
+const END_MS = 25_000
 
 function endAnyway(log: Log): void {
   setTimeout(() => {

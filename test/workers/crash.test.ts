@@ -38,7 +38,8 @@ describe.each(PAIRS)('killed at the steps of a mail’s way (%s)', (pair) => {
 
       const answered = smtp.taken.map(({ raw }) => answeredId(raw)).sort()
       expect(answered).toEqual([...steps].sort())
-      expect(await survivor.stop()).toBe(0)
+      const code = await survivor.stop()
+      expect(code, survivor.log().slice(-2000)).toBe(0)
       const inbox = await dovecot.mails('INBOX')
       expect(inbox).toHaveLength(steps.length)
       expect(inbox.flatMap(({ flags }) => flags)).not.toContain('\\Seen')
