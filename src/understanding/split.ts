@@ -1,6 +1,6 @@
 import type { DocumentType } from './document-type.ts'
 import { isOrganLine } from './fields/issuer.ts'
-import { PARTY_HEAD, PLACE_DATE, QUOC_HIEU, isSignatureRow } from './marks.ts'
+import { KINH_GUI, PARTY_HEAD, PLACE_DATE, QUOC_HIEU, isSignatureRow } from './marks.ts'
 import type { Row } from './row.ts'
 import { titleAt, type Title } from './title.ts'
 
@@ -87,7 +87,7 @@ function begin(start: number): Open {
 }
 
 function note(open: Open, row: Row, i: number): void {
-  if (row.table !== null || row.text.length > 80) open.body++
+  if (row.table !== null || row.text.length > 80 || KINH_GUI.test(row.plain)) open.body++
   if (i - open.start < 4 || !isSignatureRow(row.text, row.plain, row.shout)) return
   if (open.title !== null ? i - open.titleEnd >= 2 : open.body > 0 || i - open.start > 8) open.signed = i
 }
