@@ -11,7 +11,6 @@ import { delimiter, join } from 'node:path'
 const peers = [
   { program: 'dovecot', package: 'dovecot-imapd', why: 'a real IMAP server' },
   { program: 'redis-server', package: 'redis-server', why: 'the queue of the deployment with several machines' },
-  { program: 'chromium', package: 'chromium', why: 'a real browser' },
 ] as const
 
 const missing = peers.filter(({ program }) => !isInstalled(program))

@@ -6,7 +6,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
 /** Letters to one address at most, in each span of time: two robots that answer each other stop soon. */
-export const CAPS = [
+const CAPS = [
   { letters: 10, withinMs: 10 * MINUTE_MS },
   { letters: 25, withinMs: HOUR_MS },
   { letters: 100, withinMs: DAY_MS },

@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
  * A mail whose reading began so often and never ended takes the whole service with it. Mails are read in processes apart
  * whose death the service survives, so each of these was an end of the service itself, most likely for other reasons.
  */
-export const MOST_STARTS = 10
+const MOST_STARTS = 10
 
 /** Raw bytes to words: what the mail says, and each of its files. */
 export async function read(id: number, { database, readers, queue, reached }: Context): Promise<string> {

@@ -9,7 +9,7 @@ import { insist } from './insist.ts'
 export type Work = (id: number, context: Context) => Promise<string>
 
 /** A mail at which a step failed so often, through a fault of ours that it brings out, is parked. */
-export const MOST_DEATHS = 2
+const MOST_DEATHS = 2
 const RETRY_MS = 10_000
 
 /**
@@ -47,7 +47,7 @@ async function settle(stage: Stage, id: number, error: unknown, { database }: Co
 }
 
 /** What will go wrong again however often it is tried: a bug, or a statement that the data does not fit. */
-export function isOurFault(error: unknown): boolean {
+function isOurFault(error: unknown): boolean {
   const bugs = [TypeError, RangeError, ReferenceError, SyntaxError]
   return bugs.some((bug) => error instanceof bug) || /^(?:22|23|42)...$/.test(errorCode(error))
 }

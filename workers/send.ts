@@ -151,9 +151,9 @@ async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, l
 }
 
 /** How long a server may take to show in its Sent folder what it accepted. */
-export const SENT_DELAY_MS = 15_000
+const SENT_DELAY_MS = 15_000
 /** Where there is no Sent folder to ask: the recipient's server has seen the first copy by then, and can drop the second. */
-export const BLIND_DELAY_MS = 30_000
+const BLIND_DELAY_MS = 30_000
 const LOOK_AGAIN_MS = 5000
 
 /** A letter found in `sending`: whoever sent it is dead, or will be through with it soon. */

@@ -3,7 +3,7 @@ import { dueMessages, nudgeAllNow } from '#src/store/messages.ts'
 import { dueLetters } from '#src/store/outbox.ts'
 import type { Context } from './context.ts'
 
-export const SWEEP_EVERY_MS = 1000
+const SWEEP_EVERY_MS = 1000
 const AT_ONCE = 200
 
 /** Finds the rows that wait and nudges them again: what makes every queue, and every lost nudge, harmless. */

@@ -17,9 +17,9 @@ import type { Context } from './context.ts'
 import { takeIn, type Intake } from './take-in.ts'
 import { reconcile } from './reconcile.ts'
 
-export const FOLDER = 'INBOX'
+const FOLDER = 'INBOX'
 /** IDLE can die without a word, so the folder is looked at this often whatever it says. */
-export const POLL_MS = 30_000
+const POLL_MS = 30_000
 /** A look that takes longer goes nowhere: the connection is half open. */
 const PROBE_MS = 15_000
 const RECONCILE_EVERY_MS = 3_600_000

@@ -17,7 +17,7 @@ import { reportOf } from './check-report.ts'
 import type { Console } from './console.ts'
 import { readAhead } from './read-ahead.ts'
 
-export const CHECK_USAGE = `Usage: tiepnhan check [--rules FOLDER] [--json] PATH...
+const CHECK_USAGE = `Usage: tiepnhan check [--rules FOLDER] [--json] PATH...
   PATH      an .eml file, a folder of them, or an .mbox file
   --rules   one campaign's folder, or a folder of campaigns (default: rules/campaigns)
   --json    one JSON verdict a line on standard output, nothing else

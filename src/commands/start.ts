@@ -7,7 +7,7 @@ import { MILESTONES, type Milestone } from '#workers/context.ts'
 import type { Console } from './console.ts'
 import { type Role, ROLES, runService } from './service.ts'
 
-export const START_USAGE = `Usage: tiepnhan start [--role ROLE]...
+const START_USAGE = `Usage: tiepnhan start [--role ROLE]...
   --role   ${ROLES.join(', ')}; may be given several times (default: all of them)
 `
 

@@ -128,7 +128,7 @@ function isOcr(pieces: readonly Piece[]): boolean {
 }
 
 /** Whose achievements are told, in summaries and in lists that tell them in a column. */
-export function subjectsOf(material: Material): Subject[] {
+function subjectsOf(material: Material): Subject[] {
   const told = material.summaries.flatMap((piece) => piece.document.subjects.map((subject) => ({ subject, piece })))
   const inLists = [...material.letters, ...material.lists].flatMap((piece) =>
     piece.document.nominees.flatMap((subject) => (subject.achievementsTold ? [{ subject, piece }] : [])),

@@ -1,5 +1,5 @@
 import type { NomineeKind, UnderstoodDocument } from '../understanding/document.ts'
-import type { RequiredItem, Submission } from './campaign.ts'
+import type { Submission } from './campaign.ts'
 import type { Contribution } from './state.ts'
 
 /** A document with the mail that brought it. */
@@ -93,9 +93,4 @@ function stemOf(name: string): string {
 /** Submissions of a campaign to which a document of this type belongs by the rules; [] for what may belong to any. */
 export function submissionsFor(type: string, submissions: readonly Submission[]): Submission[] {
   return submissions.filter(({ required }) => required.some(({ types }) => types.includes(type)))
-}
-
-/** Documents that go with nominees, whichever submission asks for them. */
-export function itemFor(type: string, required: readonly RequiredItem[]): RequiredItem | null {
-  return required.find(({ types }) => types.includes(type)) ?? null
 }

@@ -24,7 +24,7 @@ export type Lock = { readonly kind: keyof typeof LOCKS; readonly id: number }
 /** Numbers of the kinds: the first half of PostgreSQL's lock key. */
 export const LOCKS = { watch: 1, read: 2, judge: 3, send: 4 } as const
 
-export const POOL_SIZE = 24
+const POOL_SIZE = 24
 const CONNECT_MS = 10_000
 /** No statement of ours takes longer; a connection that stays silent for so long is dead. */
 const STATEMENT_MS = 60_000

@@ -26,7 +26,7 @@ export async function findDossiers(session: Session, keys: LookupKeys, now: Date
 }
 
 /** Dossiers by their codes, in the order of the codes. */
-export async function loadDossiers(session: Session, codes: readonly string[], now: Date): Promise<DossierState[]> {
+async function loadDossiers(session: Session, codes: readonly string[], now: Date): Promise<DossierState[]> {
   const rows = await session.query<{ state: DossierState }>(
     sql`select state from dossier where code = any(${codes}::text[]) order by code for update`,
   )

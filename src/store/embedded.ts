@@ -28,7 +28,7 @@ export type Connection = {
  */
 export type EmbeddedDatabase = AsyncDisposable & { readonly connection: Connection }
 
-export const START_PATIENCE_MS = 60_000
+const START_PATIENCE_MS = 60_000
 const STOP_PATIENCE_MS = 10_000
 const WATCH_EVERY_MS = 500
 /** Any fixed number, for the lock that every service on the server shares while it lives. */

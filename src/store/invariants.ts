@@ -2,7 +2,7 @@ import type { Session } from './database.ts'
 import { sql, type Query } from './sql.ts'
 
 /** What must hold whenever no transaction is under way; each query finds the rows that break it. */
-export const INVARIANTS: readonly { readonly sentence: string; readonly broken: Query }[] = [
+const INVARIANTS: readonly { readonly sentence: string; readonly broken: Query }[] = [
   {
     sentence: 'every mail that was stored has a place in the ledger',
     broken: sql`select id from message where not exists (select from ledger where message_id = message.id)`,

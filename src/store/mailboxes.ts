@@ -44,7 +44,7 @@ export async function noteAlive(session: Session, mailboxId: number): Promise<vo
 }
 
 /** How long a watcher may say nothing. One that was stopped, or hangs, keeps its lock for ever otherwise. */
-export const SILENT_WATCHER_MS = 120_000
+const SILENT_WATCHER_MS = 120_000
 
 /** Takes the lock from a watcher that has said nothing for long: its connection is ended, which it notices when it wakes. */
 export async function dismissSilentWatcher(session: Session, lock: readonly [number, number]): Promise<boolean> {

@@ -25,7 +25,7 @@ export type ArrivedMail = {
 }
 
 /** How long a nudge may take before the sweep nudges again. */
-export const NUDGE_PATIENCE_MS = 15_000
+const NUDGE_PATIENCE_MS = 15_000
 
 /**
  * Stores a mail and its place. A mail that is known by its bytes or by its Gmail id (moved, copied, put back, numbered anew)

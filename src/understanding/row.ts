@@ -26,7 +26,7 @@ export type Row = {
 export type DataTable = { readonly columns: Columns | null; readonly rows: readonly (readonly string[])[] }
 
 /** Beyond this a line is cut: nothing of a document's structure stands so far right, and patterns stay cheap. */
-export const MAX_LINE = 4_000
+const MAX_LINE = 4_000
 
 /** The pages of a file as one run of rows: head and signature tables taken apart into lines, data tables kept whole. */
 export function rowsOf(pages: readonly Page[]): Row[] {
@@ -46,7 +46,7 @@ export function rowsOf(pages: readonly Page[]): Row[] {
   return rows
 }
 
-export function lineRows(line: string, page: number, marked: boolean, column: Row['column']): Row[] {
+function lineRows(line: string, page: number, marked: boolean, column: Row['column']): Row[] {
   const text = tidyLine(line)
   if (text === '') return []
   return splitHead(text, plainOf(text)).map((part, i, parts) => {

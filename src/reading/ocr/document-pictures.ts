@@ -13,7 +13,7 @@ const FEW_LETTERS = 200
 const SURE = 0.6
 
 /** Reads pictures that stand in a document (signed pages pasted into Word), in order; null for those past the limit. */
-export async function ocrPictures(
+async function ocrPictures(
   images: readonly Uint8Array[],
   tools: ReadingTools,
 ): Promise<(PictureReading | null)[]> {
