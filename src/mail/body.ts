@@ -10,7 +10,7 @@ import { MAIL_LIMITS } from './limits.ts'
 import { collectLinks } from './links.ts'
 import type { Attachment, Message } from './message.ts'
 import type { MimePart } from './mime-parts.ts'
-import { decodeTransfer, uudecode } from './transfer-encoding.ts'
+import { uudecode } from './uuencode.ts'
 
 export type Body = Pick<Message, 'text' | 'links' | 'attachments' | 'defects'>
 
@@ -21,7 +21,7 @@ export function readBody(parts: readonly MimePart[]): Body {
   const files: File[] = []
   for (const part of parts) {
     const name = partName(part)
-    const bytes = decodeTransfer(Buffer.concat(part.slices), part.encoding)
+    const { bytes } = part
     if (isWords(part, name)) words.push({ part, ...readWords(part, bytes) })
     else files.push({ name: fileName(part, name, bytes), part, bytes })
   }

@@ -12,10 +12,8 @@ import { splitParts } from './mime-parts.ts'
  * told in `defects`. `internalDate` is the IMAP server's INTERNALDATE, null where the mail comes from a file.
  */
 export async function parseMessage(raw: Uint8Array, options: { internalDate: Date | null }): Promise<Message> {
-  const mail = tidyStart(raw)
-  const headers = parseHeaderFields(headerBlock(mail))
+  const { headers, parts, defects } = await splitParts(tidyStart(raw))
   const fields = { headers }
-  const { parts, defects } = await splitParts(mail)
   const body = readBody(parts)
   const time = receivedAt(headers, options.internalDate)
   return {

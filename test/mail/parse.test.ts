@@ -355,6 +355,29 @@ describe('broken and hostile mails', () => {
     expect(message).toMatchObject({ text: 'Kính gửi', attachments: [{ name: 'a.doc' }] })
   })
 
+  test('so it is within another multipart, and where the declared boundary is not the one used', async () => {
+    const inner = `--b1\n${textPart('Kính gửi')}\n--b1\n${filePart('attachment; filename="a.doc"')}\n--b1--`
+    for (const declared of ['', '; boundary="b2"']) {
+      const message = await parse(
+        submission(`Content-Type: multipart/mixed${declared}\n\n${inner}`, filePart('attachment; filename="b.doc"')),
+      )
+      expect(message).toMatchObject({ text: 'Kính gửi', attachments: [{ name: 'a.doc' }, { name: 'b.doc' }] })
+      expect(message.defects).toHaveLength(1)
+    }
+  })
+
+  test('lines that look like boundaries are not counted as parts', async () => {
+    const dump = '-- dòng ghi chú\n'.repeat(MAIL_LIMITS.parts * 3)
+    const message = await parse(
+      submission(
+        textPart('Thư'),
+        `Content-Disposition: attachment; filename=a.sql\n\n${dump}`,
+        filePart('attachment; filename="b.doc"'),
+      ),
+    )
+    expect(message).toMatchObject({ text: 'Thư', attachments: [{ name: 'a.sql' }, { name: 'b.doc' }], defects: [] })
+  })
+
   test('multipart without a boundary is read as text', async () => {
     const message = await parse(mail(DATED, 'Content-Type: multipart/mixed', '', 'Kính gửi'))
     expect(message.text).toBe('Kính gửi')
