@@ -69,6 +69,13 @@ export const achievementSummary: DocumentType = {
       not: /lap thanh tich|thi dua|ket qua|so ket|tong ket|ke hoach|phat dong|danh sach|bien ban/,
       sure: 0.85,
     },
+    ...['gương điển hình', 'điển hình tiên tiến', 'gương người tốt'].map((phrase) => ({
+      phrase,
+      anywhere: true as const,
+      not: /danh sach|ke hoach|hoi nghi|bien ban|to trinh|phat dong|so ket|tong ket|quyet dinh|bang ke|tong hop|huong dan/,
+      subtype: 'full-report',
+      sure: 0.75,
+    })),
     { phrase: 'báo cáo gương điển hình', subtype: 'full-report', sure: 0.8 },
     { phrase: 'báo cáo điển hình', subtype: 'full-report', sure: 0.8 },
   ],

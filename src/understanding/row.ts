@@ -63,6 +63,8 @@ function tableRow(table: DataTable, page: number): Row {
   return { page, top: false, text: '', plain: '', shout: false, marked: false, column: null, table }
 }
 
+const ORDINALS = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
+
 /** Spaces tidied; a gap of three or more is a column's edge, kept as one tab. */
 function tidyLine(line: string): string {
   return (
@@ -75,6 +77,12 @@ function tidyLine(line: string): string {
       .replace(/^([^\t:]{2,60})\t:\s*/u, '$1: ')
       // A bullet is a bullet whatever its shape: ♦ √ ✓ ➢ □, or a sign of a symbol font.
       .replace(/^[\s\uFEFF]*(?:[\p{So}\p{Co}√→⇒»›※‣⁃∙·¤¬•]\s*)+(?=[\p{L}\d])/u, '- ')
+      // Numbers however they are set: [1], #1:, (1).
+      .replace(/^(?:\[(\d{1,3})\]|#\s?(\d{1,3})|\((\d{1,3})\))\s?[.:)]?\s*(?=\p{L})/u, '$1$2$3. ')
+      .replace(
+        /^[Tt]hứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*:\s*(?=\p{L})/u,
+        (_, word: string) => `${ORDINALS.indexOf(word) + 1}. `,
+      )
       .replace(/ {2}/g, ' ')
       .replace(/^[\s\p{Cc}]+|\s+$/gu, '')
   )

@@ -76,6 +76,32 @@ II.- CÁ NHÂN :
       ['T Phòng Tổng hợp', 'C Đỗ Đoàn Kết', 'C Phạm Văn Phòng', 'C Y Bhăm Niê'],
     ],
     [
+      'after words for numbers',
+      `Ban Chấp hành giới thiệu để quý cấp biểu dương những tấm gương dưới đây:
+Thứ nhất: tập thể Tổ Văn phòng;
+Thứ hai: cô giáo Nguyễn Thị Hà, dạy môn Toán.`,
+      ['T Tổ Văn phòng', 'C Nguyễn Thị Hà'],
+    ],
+    [
+      'after numbers in brackets, details behind strokes',
+      `Danh sách đề nghị (1 tập thể / 2 cá nhân):
+[1] Tổ Văn phòng
+[2] Nguyễn Thị Hà / Giáo viên / 1980
+#3: Trần Văn Nam – Bảo vệ`,
+      ['T Tổ Văn phòng', 'C Nguyễn Thị Hà', 'C Trần Văn Nam'],
+    ],
+    [
+      'in one paragraph under the announcement',
+      `Công đoàn đề nghị tặng Giấy khen cho các cá nhân có tên sau:
+Nguyễn Thị Hà, giáo viên; Trần Văn Nam, bảo vệ; Lê Thị Mai, kế toán.`,
+      ['C Nguyễn Thị Hà', 'C Trần Văn Nam', 'C Lê Thị Mai'],
+    ],
+    [
+      'in a sentence that counts in words',
+      `Công đoàn nhất trí đề nghị khen thưởng một tập thể là Tổ công đoàn số 3 và ba cá nhân là bà Đỗ Thị Mùi (bán hàng), ông Nguyễn Đức Thắng (thủ kho) cùng chị Lê Thu Hà, kế toán trưởng.`,
+      ['T Tổ công đoàn số 3', 'C Đỗ Thị Mùi', 'C Nguyễn Đức Thắng', 'C Lê Thu Hà'],
+    ],
+    [
       'lettered past h',
       `Công đoàn đề nghị khen thưởng các đồng chí sau:
 h) Nguyễn Thị Hà, Giáo viên
@@ -104,6 +130,16 @@ ${FOOT}`)
     expect(who(read(`${HEAD}Công đoàn đề nghị khen thưởng:`, rows, FOOT)[0])).toEqual([
       'T Tổ Văn phòng',
       'C Nguyễn Thị Hà',
+    ])
+  })
+
+  it('in the column that holds names, whatever its heading', () => {
+    const rows = table(`Số TT|Danh tính|Vai trò|Nơi công tác
+      1|Cô Nguyễn Thị Hà|Giáo viên|Tổ Toán
+      2|Thầy Trần Văn Nam|Bảo vệ|Tổ Hành chính`)
+    expect(who(read(`${HEAD}Công đoàn đề nghị khen thưởng:`, rows, FOOT)[0])).toEqual([
+      'C Nguyễn Thị Hà',
+      'C Trần Văn Nam',
     ])
   })
 
@@ -160,6 +196,15 @@ Luôn hoàn thành xuất sắc nhiệm vụ được giao.`,
 của CĐCS Nhà xuất bản Sao Khuê
 Tham gia đầy đủ các đợt thi đua.`,
       ['T CĐCS Nhà xuất bản Sao Khuê'],
+    ],
+    [
+      'each, under numbers in brackets',
+      `TỔNG HỢP THÀNH TÍCH CÁC CÁ NHÂN
+(1) NGUYỄN THỊ HÀ (1980) - Giáo viên
+Luôn nhiệt tình.
+(2) TRẦN VĂN NAM (1975) - Bảo vệ
+Luôn nhiệt tình.`,
+      ['C NGUYỄN THỊ HÀ', 'C TRẦN VĂN NAM'],
     ],
     [
       'each, under headings of any words and a number',

@@ -166,6 +166,12 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
     const [nominee] = found.nominees
     if (nominee !== undefined) return [nominee]
   }
+  const parts = row.text.split(/;\s+/u)
+  if (parts.length > 1 && row.text.length < 1_200 && parts.every((part) => isPerson(part) || startsWithName(part)))
+    return parts.flatMap((part) => {
+      const mention = mentionOf(part, 'individual')
+      return mention === null ? [] : [nomineeOf(mention, row)]
+    })
   const numbered = ORDINAL.test(row.text) || BULLET.test(row.text)
   const bare = row.text
     .replace(ORDINAL, '')
@@ -290,7 +296,11 @@ function enumerated(text: string, kind: NomineeKind): string[] {
       start = i + 1
     }
   }
-  parts.push(text.slice(start).replace(/\s+(?:và|cùng|cùng với)\s*(?:các|cho)?\s*$/u, ''))
+  parts.push(
+    text
+      .slice(start)
+      .replace(/\s+(?:và|cùng|cùng với)\s*(?:các|cho|\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*$/u, ''),
+  )
   return parts
 }
 

@@ -56,7 +56,7 @@ const POST =
 function personOf(text: string, certain: boolean): Mention | null {
   const bare = withoutHonorifics(text)
   const edge = bare.search(
-    /\s[-–]|[-–]\s|[,;:(|\t]|\s\d|\d{4}|\s(?:sinh|chức|hiện|là|đơn vị|thuộc|được|đã|có|với|và|của|trong|để|vì|giữ|đang|công tác|chuc|don vi|sinh nam)\s/u,
+    /\s[-–/]|[-–]\s|[,;:(|\t]|\s\d|\d{4}|\s(?:sinh|chức|hiện|là|đơn vị|thuộc|được|đã|có|với|và|của|trong|để|vì|giữ|đang|công tác|chuc|don vi|sinh nam)\s/u,
   )
   let name = (edge < 0 ? bare : bare.slice(0, edge)).trim()
   const post = POST.exec(name)
@@ -132,7 +132,7 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
 /** Year, post, unit and award from what follows a name: ", sinh năm 1985 - Giáo viên, Tổ Toán - đề nghị Giấy khen". */
 export function detailsOf(rest: string): Pick<Mention, 'post' | 'unit' | 'birthYear' | 'award'> {
   const found = { post: '', unit: '', birthYear: null as number | null, award: '' }
-  for (const raw of rest.split(/[,;()|\t]|\s[-–]+\s|^[-–]\s?|\.\s/u)) {
+  for (const raw of rest.split(/[,;()|\t]|\s[-–/]+\s|^[-–]\s?|\.\s/u)) {
     const part = raw.replace(/^[\s:.\-–]+|[\s:.\-–]+$/gu, '')
     if (part === '') continue
     const plain = plainOf(part)

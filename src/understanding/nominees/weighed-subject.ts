@@ -132,7 +132,7 @@ function candidatesOf(
 /** What kind of subject title and sub-title announce, where they announce one alone. */
 function leaningOf(text: string): NomineeKind | null {
   const plain = plainOf(text)
-  const collective = /\b(?:tap the|don vi)\b/.test(plain)
+  const collective = /\b(?:tap the|don vi(?! (?:cong tac|lam viec|cu)| ?:))\b/.test(plain)
   const individual = /\b(?:ca nhan|dong chi|d\/c)\b/.test(plain)
   return collective === individual ? null : collective ? 'collective' : 'individual'
 }
@@ -181,12 +181,21 @@ const BIRTH = /^\s*[,;.(–-]*\s*(?:sinh|sn\b|nam sinh|ngay sinh|ngay thang nam 
 const EARLY_ROWS = 8
 
 function personWeight(before: string, after: string, whole: boolean, index: number): number {
-  const labelled = LABEL.test(before) ? 4 : 0
+  const labelled = LABEL.test(before) || (index <= 2 && isOpening(before, after)) ? 4 : 0
   const addressed = ADDRESSED.test(before) ? 2 : 0
   const born = BIRTH.test(after) ? 4 : 0
   const alone = whole ? 2 : 0
   const early = labelled + addressed + born + alone > 0 ? (index <= 3 ? 2 : index <= EARLY_ROWS ? 1 : 0) : 0
   return labelled + addressed + born + alone + early
+}
+
+/** "Gương: Nguyễn Thị Hà" right under the title: a label of any words, but none that names who leads or certifies. */
+function isOpening(before: string, after: string): boolean {
+  return (
+    /^[-+*•\s\d.)]*[a-z][^:]{1,30}:\s*$/.test(before) &&
+    /^\s*(?:$|[.,;(–-])/.test(after) &&
+    !/truong|phu trach|chu tich|dung dau|lanh dao|giam doc|xac nhan|kinh|dai dien|bi thu/.test(before)
+  )
 }
 
 const ORGAN_LABEL = /^[-+*•\s\d.)]*(?:ten )?(?:tap the|don vi|cong doan|cdcs|co quan)[^:]{0,50}:\s*/
