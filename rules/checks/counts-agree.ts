@@ -12,7 +12,8 @@ export const countsAgree: Check = {
     const found = material.letters.flatMap(({ document }) => {
       const stated = document.statedCounts?.value
       // What a letter counts may stand in the list that it refers to.
-      const named = document.nominees.length === 0 || document.refersToList ? nominees : document.nominees
+      const alone = material.letters.length === 1 || document.nominees.length === 0 || document.refersToList
+      const named = alone ? nominees : document.nominees
       return [
         ...compare(named, 'tập thể', 'collective', stated?.collectives ?? null, lacks),
         ...compare(named, 'cá nhân', 'individual', stated?.individuals ?? null, lacks),

@@ -64,8 +64,10 @@ export function assess(
   checks: readonly Check[],
 ): Assessment {
   const material = materialOf(state.contributions)
-  const { nominees, unread } = nomineesOf(material, submission)
-  const ties = tieSummaries(nominees, nominees.length === 0 ? [] : subjectsOf(material), isOcr(material.all))
+  const read = nomineesOf(material, submission)
+  const { unread } = read
+  const nominees = [...read.nominees, ...overlooked(material, read.nominees)]
+  const ties = tieOf(material, nominees)
   const items = submission.required.flatMap((required) =>
     required.per === 'nominee'
       ? nomineeItems(required, ties, unread, material)
@@ -122,6 +124,35 @@ function nomineesOf(material: Material, submission: Submission): { nominees: rea
 
 /** No union proposes so many; each is compared with each, so a list of ten thousand would hold up everybody's mail. */
 export const MOST_NOMINEES = 300
+
+function tieOf(material: Material, nominees: readonly Nominee[]): Ties {
+  return tieSummaries(nominees, nominees.length === 0 ? [] : subjectsOf(material), isOcr(material.all))
+}
+
+/**
+ * Whom we overlooked in the letter: it counts more of a kind than we read, and summaries of just so many others of that
+ * kind came. A number that fits to the last one is no chance.
+ */
+function overlooked(material: Material, nominees: readonly Nominee[]): Nominee[] {
+  const [letter, second] = material.letters
+  const stated = letter?.document.statedCounts?.value
+  if (letter === undefined || second !== undefined || stated === undefined || nominees.length === 0) return []
+  const strangers = tieOf(material, nominees).strangers.map(({ subject }) => subject)
+  return (['collective', 'individual'] as const).flatMap((kind) => {
+    const others = distinctly(strangers.filter((stranger) => stranger.kind === kind))
+    const expected = kind === 'collective' ? stated.collectives : stated.individuals
+    const found = nominees.filter((nominee) => nominee.kind === kind).length
+    return expected !== null && others.length > 0 && expected - found === others.length ? others : []
+  })
+}
+
+/** A Word file and its PDF copy tell of one. */
+function distinctly(nominees: readonly Nominee[]): Nominee[] {
+  return mergeNominees(
+    nominees.map((nominee) => [nominee]),
+    false,
+  ).slice()
+}
 
 function isOcr(pieces: readonly Piece[]): boolean {
   return pieces.some(({ document }) => document.readBy === 'ocr')

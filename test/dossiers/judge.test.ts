@@ -369,6 +369,18 @@ describe('people', () => {
     )
   })
 
+  it('whom we overlooked in a letter are known by its counts and their summaries', () => {
+    const group = person('Tổ Văn phòng', { kind: 'collective' })
+    const counts = { value: { collectives: 1, individuals: 1 }, evidence: { page: 1, text: '01 tập thể, 01 cá nhân' } }
+    const counted = { ...letter(an), statedCounts: counts }
+    expect(outline(mailbox().receive(message(), [counted, summary(an), summary(group)])).dossiers[0]).toContain(
+      'complete',
+    )
+    expect(outline(mailbox().receive(message(), [counted, summary(an), summary(binh)])).dossiers[0]).toContain(
+      'needs-review',
+    )
+  })
+
   it('that a letter leaves to an attached list are read from the list', () => {
     const list = document('nominee-list', { nominees: [an, binh] })
     const judgement = mailbox().receive(message(), [{ ...letter(), refersToList: true }, list, summary(an)])

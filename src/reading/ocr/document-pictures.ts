@@ -13,10 +13,7 @@ const FEW_LETTERS = 200
 const SURE = 0.6
 
 /** Reads pictures that stand in a document (signed pages pasted into Word), in order; null for those past the limit. */
-async function ocrPictures(
-  images: readonly Uint8Array[],
-  tools: ReadingTools,
-): Promise<(PictureReading | null)[]> {
+async function ocrPictures(images: readonly Uint8Array[], tools: ReadingTools): Promise<(PictureReading | null)[]> {
   if (tools.ocr === null) return images.map(() => null)
   const read = await inParallel(Math.min(images.length, PICTURES), tools.ocr.parallel, async (index) => {
     const [first] = await readPictures(images[index] ?? new Uint8Array(), tools)

@@ -102,6 +102,10 @@ const NO_COLLECTIVE =
 const COLLECTIVE_END =
   /,\s+(?=[Tt]ập thể\s*:?$)|\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
+/** A post that begins like an organ is no collective. */
+const POST_ONLY =
+  /^(?:chuyen vien|giao vien|nhan vien|can bo|cong nhan|vien chuc|cong chuc|hoi vien|doan vien|doi truong|doi pho)\b/
+
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
   /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu trách nhiệm|trân trọng|(?<!phòng |ban |tổ |khoa |phận |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
@@ -122,7 +126,7 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   if (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)
   name = name.replace(/[\s,;.:-]+$/u, '')
   if (name.length < 3 || name.length > 160 || !/\p{Lu}/u.test(name)) return null
-  if (SPEECH.test(` ${name.toLowerCase()} `)) return null
+  if (SPEECH.test(` ${name.toLowerCase()} `) || POST_ONLY.test(plain)) return null
   if (!starts && personNameScore(name) > 0.8) return null
   if (!certain && collectiveKey(name) === '') return null
   const details = detailsOf(rest)
