@@ -223,7 +223,7 @@ const ASKING = /de nghi|\btrinh\b|de xuat|xin duoc|xet (?:tang|khen)|bau|nhat tr
 const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/
 /** What announces a name in running text; the name itself begins with a capital. */
 const ANNOUNCED =
-  /(?:^|[\s,;:(])((?:các )?(?:tập thể|tap the)(?: (?:là|gồm))?|(?:cho|tặng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)(?: (?:là|gồm))?|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
+  /(?:^|[\s,;:(])((?:các )?(?:tập thể|tap the)(?: (?:là|gồm))?|(?:cho|tặng|khen|thưởng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)(?: (?:là|gồm))?|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
 
 /** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và các đồng chí: Nguyễn Thị B (Tổ trưởng), Lê Văn C". */
 function fromProse(rows: readonly Row[]): Nominee[] {
@@ -238,7 +238,7 @@ function fromProse(rows: readonly Row[]): Nominee[] {
       const begin = mark.index + mark[0].length
       const end = marks[i + 1]?.index ?? text.length
       const word = plainOf(mark[1] ?? '')
-      const kind = /tap the|^(?:cho|tang|gom|la|:)$/.test(word) ? 'collective' : 'individual'
+      const kind = /tap the|^(?:cho|tang|khen|thuong|gom|la|:)$/.test(word) ? 'collective' : 'individual'
       for (const part of enumerated(text.slice(begin, end), kind)) {
         const mention = mentionOf(part, kind)
         if (mention !== null) nominees.push(nomineeOf(mention, row))

@@ -29,7 +29,7 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
   text = text
     .replace(/^[_¬·=~|'`"\s]+|[_¬·=~|`\s]+$/gu, '')
     .replace(
-      /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]{1,2}\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|[a-zđ][.)]\s+|[-–+*•○●▪]\s*)?/iu,
+      /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]{1,2}\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|[a-zđ][.)/]\s+|[-–+*•○●▪]\s*)?/iu,
       '',
     )
   const label = LABEL.exec(plainOf(text))
