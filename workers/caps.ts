@@ -1,5 +1,5 @@
 import type { Session } from '#src/store/database.ts'
-import { lettersSent, lettersTo } from '#src/store/outbox.ts'
+import { type LetterKind, lettersSent, lettersTo } from '#src/store/outbox.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -24,6 +24,26 @@ export function budgetFor(smtpHost: string, address: string): Budget {
   return /@(?:gmail|googlemail)\.com$/i.test(address)
     ? { receipts: 450, others: 350 }
     : { receipts: 1800, others: 1500 }
+}
+
+/** How many letters may have left in a day for one of this kind still to go. */
+export function limitOf(kind: LetterKind, { receipts, others }: Budget): number {
+  switch (kind) {
+    // Few, to people who are waiting, and limited where they are asked for; the provider's own limit is above all of ours.
+    case 'sign-in':
+    case 'alert':
+      return Infinity
+    case 'receipt':
+    case 'review-pending':
+    case 'staff-letter':
+      return receipts
+    case 'missing-items':
+    case 'digest':
+    case 'reminder':
+      return others
+    default:
+      return kind satisfies never
+  }
 }
 
 export async function capReached(session: Session, addresses: readonly string[], now: Date): Promise<boolean> {

@@ -9,7 +9,7 @@ import { findDossiers, openNumbers, saveDossier } from '#src/store/dossiers.ts'
 import { record } from '#src/store/events.ts'
 import { holdJudging } from '#src/store/judging.ts'
 import { isResend, keepJudged, loadReadMail, nextOfSender, waitsForOlder, type ReadMail } from '#src/store/messages.ts'
-import { keepVerdict, planLetter, replaceLetter } from '#src/store/outbox.ts'
+import { keepVerdict, planReply, replaceLetter } from '#src/store/outbox.ts'
 import { capReached } from './caps.ts'
 import type { Context } from './context.ts'
 
@@ -93,7 +93,7 @@ async function plan(
 ): Promise<number | null> {
   const token = `${letter.dossiers[0] ?? 'mail'}.${letter.kind}.${mail.id}.${letter.answers.slice(0, 12)}`
   const office = dossiers.find(({ state }) => letter.dossiers.includes(state.code))?.campaign.office
-  return await planLetter(session, {
+  return await planReply(session, {
     messageId: mail.id,
     kind: letter.kind,
     recipients: to,

@@ -1,7 +1,8 @@
 import { errorText } from '#src/io/error-code.ts'
 import { type Delivery, SMTP_MS } from '#src/io/smtp.ts'
-import { composeMail, threadOf } from '#src/mail/compose.ts'
+import { composeMail, type OutgoingFile, threadOf } from '#src/mail/compose.ts'
 import { loadBlob } from '#src/store/blobs.ts'
+import type { Session } from '#src/store/database.ts'
 import { holdJudging } from '#src/store/judging.ts'
 import {
   beginSending,
@@ -16,7 +17,7 @@ import {
   postponeSending,
   sendAgain,
 } from '#src/store/outbox.ts'
-import { budgetSpent } from './caps.ts'
+import { budgetSpent, limitOf } from './caps.ts'
 import type { Context } from './context.ts'
 import { insist } from './insist.ts'
 import { isGone } from './process-name.ts'
@@ -54,17 +55,17 @@ const HOLD_NOTICE_MS = 3000
 const HOLD_BUDGET_MS = 600_000
 
 /** Fixes the bytes, once nothing can change them any more. */
-async function fix(letter: OutboxLetter, { database, from, budget, reached }: Context): Promise<string> {
+async function fix(letter: OutboxLetter, { account, database, from, budget, reached }: Context): Promise<string> {
   const now = new Date()
   if (letter.sendAt > now) {
     await holdBack(database, letter.id, letter.sendAt)
     return 'not yet due'
   }
-  if (await budgetSpent(database, letter.kind === 'missing-items' ? budget.others : budget.receipts, now)) {
+  if (await budgetSpent(database, limitOf(letter.kind, budget), now)) {
     await holdBack(database, letter.id, new Date(now.getTime() + HOLD_BUDGET_MS))
     return 'held back, the daily budget is spent'
   }
-  const bytes = await compose(letter, from, now)
+  const bytes = await compose(letter, await filesOf(letter, database), from, now)
   if ('fault' in bytes) {
     await database.transaction(async (session) => await markFailed(session, letter.id, bytes.fault))
     return 'failed'
@@ -72,9 +73,9 @@ async function fix(letter: OutboxLetter, { database, from, budget, reached }: Co
   reached('freezing')
   const outcome = await database.transaction(async (session) => {
     // A mail that is being judged may take a notice back, and one that waits may bring what the notice calls missing.
-    if (letter.kind === 'missing-items') {
+    if (letter.kind === 'missing-items' || letter.kind === 'reminder') {
       await holdJudging(session)
-      if (await hasUnjudged(session, letter.account)) {
+      if (await hasUnjudged(session, letter.account ?? account)) {
         await holdBack(session, letter.id, new Date(now.getTime() + HOLD_NOTICE_MS))
         return 'held back, a mail waits to be judged'
       }
@@ -86,7 +87,18 @@ async function fix(letter: OutboxLetter, { database, from, budget, reached }: Co
   return outcome
 }
 
-async function compose(letter: OutboxLetter, from: string, date: Date): Promise<Uint8Array | { fault: string }> {
+async function filesOf(letter: OutboxLetter, session: Session): Promise<OutgoingFile[]> {
+  return await Promise.all(
+    letter.attachments.map(async ({ sha256, ...file }) => ({ ...file, bytes: await loadBlob(session, sha256) })),
+  )
+}
+
+async function compose(
+  letter: OutboxLetter,
+  attachments: readonly OutgoingFile[],
+  from: string,
+  date: Date,
+): Promise<Uint8Array | { fault: string }> {
   const { subject, text, html, fromName } = letter.letter
   try {
     return await composeMail({
@@ -96,11 +108,11 @@ async function compose(letter: OutboxLetter, from: string, date: Date): Promise<
       subject,
       text,
       html,
-      attachments: [],
+      attachments,
       messageId: letter.mailId,
       date,
       ...threadOf(letter.answers),
-      automatic: 'auto-replied',
+      automatic: letter.messageId === null ? 'auto-generated' : 'auto-replied',
     })
   } catch (error) {
     return { fault: `it can't be written as a mail: ${errorText(error)}` }

@@ -27,7 +27,13 @@ export type OutgoingMail = {
   readonly automatic: 'auto-replied' | 'auto-generated'
 }
 
-export type OutgoingFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+export type OutgoingFile = {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+  /** Content-ID without brackets of a picture that the HTML shows as `cid:...` (RFC 2392); absent or null: a plain attachment. */
+  readonly cid?: string | null
+}
 
 /**
  * Exact bytes of an outgoing mail (RFC 5322), lines in CRLF and short enough for every relay. It says that a machine wrote it,
@@ -47,6 +53,7 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
       filename: cleanFileName(file.name),
       contentType: oneLine(file.type),
       content: Buffer.from(file.bytes),
+      ...(file.cid ? { cid: oneLine(file.cid), contentDisposition: 'inline' as const } : {}),
     })),
     messageId: mail.messageId,
     date: mail.date,

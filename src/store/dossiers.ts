@@ -34,6 +34,9 @@ async function loadDossiers(session: Session, codes: readonly string[], now: Dat
   return rows.map(({ state }) => putRight(state, letters, now))
 }
 
+/** Letters whose words the state of a dossier remembers. */
+const REPLIES: readonly ReplyKind[] = ['receipt', 'missing-items', 'review-pending']
+
 type KnownLetter = { readonly status: string; readonly sendAt: Date; readonly mailId: string }
 
 async function lettersOf(session: Session, codes: readonly string[]): Promise<Map<string, KnownLetter>> {
@@ -44,7 +47,7 @@ async function lettersOf(session: Session, codes: readonly string[]): Promise<Ma
     join message on message.id = outbox.message_id
     join outbox_dossier on outbox_dossier.outbox_id = outbox.id
     join dossier on dossier.id = outbox_dossier.dossier_id
-    where dossier.code = any(${codes}::text[])`)
+    where dossier.code = any(${codes}::text[]) and outbox.kind = any(${REPLIES})`)
   return new Map(rows.map((row) => [letterKey(row), row]))
 }
 

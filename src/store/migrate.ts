@@ -23,20 +23,24 @@ export async function migrate(database: Database, folder: string = FOLDER): Prom
         name text not null,
         applied_at timestamptz not null default now()
       )`)
-    const [{ version: current } = { version: 0 }] = await session.query<{ version: number }>(
-      sql`select coalesce(max(version), 0) as version from migration`,
-    )
-    const latest = Number.parseInt(files.at(-1) ?? '0', 10)
+    const applied = await session.query<{ version: number }>(sql`select version from migration`)
+    const current = Math.max(0, ...applied.map(({ version }) => version))
+    const latest = versionOf(files.at(-1) ?? '0')
     if (current > latest)
       throw new Error(
         `The database has schema version ${current}, this program knows ${latest}: it is older than the one that used ` +
           `the database last. Start the newer program, or restore a copy of the database made before the upgrade.`,
       )
-    const pending = files.filter((name) => Number.parseInt(name, 10) > current)
+    // Steps are written side by side, so a lower number may come later.
+    const pending = files.filter((name) => !applied.some(({ version }) => version === versionOf(name)))
     for (const name of pending) {
       await session.query({ text: await readFile(join(folder, name), 'utf8'), values: [] })
-      await session.query(sql`insert into migration (version, name) values (${Number.parseInt(name, 10)}, ${name})`)
+      await session.query(sql`insert into migration (version, name) values (${versionOf(name)}, ${name})`)
     }
     return pending
   })
+}
+
+function versionOf(name: string): number {
+  return Number.parseInt(name, 10)
 }

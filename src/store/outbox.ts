@@ -10,10 +10,21 @@ export type OutboxStatus = 'planned' | 'frozen' | 'sending' | 'sent' | 'unknown'
 /** A letter's words, with the name that it comes from. */
 export type SignedLetter = Letter & { readonly fromName: string }
 
+/** Replies to a mail, and letters that no mail set off or that staff wrote. */
+export type LetterKind = ReplyKind | 'staff-letter' | 'sign-in' | 'alert' | 'digest' | 'reminder'
+
+/** A file that a letter carries; its bytes are a blob. `cid`: a picture that the letter's HTML shows as `cid:...`. */
+export type LetterFile = {
+  readonly name: string
+  readonly type: string
+  readonly sha256: string
+  readonly cid: string | null
+}
+
 /** A letter on its way. */
 export type OutboxLetter = {
   readonly id: number
-  readonly kind: ReplyKind
+  readonly kind: LetterKind
   readonly status: OutboxStatus
   readonly recipients: readonly string[]
   readonly letter: SignedLetter
@@ -27,39 +38,58 @@ export type OutboxLetter = {
   readonly senderProcess: string | null
   readonly sendingAt: Date | null
   readonly sentAgain: boolean
-  /** The mail that it answers. */
-  readonly messageId: number
-  readonly account: string
+  readonly attachments: readonly LetterFile[]
+  /** The mail that it answers, and the account that this came to; null for a letter that answers none. */
+  readonly messageId: number | null
+  readonly account: string | null
   readonly answers: { readonly messageId: string | null; readonly references: readonly string[] }
 }
 
-export type NewLetter = {
-  readonly messageId: number
-  readonly kind: ReplyKind
+export type NewMail = {
+  /** What may leave only once: 'digest/63-kh-ldld-2021/2021-05-20', 'reminder/HS63-0042/3'. */
+  readonly key: string
+  readonly kind: LetterKind
   readonly recipients: readonly string[]
   readonly letter: SignedLetter
+  /** Message-ID, see `messageIdFor`. */
   readonly mailId: string
   readonly sendAt: Date
   readonly dossierIds: readonly number[]
+  /** The mail in whose thread it goes; absent: none. */
+  readonly messageId?: number
+  readonly attachments?: readonly (Omit<LetterFile, 'sha256'> & { readonly bytes: Uint8Array })[]
 }
 
-/** Plans a letter, once: a mail brings about at most one of a kind. @returns its id */
-export async function planLetter(session: Session, letter: NewLetter): Promise<number | null> {
+/** Plans a letter, once for its key. @returns its id, or null where a letter of that key was planned before */
+export async function planMail(session: Session, mail: NewMail): Promise<number | null> {
+  const attachments: LetterFile[] = []
+  for (const { bytes, ...file } of mail.attachments ?? [])
+    attachments.push({ ...file, sha256: await keepBlob(session, bytes) })
   const [row] = await session.query<{ id: number }>(sql`
-    insert into outbox (message_id, kind, recipients, letter, mail_id, send_at, due_at)
-    values (${letter.messageId}, ${letter.kind}, ${letter.recipients}, ${json(letter.letter)}, ${letter.mailId},
-            ${letter.sendAt}, ${letter.sendAt})
-    on conflict (message_id, kind) do nothing
+    insert into outbox (key, message_id, kind, recipients, letter, attachments, mail_id, send_at, due_at)
+    values (${mail.key}, ${mail.messageId ?? null}, ${mail.kind}, ${mail.recipients}, ${json(mail.letter)},
+            ${json(attachments)}, ${mail.mailId}, ${mail.sendAt}, ${mail.sendAt})
+    on conflict (key) do nothing
     returning id`)
   if (!row) return null
-  for (const dossierId of letter.dossierIds) {
+  for (const dossierId of mail.dossierIds) {
     await session.query(sql`insert into outbox_dossier (outbox_id, dossier_id) values (${row.id}, ${dossierId})`)
     await session.query(sql`
-      insert into dossier_key (dossier_id, kind, value) values (${dossierId}, 'thread', ${letter.mailId})
+      insert into dossier_key (dossier_id, kind, value) values (${dossierId}, 'thread', ${mail.mailId})
       on conflict do nothing`)
   }
-  await record(session, { kind: 'letter-planned', outboxId: row.id, messageId: letter.messageId })
+  await record(session, { kind: 'letter-planned', outboxId: row.id, messageId: mail.messageId ?? null })
   return row.id
+}
+
+export type NewReply = Omit<NewMail, 'key' | 'kind' | 'messageId'> & {
+  readonly messageId: number
+  readonly kind: ReplyKind
+}
+
+/** Plans the reply to a mail, once: a mail brings about at most one of a kind. @returns its id */
+export async function planReply(session: Session, reply: NewReply): Promise<number | null> {
+  return await planMail(session, { ...reply, key: `reply/${reply.kind}/${reply.messageId}` })
 }
 
 /** Takes back a planned letter: a newer one says more. Once its bytes are fixed it goes. */
@@ -80,9 +110,9 @@ export async function loadLetter(session: Session, id: number): Promise<OutboxLe
     sql`
       select outbox.id, outbox.kind, outbox.status, recipients, letter, mail_id as "mailId", send_at as "sendAt",
              planned_at as "plannedAt", outbox.attempts, outbox.sha256, sender_process as "senderProcess",
-             sending_at as "sendingAt", sent_again as "sentAgain", message.id as "messageId", message.account,
+             sending_at as "sendingAt", sent_again as "sentAgain", attachments, message.id as "messageId", message.account,
              message.message_id as answered, message.parsed -> 'references' as "references"
-      from outbox join message on message.id = outbox.message_id
+      from outbox left join message on message.id = outbox.message_id
       where outbox.id = ${id}`,
   )
   return row ? { ...row, answers: { messageId: row.answered, references: row.references ?? [] } } : null
@@ -166,13 +196,25 @@ export async function holdBack(session: Session, id: number, dueAt: Date): Promi
   await session.query(sql`update outbox set due_at = ${dueAt} where id = ${id} and due_at is not null`)
 }
 
+/** Somebody waits for the first ones; the last may wait for a quiet minute. */
+const URGENCY: readonly LetterKind[] = [
+  'sign-in',
+  'alert',
+  'receipt',
+  'review-pending',
+  'staff-letter',
+  'missing-items',
+  'digest',
+  'reminder',
+]
+
 /** Letters whose time has come, most urgent kinds first; not again too soon. */
 export async function dueLetters(session: Session, limit: number): Promise<number[]> {
   const rows = await session.query<{ id: number }>(sql`
     update outbox set due_at = now() + interval '15 seconds'
     where id in (
       select id from outbox where due_at <= now() and status in ('planned', 'frozen', 'sending', 'unknown')
-      order by kind = 'missing-items', due_at limit ${limit} for update skip locked
+      order by array_position(${URGENCY}::text[], kind), due_at limit ${limit} for update skip locked
     )
     returning id`)
   return rows.map(({ id }) => id)
