@@ -12,6 +12,8 @@ export type Campaign = {
   readonly codePrefix: string
   /** How long a dossier must be quiet before a missing-items notice goes out, and the longest that further mails may put it off. */
   readonly settling: { readonly quietMs: number; readonly atMostMs: number }
+  /** When staff get the digest ('08:00', in the campaign's zone, in order), and their addresses; without any, those of STAFF get it. */
+  readonly digest: { readonly hours: readonly string[]; readonly to: readonly string[] }
   readonly submissions: readonly Submission[]
   /** Words that show a mail speaks of this campaign or of a dossier ('khen thưởng', 'bầu cử', '63/KH-LĐLĐ'). */
   readonly topicWords: readonly string[]

@@ -47,6 +47,10 @@ export const campaignSchema = section({
     'quiet-minutes': text('số phút chờ, ví dụ 10'),
     'at-most-minutes': text('số phút chờ nhiều nhất, ví dụ 60'),
   }).optional(),
+  digest: section({
+    hours: texts('các giờ gửi bản tổng hợp cho cán bộ, mỗi dòng một giờ, ví dụ 08:00').optional(),
+    to: texts('các địa chỉ nhận bản tổng hợp, mỗi dòng một địa chỉ').optional(),
+  }).optional(),
   'topic-words': texts('danh sách các từ nói về kế hoạch, mỗi dòng một từ, bắt đầu bằng dấu gạch ngang'),
   submissions: z
     .array(

@@ -1,5 +1,6 @@
 import type { Campaign, Submission, Unit, Wording } from '../campaign.ts'
 import { campaignSchema, REQUIRABLE_TYPES, type CampaignFile } from './campaign-schema.ts'
+import { readDigest } from './read-digest.ts'
 import { deadlineOf, isoDay, parseRuleDate } from './rule-date.ts'
 import { faultAt, nearest, type RuleFault } from './rule-fault.ts'
 import { schemaFaults } from './schema-faults.ts'
@@ -80,6 +81,7 @@ function build(
     },
     codePrefix: written['code-prefix'],
     settling: settlingOf(written, report),
+    digest: readDigest(written.digest, report),
     submissions: written.submissions.map((each, index) =>
       submissionOf(each, index, { written, timeZone, plan }, report),
     ),
