@@ -34,7 +34,9 @@ type ServiceSettings = {
   readonly clock: DemoClock
 }
 
-export type StartService = (settings: ServiceSettings) => Promise<AsyncDisposable & { readonly ledger: Ledger }>
+export type StartService = (
+  settings: ServiceSettings,
+) => Promise<AsyncDisposable & { readonly ledger: Ledger; /** Port of the board. */ readonly board: number | null }>
 
 const PASSWORD = 'tiepnhan'
 const IMAP_PORT = 1143

@@ -1,4 +1,4 @@
-import { KIND, REPLY, shortTime, STATUS } from './words.ts'
+import { KIND, REPLY, shortTime, STATUS } from '#src/dossiers/words.ts'
 import type { Watch, Watched } from './watch.ts'
 
 export type Table = {

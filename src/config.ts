@@ -15,9 +15,18 @@ export type Config = {
   readonly redisUrl: string | null
   /** Folder of campaigns, absolute. */
   readonly rulesDir: string
-  readonly board: { readonly host: string; readonly port: number; readonly url: string }
+  readonly board: BoardConfig
   readonly staff: readonly StaffMember[]
   readonly logLevel: LogLevel
+}
+
+export type BoardConfig = {
+  readonly host: string
+  readonly port: number
+  /** False where the port is only the usual one: if it is taken, the next will do. */
+  readonly portIsWanted: boolean
+  /** Origin of the board as browsers and links in mails have it: scheme, host and port, nothing after. */
+  readonly url: string
 }
 
 export type MailConfig = {
@@ -47,7 +56,11 @@ export type Login =
       readonly refreshToken: string
     }
 
-export type StaffMember = { readonly address: string; readonly role: string }
+export type StaffMember = { readonly address: string; readonly role: StaffRole }
+
+/** Reads; decides; decides what is a head's to decide; looks after the service. */
+export const STAFF_ROLES = ['reader', 'officer', 'head', 'operator'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
@@ -103,7 +116,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     rulesDir: resolve(env.RULES_DIR ?? join(PROJECT, 'rules/campaigns')),
-    board: { host: env.BOARD_HOST, port, url: env.BOARD_URL ?? `http://${hostInUrl(env.BOARD_HOST)}:${port}` },
+    board: {
+      host: env.BOARD_HOST,
+      port,
+      portIsWanted: env.BOARD_PORT !== undefined || env.BOARD_URL !== undefined,
+      url: env.BOARD_URL ?? `http://${hostInUrl(env.BOARD_HOST)}:${port}`,
+    },
     staff: env.STAFF,
     logLevel: env.LOG_LEVEL,
   }
@@ -151,22 +169,27 @@ const Environment = z.object({
   RULES_DIR: z.string().optional(),
   BOARD_HOST: host.default('127.0.0.1'),
   BOARD_PORT: port.optional(),
-  BOARD_URL: url('https://tiepnhan.congdoan.example', 'http:', 'https:').optional(),
+  BOARD_URL: url('https://tiepnhan.congdoan.example', 'http:', 'https:')
+    .refine((value) => hasNoPath(value), 'expected an address without a path: the board has a host name of its own')
+    .transform((value) => new URL(value).origin)
+    .optional(),
   STAFF: z
     .string()
     .default('')
     .transform((value, context) => {
       const members = value.split(/[,;\s]+/).filter(Boolean)
-      const staff = members.map((member): StaffMember => {
-        const [mail = '', role = 'officer'] = member.split(':')
-        return { address: mail.toLowerCase(), role }
-      })
-      for (const member of staff)
-        if (!isAddress(member.address))
+      return members.map((member): StaffMember => {
+        const [mail = '', said = 'officer'] = member.split(':')
+        const role = STAFF_ROLES.find((known) => known === said)
+        const named = mail.toLowerCase()
+        if (!isAddress(named))
           context.addIssue(
-            `expected addresses parted by commas, each with a role if wanted (an@congdoan.example:officer), found "${member.address}"`,
+            `expected addresses parted by commas, each with a role if wanted (an@congdoan.example:officer), found "${named}"`,
           )
-      return staff
+        if (role === undefined)
+          context.addIssue(`expected one of the roles ${STAFF_ROLES.join(', ')}, found "${said}" at ${named}`)
+        return { address: named, role: role ?? 'reader' }
+      })
     }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -254,6 +277,11 @@ function mailConfig(env: Env & { IMAP_HOST: string }): MailConfig {
 function without(set: Record<string, string>, issues: readonly z.core.$ZodIssue[]): Record<string, string> {
   const faulty = new Set(issues.map((issue) => String(issue.path[0])))
   return Object.fromEntries(Object.entries(set).filter(([name]) => !faulty.has(name)))
+}
+
+function hasNoPath(value: string): boolean {
+  const { pathname, search, hash } = URL.parse(value) ?? {}
+  return pathname === '/' && search === '' && hash === ''
 }
 
 function isAddress(value: string): boolean {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { saySize, sayTime, shortTime, SILENCE, STATUS } from '../words.ts'
+import { saySize, sayTime, shortTime, SILENCE, STATUS } from '#src/dossiers/words.ts'
 import type { Watched } from '../watch.ts'
 import { verdictView, type LaterState } from './verdict-view.ts'
 import { repliesView } from './replies-view.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { REPLY, SILENCE } from '../words.ts'
+import { REPLY, SILENCE } from '#src/dossiers/words.ts'
 import type { SeenReply, Watched } from '../watch.ts'
 import type { Html } from './layout.ts'
 

@@ -11,7 +11,7 @@ import {
   SILENCE,
   STATUS,
   SUBMISSION,
-} from '../words.ts'
+} from '#src/dossiers/words.ts'
 import type { Watched } from '../watch.ts'
 import type { Html } from './layout.ts'
 

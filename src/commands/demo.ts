@@ -80,6 +80,7 @@ function serviceIn(dataDir: string, config: Config, log: Log, signal: AbortSigna
     const database = starting.use(openDatabase(embedded.connection, log))
     const stopping = new AbortController()
     const ready = Promise.withResolvers<void>()
+    let boardPort: number | null = null
     const server = (port: number) => ({
       host: '127.0.0.1',
       port,
@@ -94,6 +95,12 @@ function serviceIn(dataDir: string, config: Config, log: Log, signal: AbortSigna
         dataDir,
         databaseUrl: null,
         redisUrl: null,
+        // The demo's own page has the port that was set.
+        board: boardOf(config),
+      },
+      demoOfficer: { address: 'canbo@congdoan.example', name: 'Cán bộ chạy thử', role: 'head' },
+      onBoard: (port) => {
+        boardPort = port
       },
       campaigns,
       roles: ROLES,
@@ -110,8 +117,13 @@ function serviceIn(dataDir: string, config: Config, log: Log, signal: AbortSigna
     running.then(() => ready.reject(new Error('The service ended before it was ready.')), ready.reject)
     await ready.promise
     const started = starting.move()
-    return { ledger: ledgerOf(database), [Symbol.asyncDispose]: () => started.disposeAsync() }
+    return { ledger: ledgerOf(database), board: boardPort, [Symbol.asyncDispose]: () => started.disposeAsync() }
   }
+}
+
+function boardOf({ board: { host, port } }: Config): Config['board'] {
+  const next = port + 1
+  return { host, port: next, portIsWanted: false, url: `http://${host.includes(':') ? `[${host}]` : host}:${next}` }
 }
 
 function screenOf(console: Console): Screen {

@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module'
 import { checks } from '#rules/checks/index.ts'
 import { documentTypes } from '#rules/document-types/index.ts'
+import { createBoard } from '#src/board/app.ts'
+import { type Officer, officersOf } from '#src/board/officer.ts'
+import { serveBoard } from '#src/board/serve.ts'
 import type { Config, MailConfig } from '#src/config.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import { imapSessions, type ImapTrouble } from '#src/io/imap.ts'
@@ -25,7 +28,7 @@ import { sweep } from '#workers/sweep.ts'
 import { watch } from '#workers/watch.ts'
 import { untilReachable } from './until-reachable.ts'
 
-export const ROLES = ['watch', 'read', 'judge', 'send', 'sweep'] as const
+export const ROLES = ['watch', 'read', 'judge', 'send', 'sweep', 'board'] as const
 export type Role = (typeof ROLES)[number]
 
 export type ServiceOptions = {
@@ -42,6 +45,9 @@ export type ServiceOptions = {
   readonly reached?: (milestone: Milestone) => void
   /** The clock by which mails are judged; the machine's where none is given. */
   readonly now?: () => Date
+  /** The demo's: whoever opens the board. */
+  readonly demoOfficer?: Officer
+  readonly onBoard?: (port: number | null) => void
 }
 
 const WORK: Readonly<Record<Stage, { readonly work: Work; readonly concurrency: number }>> = {
@@ -96,6 +102,25 @@ export async function runService(options: ServiceOptions): Promise<void> {
       await step.finally(() => working.delete(step))
     })
   }
+  if (roles.includes('board')) {
+    const { host, port, url, portIsWanted } = config.board
+    const board = (taken: number) =>
+      createBoard({
+        database,
+        campaigns: options.campaigns,
+        checks,
+        officers: officersOf(config.staff),
+        account: context.account,
+        from: context.from,
+        url: portIsWanted ? url : withPort(url, port, taken),
+        nudge: (stage, ...ids) => queue.nudge(stage, ...ids),
+        now: context.now,
+        demoOfficer: options.demoOfficer ?? null,
+        log,
+      })
+    const served = ending.use(await serveBoard(board, { host, port, anyPort: !portIsWanted }, log))
+    options.onBoard?.(served.port)
+  }
   const loops: Promise<void>[] = []
   if (roles.includes('sweep')) loops.push(sweep(context))
   if (roles.includes('watch'))
@@ -105,6 +130,11 @@ export async function runService(options: ServiceOptions): Promise<void> {
   await aborted(stopping)
   log.info('ending')
   await Promise.allSettled(loops)
+}
+
+/** The board's own address, where its usual port was taken and nobody set another. */
+function withPort(url: string, wanted: number, taken: number): string {
+  return url.replace(new RegExp(`:${wanted}$`), `:${taken}`)
 }
 
 function ownAddresses({ imap, smtp, from }: MailConfig, campaigns: readonly Campaign[]): string[] {

@@ -17,7 +17,7 @@ describe('configuration by environment', () => {
       redisUrl: null,
       dataDir: resolve(import.meta.dirname, '../../data'),
       rulesDir: resolve(import.meta.dirname, '../../rules/campaigns'),
-      board: { host: '127.0.0.1', port: 8063, url: 'http://127.0.0.1:8063' },
+      board: { host: '127.0.0.1', port: 8063, portIsWanted: false, url: 'http://127.0.0.1:8063' },
       logLevel: 'info',
     })
   })

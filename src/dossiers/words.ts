@@ -1,6 +1,6 @@
-import type { DocumentTypeId } from '#src/understanding/document.ts'
-import type { Problem } from '#src/reading/extraction.ts'
-import type { DossierStatus, ItemStatus, MessageKind, ReplyKind, Silence } from '#src/dossiers/verdict.ts'
+import type { DocumentTypeId } from '../understanding/document.ts'
+import type { Problem } from '../reading/extraction.ts'
+import type { DossierStatus, ItemStatus, MessageKind, ReplyKind, Silence } from './verdict.ts'
 
 /** The verdict's terms as an officer says them. */
 export const STATUS: Readonly<Record<DossierStatus, string>> = {

@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { assetRoutes } from './assets.ts'
+import type { BoardApp, BoardDeps, BoardEnv } from './board.ts'
+import { decisionRoutes } from './decisions/routes.ts'
+import { refusal } from './errors.ts'
+import { dossierRoutes } from './pages/dossier.ts'
+import { queueRoutes } from './pages/queue.ts'
+import { ownHostOnly, securityHeaders } from './security.ts'
+import { officersOnly } from './session.ts'
+import { signInRoutes } from './sign-in.ts'
+
+/** Forms are words and choices; nobody uploads anything here. */
+export const MOST_FORM_BYTES = 500_000
+
+/** The board: what staff see and do in a browser. Every route but the few named in session.ts is for listed officers. */
+export function createBoard(deps: BoardDeps): BoardApp {
+  const app = new Hono<BoardEnv>()
+  app.use(securityHeaders)
+  app.use(ownHostOnly(deps.url))
+  app.use(bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => refusal(c, 'too-large') }))
+  app.use(officersOnly(deps))
+  app.route('/', assetRoutes())
+  app.route('/', signInRoutes(deps))
+  app.route('/', queueRoutes(deps))
+  app.route('/', dossierRoutes(deps))
+  app.route('/', decisionRoutes(deps))
+  app.notFound((c) => refusal(c, 'not-found'))
+  app.onError((error, c) => {
+    deps.log.error({ err: error, path: c.req.routePath }, 'a page of the board failed')
+    return refusal(c, 'trouble')
+  })
+  return app
+}
