@@ -1,3 +1,5 @@
+import type { NomineeKind } from '../understanding/document.ts'
+
 /** A campaign as its folder says it, checked: what the rules loader gives and the core judges by. */
 export type Campaign = {
   /** The folder's name: '63-kh-ldld-2021'. */
@@ -15,6 +17,18 @@ export type Campaign = {
   /** When staff get the digest ('08:00', in the campaign's zone, in order), and their addresses; without any, those of STAFF get it. */
   readonly digest: { readonly hours: readonly string[]; readonly to: readonly string[] }
   readonly submissions: readonly Submission[]
+  /** Who may decide and is told: the officers of the desk and its head. */
+  readonly staff: readonly Officer[]
+  /** Levels of award that the campaign can lead to ('Giấy khen của LĐLĐ quận'); [] where the plan leaves it open. */
+  readonly awardLevels: readonly string[]
+  /** The plan's criteria in its own words: shown to staff, never judged by a machine. */
+  readonly criteria: readonly string[]
+  /** A mail of a unit that nobody knows: answered like any other, or kept for people and not answered. */
+  readonly unknownSenders: 'answer' | 'review'
+  /** When units that lack something are reminded; null where the campaign sends no reminders. */
+  readonly reminders: Reminders | null
+  /** Receipts of a complete dossier carry a printable slip ("phiếu tiếp nhận"). */
+  readonly receiptPdf: boolean
   /** Words that show a mail speaks of this campaign or of a dossier ('khen thưởng', 'bầu cử', '63/KH-LĐLĐ'). */
   readonly topicWords: readonly string[]
   /** The roster of grassroots unions. */
@@ -23,9 +37,9 @@ export type Campaign = {
 }
 
 export type Office = {
-  /** 'Liên đoàn Lao động quận Ba Đình' */
+  /** 'Liên đoàn Lao động quận Hoa Sen' */
   readonly name: string
-  /** 'LĐLĐ quận Ba Đình' */
+  /** 'LĐLĐ quận Hoa Sen' */
   readonly shortName: string
   /** Other names accepted in "Kính gửi", the office's own included. */
   readonly acceptedNames: readonly string[]
@@ -36,8 +50,25 @@ export type Office = {
   readonly address: string
   readonly phone: string
   readonly email: string
+  /** ISO days between which the office went by these names; '' where open. */
+  readonly from?: string
+  readonly to?: string
   /** Lines that close every letter: the office, the desk. Absent: made from `name` and `desk`. */
   readonly signature?: readonly string[]
+}
+
+export type Officer = { readonly name: string; readonly email: string; readonly role: OfficerRole }
+
+export const OFFICER_ROLES = ['officer', 'head', 'operator', 'reader'] as const
+export type OfficerRole = (typeof OFFICER_ROLES)[number]
+
+export type Reminders = {
+  /** Days before a deadline's last day on which units are reminded, largest first: 3 before a limit of 26/5 is 23/5. */
+  readonly daysBefore: readonly number[]
+  /** Minute of the day at which they go, in the campaign's zone. */
+  readonly atMinute: number
+  /** Staff see the list and release it; nothing goes by itself. */
+  readonly approve: boolean
 }
 
 export type Submission = {
@@ -54,7 +85,19 @@ export type Submission = {
       | null
     /** The limit as letters say it: 'trước 24 giờ 00 phút ngày 26 tháng 5 năm 2021'. Absent: made from `at`. */
     readonly said?: string
+    /** ISO day that the phrase names, where the limit rolled on because that day is a day off. */
+    readonly rolledFrom?: string
+    /** The office gave this unit more time than the plan does. */
+    readonly extended?: boolean
   }
+  /** Units that were given more time, each with its own deadline (`forUnit`). */
+  readonly extensions?: readonly {
+    readonly unit: string
+    readonly deadline: Submission['deadline']
+    readonly reason: string
+  }[]
+  /** How many may be proposed; more is a remark for staff, never a refusal. */
+  readonly quota?: Quota
   readonly required: readonly RequiredItem[]
   /** Words of a mail or a file name that show this submission is meant ('tờ trình', 'thành tích'; 'báo cáo kết quả'). */
   readonly words: readonly string[]
@@ -70,6 +113,19 @@ export type RequiredItem = {
   /** Document types that satisfy it. */
   readonly types: readonly string[]
   readonly per: 'dossier' | 'nominee'
+  /** Where given, a document satisfies it only if its title holds one of these: 'quyết định công nhận sáng kiến'. */
+  readonly titles?: readonly string[]
+  /** Only asked of units of these kinds (column `kind` of the roster). */
+  readonly ofUnits?: readonly string[]
+  /** Only asked for nominees of this kind; for an item of the whole dossier: only where one of that kind is proposed. */
+  readonly ofNominees?: NomineeKind
+}
+
+export type Quota = {
+  readonly individuals: number | null
+  readonly collectives: number | null
+  /** Of the unit's members (column `members` of the roster), for individuals. */
+  readonly percentOfMembers: number | null
 }
 
 export type Unit = {
@@ -77,6 +133,15 @@ export type Unit = {
   readonly name: string
   readonly aliases: readonly string[]
   readonly emails: readonly string[]
+  /** What kind of unit it is, in the office's own words ('trường học', 'doanh nghiệp'); '' where the roster does not say. */
+  readonly kind?: string
+  /** How many members it has; null where the roster does not say. */
+  readonly members?: number | null
+  /** ISO days on which it began and ended to exist as such; '' where open. */
+  readonly from?: string
+  readonly to?: string
+  /** Id of the unit that took its place. */
+  readonly successor?: string
 }
 
 /** Letter templates by name, with the file each came from for error messages. */

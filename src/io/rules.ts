@@ -7,12 +7,15 @@ import { decodeRuleText } from '../dossiers/campaigns/decode-rule-text.ts'
 import { readCampaign } from '../dossiers/campaigns/read-campaign.ts'
 import { readRoster } from '../dossiers/campaigns/read-roster.ts'
 import type { RuleFault } from '../dossiers/campaigns/rule-fault.ts'
+import { type Holidays, NO_HOLIDAYS, readHolidays } from '../dossiers/campaigns/working-days.ts'
 
 export type { RuleFault } from '../dossiers/campaigns/rule-fault.ts'
 export { formatFault } from '../dossiers/campaigns/rule-fault.ts'
 
 /** The wording that comes with the program; a campaign's own wording/ replaces it file by file. */
 const SHARED_WORDING = resolve(import.meta.dirname, '../../rules/wording')
+/** The days off that come with the program; a file of this name beside the campaigns, or in a single campaign's folder, replaces it. */
+const SHARED_HOLIDAYS = resolve(import.meta.dirname, '../../rules/holidays.txt')
 
 /** A rule file is written by hand; what is larger is something else. */
 export const MAX_RULE_BYTES = 8_000_000
@@ -23,17 +26,19 @@ export const MAX_RULE_BYTES = 8_000_000
  */
 export async function loadCampaigns(
   dir: string,
-  options: { readonly sharedWording?: string } = {},
+  options: { readonly sharedWording?: string; readonly holidays?: string } = {},
 ): Promise<{ campaigns: Campaign[]; faults: RuleFault[] }> {
   const found = await campaignFolders(dir)
   if (found.folders.length === 0) return { campaigns: [], faults: found.faults }
   const shared = await readWording(options.sharedWording ?? SHARED_WORDING)
   const loaded: Loaded[] = []
-  for (const folder of found.folders) loaded.push(await loadCampaign(folder, shared))
+  const holidays = await readHolidayFile(dir, options.holidays ?? SHARED_HOLIDAYS)
+  for (const folder of found.folders) loaded.push(await loadCampaign(folder, shared, holidays.holidays))
   const campaigns = loaded.flatMap((each) => (each.campaign ? [each.campaign] : []))
   const faults = [
     ...found.faults,
     ...shared.faults,
+    ...holidays.faults,
     ...loaded.flatMap((each) => each.faults),
     ...sharedPrefixes(campaigns, found.folders),
   ]
@@ -87,7 +92,14 @@ async function looksLikeCampaign(folder: string): Promise<boolean> {
   return (await readdir(folder)).some((name) => name === 'units.csv' || /\.ya?ml$/iu.test(name))
 }
 
-async function loadCampaign(folder: string, shared: ReadWording): Promise<Loaded> {
+async function readHolidayFile(dir: string, shared: string): Promise<ReturnType<typeof readHolidays>> {
+  const own = join(dir, 'holidays.txt')
+  const file = (await isFile(own)) ? own : shared
+  const text = await readRuleText(file)
+  return 'fault' in text ? { holidays: NO_HOLIDAYS, faults: [text.fault] } : readHolidays(shown(file), text.text)
+}
+
+async function loadCampaign(folder: string, shared: ReadWording, holidays: Holidays): Promise<Loaded> {
   const id = basename(resolve(folder))
   const idFaults = /^[a-z0-9][a-z0-9-]{0,80}$/u.test(id)
     ? []
@@ -98,7 +110,7 @@ async function loadCampaign(folder: string, shared: ReadWording): Promise<Loaded
   const file = join(folder, 'campaign.yaml')
   const text = await readRuleText(file)
   if ('fault' in text) return { id, campaign: null, faults: [text.fault, ...roster.faults, ...own.faults] }
-  const { campaign, faults } = readCampaign(id, shown(file), text.text, { units: roster.units, wording })
+  const { campaign, faults } = readCampaign(id, shown(file), text.text, { units: roster.units, wording, holidays })
   const letters =
     campaign && own.faults.length + shared.faults.length === 0
       ? checkWording(campaign, shown(join(folder, 'wording')))

@@ -1,26 +1,25 @@
-import type { Campaign, Submission, Unit, Wording } from '../campaign.ts'
-import { campaignSchema, REQUIRABLE_TYPES, type CampaignFile } from './campaign-schema.ts'
+import type { Campaign, Unit, Wording } from '../campaign.ts'
+import { campaignSchema, type CampaignFile } from './campaign-schema.ts'
+import { readConduct } from './read-conduct.ts'
 import { readDigest } from './read-digest.ts'
-import { deadlineOf, isoDay, parseRuleDate } from './rule-date.ts'
-import { faultAt, nearest, type RuleFault } from './rule-fault.ts'
+import { readSubmission } from './read-submission.ts'
+import { isoDay, parseRuleDate } from './rule-date.ts'
+import { faultAt, type RuleFault } from './rule-fault.ts'
+import { checkAddress, type Report } from './rule-report.ts'
 import { schemaFaults } from './schema-faults.ts'
+import { type Holidays, NO_HOLIDAYS } from './working-days.ts'
 import { readYaml, type Path } from './yaml-source.ts'
 import { isTimeZone } from './zone.ts'
 
-/** Minutes, where a campaign doesn't say (a dossier must be quiet so long before a notice; no longer than that in all). */
-const QUIET_MINUTES = 10
-const AT_MOST_MINUTES = 60
-const MAX_MINUTES = 7 * 24 * 60
+/** What a campaign is read with: read from files of their own. */
+type Rest = { readonly units: readonly Unit[]; readonly wording: Wording; readonly holidays?: Holidays }
 
-type Said = { readonly expected: string; readonly found: string; readonly mend: string }
-type Report = (path: Path, said: Said) => void
-
-/** campaign.yaml → the campaign it describes, or every fault of it at once. `units` and `wording` are read apart. */
+/** campaign.yaml → the campaign it describes, or every fault of it at once. */
 export function readCampaign(
   id: string,
   file: string,
   text: string,
-  rest: { readonly units: readonly Unit[]; readonly wording: Wording },
+  rest: Rest,
 ): { campaign: Campaign | null; faults: RuleFault[] } {
   const read = readYaml(file, text)
   if ('faults' in read) return { campaign: null, faults: read.faults }
@@ -33,61 +32,66 @@ export function readCampaign(
   return { campaign: faults.length === 0 ? campaign : null, faults }
 }
 
-function build(
-  id: string,
-  written: CampaignFile,
-  rest: { readonly units: readonly Unit[]; readonly wording: Wording },
-  report: Report,
-): Campaign {
+function build(id: string, written: CampaignFile, rest: Rest, report: Report): Campaign {
   const timeZone = zone(written['time-zone'], report)
-  const day = (path: Path, value: string) => dayOf(path, value, report)
-  const plan = { ...written.plan, date: day(['plan', 'date'], written.plan.date) }
-  const period = { from: day(['period', 'from'], written.period.from), to: day(['period', 'to'], written.period.to) }
-  if (period.from > period.to)
-    report(['period', 'to'], {
-      expected: `ngày cuối không sớm hơn ngày đầu (${period.from})`,
-      found: written.period.to,
-      mend: 'kiểm tra lại hai ngày của mục period',
-    })
+  const plan = { ...written.plan, date: dayOf(['plan', 'date'], written.plan.date, report) }
   if (!/^[A-Z][A-Z0-9]{1,11}$/u.test(written['code-prefix']))
     report(['code-prefix'], {
       expected: '2 đến 12 chữ cái in hoa không dấu và chữ số, bắt đầu bằng chữ cái, ví dụ HS63',
       found: `"${written['code-prefix']}"`,
       mend: 'bỏ dấu, dấu cách và dấu gạch',
     })
-  const { office } = written
-  if (!/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/u.test(office.email))
-    report(['office', 'email'], {
-      expected: 'một địa chỉ thư điện tử, ví dụ congdoan@example.vn',
-      found: `"${office.email}"`,
-      mend: 'kiểm tra dấu @ và tên miền',
-    })
+  const { units, wording, holidays = NO_HOLIDAYS } = rest
+  const around = { timeZone, issued: plan.date, holidays, units }
   return {
     id,
     plan,
     timeZone,
-    period,
-    office: {
-      name: office.name,
-      shortName: office['short-name'],
-      acceptedNames: office['accepted-names'],
-      superior: office.superior,
-      place: office.place,
-      desk: office.desk,
-      address: office.address,
-      phone: office.phone,
-      email: office.email.toLowerCase(),
-      ...(office.signature ? { signature: office.signature } : {}),
-    },
+    period: spanOf(['period'], written.period, report),
+    office: officeOf(written, report),
     codePrefix: written['code-prefix'],
-    settling: settlingOf(written, report),
+    ...readConduct(written, report),
     digest: readDigest(written.digest, report),
-    submissions: written.submissions.map((each, index) =>
-      submissionOf(each, index, { written, timeZone, plan }, report),
-    ),
+    submissions: written.submissions.map((each, index) => {
+      const others = written.submissions.slice(0, index).map((other) => other.id)
+      return readSubmission(each, ['submissions', index], others, around, report)
+    }),
     topicWords: written['topic-words'],
-    ...rest,
+    units,
+    wording,
   }
+}
+
+function officeOf({ office }: CampaignFile, report: Report): Campaign['office'] {
+  checkAddress(['office', 'email'], office.email, report)
+  const { from, to } = spanOf(['office'], { from: office.from ?? '', to: office.to ?? '' }, report)
+  return {
+    name: office.name,
+    shortName: office['short-name'],
+    acceptedNames: office['accepted-names'],
+    superior: office.superior,
+    place: office.place,
+    desk: office.desk,
+    address: office.address,
+    phone: office.phone,
+    email: office.email.toLowerCase(),
+    ...(from === '' ? {} : { from }),
+    ...(to === '' ? {} : { to }),
+    ...(office.signature ? { signature: office.signature } : {}),
+  }
+}
+
+/** Two days in their order; '' where one is open. */
+function spanOf(path: Path, written: { from: string; to: string }, report: Report): { from: string; to: string } {
+  const day = (key: 'from' | 'to') => (written[key] === '' ? '' : dayOf([...path, key], written[key], report))
+  const span = { from: day('from'), to: day('to') }
+  if (span.from !== '' && span.to !== '' && span.from > span.to)
+    report([...path, 'to'], {
+      expected: `ngày cuối không sớm hơn ngày đầu (${span.from})`,
+      found: written.to,
+      mend: `kiểm tra lại hai ngày của mục ${path.join('.')}`,
+    })
+  return span
 }
 
 function zone(name: string, report: Report): string {
@@ -109,130 +113,4 @@ function dayOf(path: Path, value: string, report: Report): string {
     mend: 'kiểm tra lại ngày và tháng',
   })
   return '1990-01-01'
-}
-
-function settlingOf(written: CampaignFile, report: Report): Campaign['settling'] {
-  const minutes = (key: 'quiet-minutes' | 'at-most-minutes', usual: number) => {
-    const value = written.settling?.[key] ?? String(usual)
-    const number = /^\d{1,6}$/u.test(value) ? Number(value) : Number.NaN
-    if (number <= MAX_MINUTES) return number
-    report(['settling', key], {
-      expected: `số phút, từ 0 đến ${MAX_MINUTES}`,
-      found: `"${value}"`,
-      mend: `ghi một số, ví dụ ${usual}`,
-    })
-    return usual
-  }
-  const [quiet, atMost] = [minutes('quiet-minutes', QUIET_MINUTES), minutes('at-most-minutes', AT_MOST_MINUTES)]
-  if (atMost < quiet)
-    report(['settling', 'at-most-minutes'], {
-      expected: `không ít hơn quiet-minutes (${quiet})`,
-      found: String(atMost),
-      mend: 'tăng số phút chờ nhiều nhất',
-    })
-  return { quietMs: quiet * 60_000, atMostMs: atMost * 60_000 }
-}
-
-type Around = { readonly written: CampaignFile; readonly timeZone: string; readonly plan: { readonly date: string } }
-
-function submissionOf(
-  submission: CampaignFile['submissions'][number],
-  index: number,
-  around: Around,
-  report: Report,
-): Submission {
-  const path: Path = ['submissions', index]
-  const others = around.written.submissions.slice(0, index)
-  checkId(
-    [...path, 'id'],
-    submission.id,
-    others.map((each) => each.id),
-    report,
-  )
-  return {
-    id: submission.id,
-    name: submission.name,
-    deadline: readDeadline(submission.deadline, [...path, 'deadline'], around, report),
-    required: submission.required.map((required, at) => {
-      const itemPath = [...path, 'required', at]
-      checkId(
-        [...itemPath, 'item'],
-        required.item,
-        submission.required.slice(0, at).map((each) => each.item),
-        report,
-      )
-      for (const [place, type] of required.types.entries())
-        checkWord([...itemPath, 'types', place], type, REQUIRABLE_TYPES, report)
-      checkWord([...itemPath, 'per'], required.per, ['dossier', 'nominee'], report)
-      return {
-        item: required.item,
-        name: required.name,
-        types: required.types,
-        per: required.per === 'nominee' ? 'nominee' : 'dossier',
-      }
-    }),
-    words: submission.words,
-    paperCopy: submission['paper-copy'],
-  }
-}
-
-function readDeadline(
-  written: CampaignFile['submissions'][number]['deadline'],
-  path: Path,
-  around: Around,
-  report: Report,
-): Submission['deadline'] {
-  const { before, by, phrase } = written
-  const unknown = { at: new Date(0), boundaryDay: null, phrase }
-  if ((before === undefined) === (by === undefined)) {
-    report(path, {
-      expected: 'một trong hai dòng: before (trước) hoặc by (chậm nhất)',
-      found: before === undefined ? 'không có dòng nào' : 'có cả hai dòng before và by',
-      mend: 'kế hoạch ghi "trước ngày" thì dùng before; ghi "chậm nhất", "đến hết ngày" thì dùng by',
-    })
-    return unknown
-  }
-  const kind = before === undefined ? 'by' : 'before'
-  const value = before ?? by ?? ''
-  const date = parseRuleDate(value)
-  if (!date) {
-    report([...path, kind], {
-      expected: 'một ngày có thật (2021-05-27), hoặc ngày và giờ (2021-05-27T17:00)',
-      found: `"${value}"`,
-      mend: 'kiểm tra lại ngày, tháng, giờ',
-    })
-    return unknown
-  }
-  if (isoDay(date.local) < around.plan.date)
-    report([...path, kind], {
-      expected: `hạn nhận không sớm hơn ngày ban hành kế hoạch (${around.plan.date})`,
-      found: value,
-      mend: 'kiểm tra lại năm và tháng của hạn nhận',
-    })
-  return { ...deadlineOf(kind, date, around.timeZone), phrase }
-}
-
-function checkId(path: Path, id: string, before: readonly string[], report: Report): void {
-  if (!/^[a-z][a-z0-9-]{0,60}$/u.test(id))
-    report(path, {
-      expected: 'chữ thường không dấu, chữ số và dấu gạch ngang, ví dụ result-report',
-      found: `"${id}"`,
-      mend: 'bỏ dấu, dấu cách và chữ hoa',
-    })
-  if (before.includes(id))
-    report(path, {
-      expected: 'mỗi mã chỉ dùng một lần',
-      found: `"${id}" đã có ở trên`,
-      mend: 'đặt mã khác cho mục này',
-    })
-}
-
-function checkWord(path: Path, word: string, known: readonly string[], report: Report): void {
-  if (known.includes(word)) return
-  const meant = nearest(word, known)
-  report(path, {
-    expected: `một trong: ${known.join(', ')}`,
-    found: `"${word}"`,
-    mend: meant ? `có phải ý định ghi "${meant}"?` : 'chọn một từ trong danh sách trên',
-  })
 }

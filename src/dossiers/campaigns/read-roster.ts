@@ -2,9 +2,13 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 
 import type { Unit } from '../campaign.ts'
+import { isoDay, parseRuleDate } from './rule-date.ts'
 import { faultAt, nearest, sourceText, type RuleFault, type SourceText } from './rule-fault.ts'
 
 const COLUMNS = ['id', 'name', 'aliases', 'emails'] as const
+/** Kind of unit, its members, first and last day of its existence, the id of the unit that took its place: columns that may be left out. */
+const MORE_COLUMNS = ['kind', 'members', 'from', 'to', 'successor'] as const
+type Column = (typeof COLUMNS)[number] | (typeof MORE_COLUMNS)[number]
 /** A federation of a province has some ten thousand grassroots unions. */
 export const MAX_UNITS = 50_000
 
@@ -23,7 +27,9 @@ export function readRoster(file: string, text: string): { units: Unit[]; faults:
   const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase())
   const faults: RuleFault[] = []
   const seen: Seen = { ids: new Map(), addresses: new Map(), names: new Map() }
-  const units = records.map((row) => unitOf(row, names, { source, delimiter, seen, faults }))
+  const reading = { source, delimiter, seen, faults }
+  const units = records.map((row) => unitOf(row, names, reading))
+  checkSuccessors(units, records, reading)
   if (units.length > MAX_UNITS)
     faults.push(
       faultAt(source, START, {
@@ -89,11 +95,13 @@ function parseRows(source: SourceText, text: string, delimiter: string): { rows:
 
 function checkHeader(source: SourceText, header: readonly string[]): RuleFault[] {
   const names = header.map((cell) => cell.trim().toLowerCase())
-  const expected = `dòng đầu gồm bốn cột: ${COLUMNS.join(',')}`
+  const expected = `dòng đầu gồm bốn cột: ${COLUMNS.join(',')}; có thể thêm ${MORE_COLUMNS.join(',')}`
   const missing = COLUMNS.filter((column) => !names.includes(column))
-  const unknown = names.filter((name) => !COLUMNS.some((column) => column === name))
-  if (missing.length === 0 && unknown.length === 0 && names.length === COLUMNS.length) return []
-  const meant = unknown.map((name) => nearest(name, missing)).find((name) => name !== null)
+  const known: readonly string[] = [...COLUMNS, ...MORE_COLUMNS]
+  const unknown = names.filter((name) => !known.includes(name))
+  if (missing.length === 0 && unknown.length === 0 && names.length === new Set(names).size) return []
+  const open = known.filter((column) => !names.includes(column))
+  const meant = unknown.map((name) => nearest(name, open)).find((name) => name !== null)
   return [
     faultAt(source, START, {
       expected,
@@ -108,8 +116,7 @@ function checkHeader(source: SourceText, header: readonly string[]): RuleFault[]
 }
 
 function unitOf(row: Row, names: readonly string[], reading: Reading): Unit {
-  const cell = (column: (typeof COLUMNS)[number]) =>
-    row.cells[names.indexOf(column)]?.replace(/\s+/gu, ' ').trim() ?? ''
+  const cell = (column: Column) => row.cells[names.indexOf(column)]?.replace(/\s+/gu, ' ').trim() ?? ''
   const list = (value: string) =>
     value
       .split('|')
@@ -154,7 +161,62 @@ function unitOf(row: Row, names: readonly string[], reading: Reading): Unit {
       once(seen.addresses, address, address, 'địa chỉ thư')
     else
       report(address, 'địa chỉ thư điện tử, các địa chỉ cách nhau bằng dấu |', 'kiểm tra dấu @, tên miền và dấu cách')
-  return { id, name, aliases, emails }
+  return { id, name, aliases, emails, ...moreOf(cell, names, report) }
+}
+
+/** What the further columns say; nothing of a column that the roster does not have. */
+function moreOf(
+  cell: (column: Column) => string,
+  names: readonly string[],
+  report: (found: string, expected: string, mend: string) => void,
+): Partial<Unit> {
+  const day = (column: 'from' | 'to'): string => {
+    const written = cell(column)
+    const date = written === '' ? null : parseRuleDate(written)
+    if (date !== null && !date.hasTime) return isoDay(date.local)
+    if (written !== '') report(written, 'một ngày có thật, ví dụ 2025-06-30 hoặc 30/6/2025', 'kiểm tra lại ngày')
+    return ''
+  }
+  const members = cell('members').replace(/[.\s]/gu, '')
+  if (!/^\d{0,7}$/u.test(members)) report(cell('members'), 'số đoàn viên', 'ghi một số, hoặc để trống')
+  const [from, to] = [day('from'), day('to')]
+  if (from !== '' && to !== '' && from > to)
+    report(cell('to'), `ngày không sớm hơn ngày bắt đầu (${from})`, 'kiểm tra lại hai ngày')
+  return {
+    ...(names.includes('kind') ? { kind: cell('kind') } : {}),
+    ...(names.includes('members') ? { members: /^\d{1,7}$/u.test(members) ? Number(members) : null } : {}),
+    ...(from === '' ? {} : { from }),
+    ...(to === '' ? {} : { to }),
+    ...(cell('successor') === '' ? {} : { successor: cell('successor') }),
+  }
+}
+
+/** A successor is a unit of the roster, and no chain of them comes back to its beginning. */
+function checkSuccessors(units: readonly Unit[], rows: readonly Row[], { source, faults }: Reading): void {
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  for (const [index, unit] of units.entries()) {
+    const row = rows[index]
+    if (unit.successor === undefined || row === undefined) continue
+    const seen = new Set([unit.id])
+    let next: string | undefined = unit.successor
+    while (next !== undefined && !seen.has(next) && byId.has(next)) {
+      seen.add(next)
+      next = byId.get(next)?.successor
+    }
+    if (next === undefined) continue
+    const meant = nearest(unit.successor, [...byId.keys()])
+    faults.push(
+      faultAt(source, placeOf(source, row, unit.successor), {
+        expected: 'mã (cột id) của đơn vị kế tục',
+        found: `"${unit.successor}"`,
+        mend: seen.has(next)
+          ? 'các đơn vị kế tục lẫn nhau thành vòng; xóa một chỗ'
+          : meant
+            ? `có phải ý định ghi "${meant}"?`
+            : 'chép mã ở cột id, hoặc để trống',
+      }),
+    )
+  }
 }
 
 function placeOf(source: SourceText, row: Row, found: string): { line: number; column: number } {

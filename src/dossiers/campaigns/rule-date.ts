@@ -1,6 +1,8 @@
 import { sayLimit } from '../letters/speak.ts'
 import { instantAt, type LocalTime } from './zone.ts'
 
+export type RuleDate = { readonly local: LocalTime; readonly hasTime: boolean }
+
 /** A day, or a minute of it, as officers write it: 2021-05-27, 27/5/2021, 2021-05-27T17:00, 27/5/2021 17:00. Null: no such day. */
 export function parseRuleDate(written: string): { readonly local: LocalTime; readonly hasTime: boolean } | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2})[:hg](\d{2})?)?$/u.exec(written.trim())

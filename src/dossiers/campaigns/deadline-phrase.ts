@@ -1,0 +1,70 @@
+import { parseRuleDate } from './rule-date.ts'
+import type { LocalTime } from './zone.ts'
+
+/** What a plan's own words fix: the kind of limit and its day or minute. */
+export type PhraseReading =
+  | { readonly kind: 'before' | 'by'; readonly date: { readonly local: LocalTime; readonly hasTime: boolean } }
+  /** Words that fix no instant ("cuối tháng 5", "trong quý II", working days): people must. */
+  | { readonly kind: 'open'; readonly why: string }
+
+/** No phrase of a plan is longer. */
+const MAX_PHRASE = 300
+
+/**
+ * Reads a plan's phrase: 'trước ngày 27/5/2021', 'chậm nhất 17 giờ 00 ngày 15/12/2026', 'từ ngày 1/5 đến hết ngày 27/5/2021',
+ * 'trong thời hạn 5 ngày kể từ ngày 1/5/2021'. Only "trước" leaves the day out. A period counted in days leaves out its first
+ * (Civil Code 2015, article 147). `issued` is the plan's ISO day: a day written without a year is the next one after it.
+ */
+export function readPhrase(phrase: string, issued: string): PhraseReading {
+  const words = phrase.slice(0, MAX_PHRASE).normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/gu, ' ').trim()
+  const days = daysIn(words, issued)
+  const last = days.at(-1)
+  if (last === undefined) return { kind: 'open', why: 'không thấy ngày cụ thể' }
+  const counted = /thời hạn (\d{1,3}) ngày( làm việc)?/u.exec(words)
+  if (counted !== null) {
+    if (counted[2] !== undefined) return { kind: 'open', why: 'tính theo ngày làm việc' }
+    return { kind: 'by', date: { local: plusDays(last.local, Number(counted[1])), hasTime: false } }
+  }
+  const hour = hourIn(words)
+  const local = hour === null ? last.local : { ...last.local, ...hour }
+  const date = { local, hasTime: hour !== null }
+  const lead = words.slice(0, last.at)
+  const before = lead.lastIndexOf('trước')
+  const by = Math.max(
+    ...['chậm nhất', 'muộn nhất', 'hết ngày', 'trong ngày', 'đến', 'hạn cuối', 'không quá'].map((each) =>
+      lead.lastIndexOf(each),
+    ),
+  )
+  if (before === -1 && by === -1) return { kind: 'open', why: 'không có chữ trước, chậm nhất, đến hết' }
+  return { kind: before > by ? 'before' : 'by', date }
+}
+
+function daysIn(words: string, issued: string): { at: number; local: LocalTime }[] {
+  const full = [
+    ...words.matchAll(/(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?/gu),
+    ...words.matchAll(/(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?/gu),
+  ].sort((one, other) => one.index - other.index)
+  return full.flatMap(({ index, 1: day, 2: month, 3: year }) => {
+    const read = parseRuleDate(`${year ?? yearAfter(Number(day), Number(month), issued)}-${month}-${day}`)
+    return read === null ? [] : [{ at: index, local: read.local }]
+  })
+}
+
+function yearAfter(day: number, month: number, issued: string): number {
+  const [year = 0, ...rest] = issued.split('-').map(Number)
+  const [issuedMonth = 1, issuedDay = 1] = rest
+  return month * 100 + day >= issuedMonth * 100 + issuedDay ? year : year + 1
+}
+
+/** '17 giờ 00', '17h', '17g30', '17:00', '17 giờ 00 phút'. */
+function hourIn(words: string): { hour: number; minute: number } | null {
+  const found = /(\d{1,2})\s?(?:giờ|[hg](?!\p{L})|:)\s?(\d{2})?/u.exec(words)
+  if (found === null) return null
+  const [hour, minute] = [Number(found[1]), Number(found[2] ?? 0)]
+  return hour < 24 && minute < 60 ? { hour, minute } : null
+}
+
+function plusDays(local: LocalTime, days: number): LocalTime {
+  const at = new Date(Date.UTC(local.year, local.month - 1, local.day + days))
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), hour: 0, minute: 0 }
+}
