@@ -8,6 +8,7 @@ import type { Made, Order, PlannedFile } from './files.ts'
 import { inLegacy } from './legacy.ts'
 import type { PlannedMail } from './mails.ts'
 import { createRandom } from './random.ts'
+import { tired } from './tired.ts'
 import { typed } from './typing.ts'
 import type { Paper } from '#scripts/making/paper.ts'
 import type { Bank } from './scene.ts'
@@ -36,7 +37,8 @@ function orderOf(plan: PlannedCase, file: PlannedFile): Order {
     pageNumbers: file.pageNumbers,
     parts: file.parts,
   }
-  const paper = typed(bare, plan.habits, rng)
+  const neat = typed(bare, plan.habits, rng)
+  const paper = plan.bank.tired === true ? tired(neat, rng) : neat
   // What the old encoding can't write is typed in Unicode after all.
   const legacy = file.format === 'docx-tcvn3' ? 'tcvn3' : file.format === 'docx-vni' ? 'vni' : null
   const format = legacy !== null && inLegacy(paper, legacy) === null ? 'docx' : file.format

@@ -1,6 +1,6 @@
 import { pageBreak } from '#scripts/making/paper.ts'
 import type { Part } from '#scripts/making/paper.ts'
-import { bankOf } from './banks/index.ts'
+import { bankName, bankOf } from './banks/index.ts'
 import type { FileFormat, PlannedFile } from './files.ts'
 import type { PlannedMail } from './mails.ts'
 import { makePeople, makePerson, regularName } from './people.ts'
@@ -37,12 +37,12 @@ type Shape = 'separate' | 'grouped' | 'whole' | 'told-letter' | 'told-list' | 'a
 export function planCase(part: CorpusPart, seed: number, medium: 'digital' | 'scan' | 'photo'): PlannedCase {
   const rng = createRandom(`${part}/${medium}/${seed}`)
   const bank = bankOf(part, seed)
-  const unit = makeUnit(rng, regularName(rng, rng.chance(0.6)), regularName(rng, rng.chance(0.5)))
+  const unit = makeUnit(rng, regularName(rng, rng.chance(0.6)), regularName(rng, rng.chance(0.5)), bank.own?.bodies)
   const count = medium === 'digital' ? rng.weighted([[20, 1], [20, 2], [20, 3], [14, 4], [10, 5], [6, 7], [4, 10], [2, 16], [1, 24]]) : rng.weighted([[3, 1], [4, 2], [3, 3], [1, 4]]) // prettier-ignore
   const teamCount = rng.weighted([[3, 0], [5, 1], [2, 2]]) // prettier-ignore
-  const teams = makeTeams(rng, unit, Math.min(teamCount, count))
+  const teams = makeTeams(rng, unit, Math.min(teamCount, count), bank)
   const twins = rng.chance(0.04) && count - teams.length >= 2
-  const people = makePeople(rng, unit.kind, count - teams.length, twins)
+  const people = makePeople(rng, unit.kind, count - teams.length, twins, bank.own?.posts)
   const scene: Scene = {
     rng,
     unit,
@@ -60,10 +60,11 @@ export function planCase(part: CorpusPart, seed: number, medium: 'digital' | 'sc
   const special = medium === 'digital' ? rng.weighted([[93, 'dossier'], [2, 'question'], [2, 'automatic'], [1.5, 'link'], [1.5, 'no-file']] as const) : 'dossier' // prettier-ignore
   if (special !== 'dossier')
     return { ...base, traits: [special], mails: [{ files: [], sent, kind: special, thread: false }] }
-  return { ...base, ...planDossier(rng, scene, style, medium, twins) }
+  const planned = planDossier(rng, scene, style, medium, twins)
+  return { ...base, ...planned, traits: [bankName(part, seed), ...planned.traits] }
 }
 
-function makeTeams(rng: Random, unit: CorpusUnit, count: number): Team[] {
+function makeTeams(rng: Random, unit: CorpusUnit, count: number, bank: Bank): Team[] {
   const teams: Team[] = []
   if (count > 0 && rng.chance(0.65)) {
     const spellings = [unit.union, `CĐCS ${unit.proper}`, `Công đoàn ${unit.proper}`]
@@ -74,7 +75,7 @@ function makeTeams(rng: Random, unit: CorpusUnit, count: number): Team[] {
       self: true,
     })
   }
-  for (const name of rng.some(TEAMS[unit.kind], count - teams.length)) {
+  for (const name of rng.some((bank.own?.teams ?? TEAMS)[unit.kind], count - teams.length)) {
     const inLetter = rng.chance(0.25) ? `${name} - ${unit.proper}` : rng.chance(0.2) ? `Tập thể ${name}` : name
     teams.push({
       inLetter,
@@ -212,8 +213,10 @@ function damageOf(rng: Random, format: FileFormat): PlannedFile['damage'] {
 }
 
 function stranger(rng: Random, scene: Scene, style: Style, formats: () => FileFormat): PlannedFile {
-  let other = makePerson(rng, scene.unit.kind)
-  while (scene.people.some((person) => slug(person.name) === slug(other.name))) other = makePerson(rng, scene.unit.kind)
+  const posts = style.bank.own?.posts
+  let other = makePerson(rng, scene.unit.kind, posts)
+  while (scene.people.some((person) => slug(person.name) === slug(other.name)))
+    other = makePerson(rng, scene.unit.kind, posts)
   const alone: Scene = { ...scene, people: [other], teams: [] }
   const piece = pieces.makeSummary(alone, style, 'p0')
   return file(

@@ -19,7 +19,9 @@ const MEN = ['Hùng', 'Hưng', 'Dũng', 'Cường', 'Tuấn', 'Tuân', 'Tú', 'N
 /** Names that are also words of the papers themselves, or built unlike most. */
 const ODD = ['Lê Thành Công', 'Nguyễn Công Đoàn', 'Phạm Văn Phòng', 'Đỗ Đoàn Kết', 'Trương Văn Trường', 'Trần Quốc Khánh', 'Nguyễn Thị Hội', 'Vũ Trung Tâm', 'Hồ Sĩ Ban', 'Lê Hoa', 'Tôn Nữ Thị Ngọc Ánh', 'Y Bhăm Niê', 'Lò Văn Páo', 'Nguyễn Trần Hà Thu Phương', 'Đặng Thị Tuyên Dương', 'Bùi Xuân Báo', 'Ông Văn Tùng'] // prettier-ignore
 
-const POSTS: Readonly<Record<string, readonly (readonly [post: string, team: string])[]>> = {
+export type Posts = Readonly<Record<string, readonly (readonly [post: string, team: string])[]>>
+
+const POSTS: Posts = {
   school: [
     ['Giáo viên', 'Tổ Khoa học tự nhiên'],
     ['Giáo viên', 'Tổ Khoa học xã hội'],
@@ -62,10 +64,10 @@ const POSTS: Readonly<Record<string, readonly (readonly [post: string, team: str
   ],
 }
 
-export function makePerson(rng: Random, kind: string): Person {
+export function makePerson(rng: Random, kind: string, posts: Posts = POSTS): Person {
   const woman = rng.chance(0.62)
   const name = rng.chance(0.04) ? rng.pick(ODD) : regularName(rng, woman)
-  const [post, team] = rng.pick(POSTS[kind] ?? POSTS['office'] ?? [])
+  const [post, team] = rng.pick(posts[kind] ?? posts['office'] ?? [])
   return { name, woman, birth: { day: rng.int(1, 28), month: rng.int(1, 12), year: rng.int(1962, 1999) }, post, team }
 }
 
@@ -77,19 +79,19 @@ export function regularName(rng: Random, woman: boolean): string {
 }
 
 /** People with different names, but for a pair of the same name now and then. */
-export function makePeople(rng: Random, kind: string, count: number, twins: boolean): Person[] {
+export function makePeople(rng: Random, kind: string, count: number, twins: boolean, posts: Posts = POSTS): Person[] {
   const people: Person[] = []
   const seen = new Set<string>()
   while (people.length < count) {
-    const person = makePerson(rng, kind)
+    const person = makePerson(rng, kind, posts)
     if (seen.has(person.name)) continue
     seen.add(person.name)
     people.push(person)
   }
   const [first] = people
   if (!twins || first === undefined || count < 2) return people
-  const other = makePerson(rng, kind)
-  const different = (POSTS[kind] ?? []).filter(([post, team]) => post !== first.post && team !== first.team)
+  const other = makePerson(rng, kind, posts)
+  const different = (posts[kind] ?? []).filter(([post, team]) => post !== first.post && team !== first.team)
   const [post, team] = rng.pick(different)
   people[count - 1] = {
     ...other,

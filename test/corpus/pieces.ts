@@ -81,7 +81,8 @@ export function makeLetter(
   const number = makeNumber(rng, title.symbol, scene.unit.symbol, style.part)
   const date = makeDate(rng, style.sent, style.place, style.part)
   const [teams, people] = [scene.teams.length, scene.people.length]
-  const counts = rng.pick(bank.counts)(teams, options.wrongCount === true ? people + 1 : people)
+  const count = rng.pick(bank.counts)
+  const counts = count(teams, options.wrongCount === true ? people + 1 : people)
   const show =
     way === 'inline' || way === 'annex'
       ? showNominees(scene, bank)
@@ -97,14 +98,14 @@ export function makeLetter(
     title.shade === 'official-letter' || rng.chance(0.85)
       ? [...head, ...titleParts, ...addressee]
       : [...head, ...addressee, ...titleParts]
+  const bases = rng.pick(bank.bases)(scene)
+  const leads = rng.pick(bank.leads)(scene, counts)
+  const miscounts =
+    options.wrongCount === true && counts !== count(teams, people) && leads.some((text) => text.includes(counts))
   const parts: Part[] = [
     ...top,
-    ...rng
-      .pick(bank.bases)(scene)
-      .map((text) => para(text)),
-    ...rng
-      .pick(bank.leads)(scene, counts)
-      .map((text) => para(text)),
+    ...bases.map((text) => para(text)),
+    ...leads.map((text) => para(text)),
     ...listed,
     ...closings,
     ...rng.pick(bank.feet)(scene),
@@ -126,7 +127,7 @@ export function makeLetter(
     remarks: [
       ...(title.shade === 'to-trinh' ? [] : ['not-a-to-trinh']),
       ...(number.truth === null && number.line !== null ? ['number-blank'] : []),
-      ...(options.wrongCount === true ? ['count-differs'] : []),
+      ...(miscounts ? ['count-differs'] : []),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import type { Part, Text } from '#scripts/making/paper.ts'
 import type { Person } from './people.ts'
 import type { Random } from './random.ts'
-import type { CorpusUnit } from './units.ts'
+import type { CorpusUnit, UnitKind } from './units.ts'
 
 /** A collective that is proposed: the union itself or a team of it. */
 export type Team = {
@@ -44,6 +44,14 @@ export type TitleShade = 'to-trinh' | 'official-letter' | 'request'
 
 /** Words and layouts to make dossiers from; two banks share none. */
 export type Bank = {
+  /** Where the bank has its own: teams that are proposed, bodies and posts, by kind of unit. */
+  readonly own?: {
+    readonly teams: Readonly<Record<UnitKind, readonly string[]>>
+    readonly bodies: Readonly<Record<UnitKind, readonly string[]>>
+    readonly posts: Readonly<Record<UnitKind, readonly (readonly [post: string, team: string])[]>>
+  }
+  /** Its clerk is tired. */
+  readonly tired?: true
   readonly heads: readonly ((scene: Scene, head: HeadFacts) => Part[])[]
   readonly letterTitles: readonly {
     readonly shade: TitleShade

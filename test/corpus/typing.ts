@@ -73,16 +73,24 @@ export type TypedNumber = { readonly line: string | null; readonly truth: string
 export function makeNumber(rng: Random, type: string, symbol: string, style: 'dev' | 'held-out'): TypedNumber {
   const tail = type === '' ? symbol : `${type}-${symbol}`
   const n = rng.chance(0.4) ? two(rng.int(1, 9)) : String(rng.int(10, 128))
-  const filled =
+  const usual = [`Số: ${n}/${tail}`, `Số: ${n} /${tail}`, `Số:${n}/${tail}`, `Số ${n}/${tail}`]
+  const spaced = [`Số : ${n}/${tail.replace('-', ' - ')}`, `Số: ${n}/ ${tail}`, `SỐ: ${n}/${tail}`, `Số ${n} / ${tail}`]
+  const filled: readonly TypedNumber[] =
     style === 'dev'
-      ? [`Số: ${n}/${tail}`, `Số: ${n} /${tail}`, `Số:${n}/${tail}`, `Số ${n}/${tail}`]
-      : [`Số : ${n}/${tail.replace('-', ' - ')}`, `Số: ${n}/ ${tail}`, `SỐ: ${n}/${tail}`, `Số ${n} / ${tail}`]
+      ? rng.pick([usual, spaced]).map((line) => ({ line, truth: `${n}/${tail}` }))
+      : [
+          { line: `Số : ${n} /${tail.replace('-', '- ')}`, truth: `${n}/${tail}` },
+          { line: `Số:${n}/2021/${tail}`, truth: `${n}/2021/${tail}` },
+          { line: `Số ${n}-${tail.replace('-', '/')}`, truth: `${n}-${tail.replace('-', '/')}` },
+          { line: `SỐ ${n}/${tail}`, truth: `${n}/${tail}` },
+          { line: `Số văn bản: ${n}/${tail}`, truth: `${n}/${tail}` },
+        ]
   const empty =
     style === 'dev'
-      ? [`Số:       /${tail}`, `Số: …../${tail}`, `Số: ........`]
-      : [`Số: ____/${tail}`, 'Số:', `Số: .../2021/${tail}`]
+      ? [`Số:       /${tail}`, `Số: …../${tail}`, `Số: ........`, `Số: ____/${tail}`, 'Số:', `Số: .../2021/${tail}`]
+      : [`Số:…… /${tail.replace('-', ' - ')}`, 'Số:       /2021', `Số     /${tail}`]
   return rng.weighted<TypedNumber>([
-    [70, { line: rng.pick(filled), truth: `${n}/${tail}` }],
+    [70, rng.pick(filled)],
     [22, { line: rng.pick(empty), truth: null }],
     [8, { line: null, truth: null }],
   ])
@@ -101,17 +109,27 @@ export function makeDate(rng: Random, sent: Date, place: string, style: 'dev' | 
           `${place}, ngày ${two(d)} tháng ${m} năm ${y}`,
           `${place}, ngày ${two(d)} tháng ${two(m)} năm ${y}`,
           `${place}, ngày ${d} tháng${m} năm ${y}`,
-        ]
-      : [
           `${place}, ngày ${d} tháng ${two(m)} năm ${y}`,
           `${place}, ${d}/${m}/${y}`,
           `${place},, ngày ${two(d)}  tháng  ${two(m)}  năm  ${y}`,
           `Ngày ${two(d)} tháng ${two(m)} năm ${y}`,
         ]
+      : [
+          `${place} ngày ${two(d)} tháng ${two(m)} năm ${y}`,
+          `${place}, ngày ${two(d)}/${two(m)}/${y}`,
+          `${place}, ngày${two(d)} tháng ${m} năm ${y}.`,
+          `${place}, Ngày ${d} Tháng ${m} Năm ${y}`,
+          `${place}, ngày ${two(d)}.${two(m)}.${y}`,
+        ]
   const empty =
     style === 'dev'
-      ? [`${place}, ngày      tháng ${m} năm ${y}`, `${place}, ngày ... tháng ... năm ${y}`]
-      : [`${place}, ngày …… tháng ${two(m)} năm ${y}`, `${place}, ngày      tháng      năm ${y}`]
+      ? [
+          `${place}, ngày      tháng ${m} năm ${y}`,
+          `${place}, ngày ... tháng ... năm ${y}`,
+          `${place}, ngày …… tháng ${two(m)} năm ${y}`,
+          `${place}, ngày      tháng      năm ${y}`,
+        ]
+      : [`${place}, ngày __ tháng ${two(m)} năm ${y}`, `${place}, ngày .../${two(m)}/${y}`]
   return rng.weighted<TypedDate>([
     [78, { line: rng.pick(filled), truth: iso }],
     [18, { line: rng.pick(empty), truth: null }],

@@ -26,14 +26,19 @@ const COMPANY = ['Công ty TNHH Dệt may Hồng Hà', 'Công ty Cổ phần Xâ
 const WARD = ['Phúc Lộc', 'Trúc Khê', 'Vĩnh Tường', 'Cống Thôn', 'Liễu Hạnh', 'Nguyễn Trung Trực', 'Ngọc Thụy', 'Đội Nhân', 'Kim Mã Thượng', 'Giảng Văn', 'Thành Công', 'Quán Sứ'] // prettier-ignore
 const OFFICE = ['Chi cục Thống kê khu vực Thủ Lệ', 'Trung tâm Y tế quận', 'Phòng Giáo dục và Đào tạo', 'Ban Quản lý dự án đầu tư xây dựng', 'Trung tâm Văn hóa - Thông tin và Thể thao', 'Bệnh viện Đa khoa Hữu Nghị Xanh', 'Kho bạc Nhà nước khu vực 4', 'Cơ quan Quận ủy', 'Nhà xuất bản Sao Khuê', 'Đội Thanh tra giao thông vận tải', 'Thư viện Tri Thức', 'Ban Quản lý chợ Châu Long'] // prettier-ignore
 
-export function makeUnit(rng: Random, chairman: string, head: string): CorpusUnit {
+export function makeUnit(
+  rng: Random,
+  chairman: string,
+  head: string,
+  bodies?: Readonly<Record<UnitKind, readonly string[]>>,
+): CorpusUnit {
   const kind = rng.weighted<UnitKind>([
     [5, 'school'],
     [3, 'company'],
     [2, 'ward'],
     [2, 'office'],
   ])
-  const proper = properName(rng, kind)
+  const proper = bodies === undefined ? properName(rng, kind) : rng.pick(bodies[kind])
   const initials = initialsOf(proper)
   const symbol = rng.weighted([
     [4, 'CĐCS'],
