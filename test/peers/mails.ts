@@ -23,3 +23,16 @@ export const IN_TIME = new Date('2021-05-20T10:00:00+07:00')
 export function answeredId(raw: string): string {
   return /^In-Reply-To: <([^@>]+)@/im.exec(raw)?.[1] ?? ''
 }
+
+/** Of what kind a letter of ours is: 'receipt', 'missing-items', ... */
+export function kindOfLetter(raw: string): string {
+  return /^X-Tiepnhan: [^.\s]+\.([a-z-]+)/im.exec(raw)?.[1] ?? ''
+}
+
+/** An absence note, as Outlook sends it: never answered. */
+export function absenceNote(id: string): string {
+  return plainMail(id, { subject: 'Trả lời tự động: Hồ sơ khen thưởng' }).replace(
+    'MIME-Version',
+    'Auto-Submitted: auto-replied\r\nMIME-Version',
+  )
+}

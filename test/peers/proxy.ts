@@ -8,28 +8,40 @@ export type Line = AsyncDisposable & {
   freeze(): void
   /** Cuts every connection; new ones pass. */
   cut(): void
+  /** As `cut`, without a farewell: the client sees a reset. */
+  reset(): void
   /** New connections pass; frozen ones stay dead. */
   mend(): void
   /** Every connection is cut after so many bytes from the server: in the middle of a literal. */
   cutAfter(bytes: number | null): void
+  /** Every connection falls silent after so many bytes from the server, and stays open. */
+  stallAfter(bytes: number): void
 }
+
+type Limit = { readonly bytes: number; readonly after: 'cut' | 'stall' }
 
 /** A line on loopback to a server on this machine. */
 export async function openLine(target: number): Promise<Line> {
   const pairs = new Set<readonly [Socket, Socket]>()
   let frozen = false
-  let limit: number | null = null
+  let limit: Limit | null = null
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1')
     const pair = [near, far] as const
     pairs.add(pair)
-    let left = limit
+    const mine = limit
+    let left = mine?.bytes ?? Infinity
+    let dead = frozen
     if (frozen) near.pause()
     else near.pipe(far)
     far.on('data', (chunk: Buffer) => {
-      if (frozen) return
-      near.write(left === null ? chunk : chunk.subarray(0, left))
-      if (left !== null && (left -= chunk.length) <= 0) end()
+      if (frozen) dead = true
+      if (dead) return
+      near.write(left === Infinity ? chunk : chunk.subarray(0, left))
+      left -= chunk.length
+      if (left > 0) return
+      if (mine?.after === 'cut') end()
+      else dead = true
     })
     const end = (): void => {
       near.destroy()
@@ -55,12 +67,17 @@ export async function openLine(target: number): Promise<Line> {
       })
     },
     cut,
+    reset: () => each((near, far) => [near.resetAndDestroy(), far.destroy()]),
     mend() {
       frozen = false
       limit = null
     },
     cutAfter(bytes) {
-      limit = bytes
+      limit = bytes === null ? null : { bytes, after: 'cut' }
+      cut()
+    },
+    stallAfter(bytes) {
+      limit = { bytes, after: 'stall' }
       cut()
     },
     async [Symbol.asyncDispose]() {

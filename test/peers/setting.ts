@@ -24,12 +24,17 @@ export type Setting = AsyncDisposable & {
   readonly start: (args?: readonly string[], more?: Readonly<Record<string, string>>) => RunningService
 }
 
-export async function openSetting(pair: Pair, options: DovecotOptions = {}): Promise<Setting> {
+export type SettingOptions = DovecotOptions & {
+  /** An empty folder to keep things in; else a new one. */
+  readonly dataDir?: string
+}
+
+export async function openSetting(pair: Pair, options: SettingOptions = {}): Promise<Setting> {
   const ending = new AsyncDisposableStack()
   const dovecot = ending.use(await startDovecot(options))
   const smtp = ending.use(await startSmtp())
-  const dataDir = await mkdtemp(join(tmpdir(), 'tiepnhan-test-'))
-  ending.defer(async () => await rm(dataDir, { recursive: true, force: true }))
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tiepnhan-test-')))
+  if (options.dataDir === undefined) ending.defer(async () => await rm(dataDir, { recursive: true, force: true }))
   const postgres = pair === 'external' ? ending.use(await startPostgres()) : null
   const redis = pair === 'external' ? ending.use(await startRedis()) : null
   const environment = {

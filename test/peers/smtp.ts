@@ -24,10 +24,19 @@ export type Mood =
   | 'drops after taking'
   /** The connection ends in the middle of DATA, the mail is not taken. */
   | 'drops before taking'
+  /** Takes the mail and never says so: the connection stays open. */
+  | 'says nothing after taking'
+  /** Reads the mail, and neither takes it nor says anything. */
+  | 'says nothing'
+  /** 451 and 550 after DATA. */
+  | 'busy after the mail'
+  | 'refuses the mail'
 
 export type SmtpPeer = AsyncDisposable & {
   readonly port: number
   readonly taken: readonly TakenMail[]
+  /** Recipients of mails that were refused for good. */
+  readonly refused: readonly string[]
   /** Moods for the next mails, one each; after them it takes everything. */
   readonly moods: Mood[]
   /** Called with each mail that is taken: as at Gmail, which files it in Sent by itself. */
@@ -37,6 +46,7 @@ export type SmtpPeer = AsyncDisposable & {
 /** An SMTP server on loopback that records mails, and fails as it is told to. */
 export async function startSmtp(): Promise<SmtpPeer> {
   const taken: TakenMail[] = []
+  const refused: string[] = []
   const moods: Mood[] = []
   const sockets = new Set<Socket>()
   const take = async (raw: string, to: string[], answered: boolean): Promise<void> => {
@@ -49,10 +59,11 @@ export async function startSmtp(): Promise<SmtpPeer> {
     authOptional: true,
     allowInsecureAuth: true,
     onAuth: ({ username }, _, done) => done(null, { user: username ?? 'user' }),
-    onRcptTo: (_, __, done) => {
+    onRcptTo: ({ address: to }, __, done) => {
       const mood = moods[0]
       if (mood !== 'busy' && mood !== 'refuses') return done()
       moods.shift()
+      if (mood === 'refuses') refused.push(to)
       const said = mood === 'busy' ? 'come again' : 'no such user'
       return done(Object.assign(new Error(said), { responseCode: mood === 'busy' ? 451 : 550 }))
     },
@@ -65,15 +76,19 @@ export async function startSmtp(): Promise<SmtpPeer> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         if (mood === 'drops before taking') return cut()
+        if (mood === 'says nothing') return undefined
         const to = session.envelope.rcptTo.map(({ address }) => address)
+        if (mood === 'refuses the mail') refused.push(...to)
+        if (mood === 'refuses the mail' || mood === 'busy after the mail')
+          return done(Object.assign(new Error('not now'), { responseCode: mood === 'refuses the mail' ? 550 : 451 }))
         const taking = take(Buffer.concat(chunks).toString('utf8'), to, mood === 'takes')
         return void (async () => {
           const failure = await taking.then(
             () => null,
             (error: unknown) => Object.assign(new Error(String(error)), { responseCode: 451 }),
           )
-          if (failure === null && mood !== 'takes') cut()
-          else done(failure)
+          if (failure === null && mood === 'drops after taking') cut()
+          else if (failure !== null || mood === 'takes') done(failure)
         })()
       })
     },
@@ -89,6 +104,7 @@ export async function startSmtp(): Promise<SmtpPeer> {
   const peer: SmtpPeer = {
     port: typeof address === 'object' && address ? address.port : 0,
     taken,
+    refused,
     moods,
     onTaken: null,
     async [Symbol.asyncDispose]() {

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive } from '#src/store/postmaster.ts'
+import { sql } from '#src/store/sql.ts'
+import { databaseOf } from '#test/peers/setting.ts'
+import type { Mood } from '#test/peers/smtp.ts'
+import { MILESTONES } from '#workers/context.ts'
+import { pick } from './random.ts'
+import type { World } from './world.ts'
+
+/** Something that breaks. Null where it can't break in this world. */
+type Fault = (world: World) => (() => unknown) | null
+
+/** A queue's lock lives 20 s: a process that was stopped for longer wakes up beside its successor. */
+const PAST_THE_LOCK_MS = 24_000
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'the service is killed': (world) => async () => await pick(world.alive(), world.random)?.kill(),
+  'all services are killed': (world) => async () => await Promise.all(world.alive().map((service) => service.kill())),
+  'the service dies at a commit point': (world) => async () => {
+    for (const service of world.alive()) await service.kill()
+    world.start(['--stop-at', pick(MILESTONES, world.random) ?? 'stored'])
+  },
+  'the service is told to end': (world) => async () => await pick(world.alive(), world.random)?.stop(),
+  'two services at once': (world) => () => (world.alive().length < 2 ? world.start() : undefined),
+  'a service is frozen': (world) => async () => await freeze(world, world.random() * 6000),
+  'a service is frozen past its lock': (world) => async () => {
+    if (world.alive().length < 2) world.start()
+    await freeze(world, PAST_THE_LOCK_MS + world.random() * 4000)
+  },
+
+  'the mailbox line is cut': (world) => () => world.mailboxLine.cut(),
+  'the mailbox line is reset': (world) => () => world.mailboxLine.reset(),
+  'the mailbox line is cut in mid-literal': (world) => () => world.mailboxLine.cutAfter(bytes(world)),
+  'the mailbox falls silent in mid-literal': (world) => () => world.mailboxLine.stallAfter(bytes(world)),
+  'the mailbox line is half open': (world) => () => world.mailboxLine.freeze(),
+  'the mailbox server restarts': (world) => async () => {
+    await world.setting.dovecot.stop()
+    await world.setting.dovecot.start()
+  },
+  'the mailbox is numbered anew': (world) => async () => await world.setting.dovecot.renumber(),
+
+  'SMTP: the reply to DATA is lost': mood('drops after taking'),
+  'SMTP: the mail is lost in DATA': mood('drops before taking'),
+  'SMTP: silence after the mail was taken': mood('says nothing after taking'),
+  'SMTP: silence, the mail not taken': mood('says nothing'),
+  'SMTP: 451 to RCPT': mood('busy', 'busy'),
+  'SMTP: 451 after DATA': mood('busy after the mail', 'busy after the mail'),
+  'SMTP: 550 to RCPT': mood('refuses'),
+  'SMTP: 550 after DATA': mood('refuses the mail'),
+
+  'the database is killed': (world) => (world.databaseLine ? null : async () => await killDatabase(world)),
+  'the database ends every connection': (world) => async () => await endConnections(world, '%'),
+  'the LISTEN connections are cut': (world) => async () => await endConnections(world, 'listen%'),
+  'the database line is cut': ({ databaseLine }) => databaseLine && (() => databaseLine.cut()),
+  'the database line is reset': ({ databaseLine }) => databaseLine && (() => databaseLine.reset()),
+  'the database falls silent in mid-answer': (world) =>
+    world.databaseLine && (() => world.databaseLine?.stallAfter(bytes(world))),
+  'the database line is half open': ({ databaseLine }) => databaseLine && (() => databaseLine.freeze()),
+  'the disk is full': ({ disk, random }) =>
+    disk &&
+    (async () => {
+      await disk.fill()
+      await sleep(2000 + random() * 4000)
+      await disk.empty()
+    }),
+
+  'the queue is emptied': ({ setting: { redis } }) => redis && (async () => await redis.flushAll()),
+  'the queue restarts': ({ setting: { redis }, random }) =>
+    redis &&
+    (async () => {
+      await redis.stop()
+      await sleep(random() * 1500)
+      await redis.start()
+    }),
+}
+
+/** Breaks something at random. @returns its name */
+export async function breakSomething(world: World): Promise<string> {
+  const possible = Object.entries(FAULTS).flatMap(([name, fault]) => {
+    const doIt = fault(world)
+    return doIt ? [{ name, doIt }] : []
+  })
+  const fault = pick(possible, world.random)
+  await fault?.doIt()
+  return fault?.name ?? ''
+}
+
+function mood(...moods: readonly Mood[]): Fault {
+  return ({ setting }) =>
+    () =>
+      setting.smtp.moods.push(...moods)
+}
+
+/** Somewhere between a greeting and the middle of a mail. */
+function bytes({ random }: World): number {
+  return 100 + Math.floor(random() ** 2 * 8000)
+}
+
+async function freeze({ alive, random }: World, ms: number): Promise<void> {
+  const frozen = pick(alive(), random)?.child
+  frozen?.kill('SIGSTOP')
+  await sleep(ms)
+  frozen?.kill('SIGCONT')
+}
+
+async function killDatabase({ setting }: World): Promise<void> {
+  const lock = await readFile(join(setting.dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => '')
+  const pid = Number.parseInt(lock, 10)
+  if (pid > 1 && isAlive(pid)) process.kill(pid, 'SIGKILL')
+}
+
+async function endConnections({ setting }: World, like: string): Promise<void> {
+  try {
+    await using database = await databaseOf(setting)
+    await database.query(sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where pid <> pg_backend_pid() and backend_type = 'client backend' and query ilike ${like}`)
+  } catch {
+    // It is away already.
+  }
+}

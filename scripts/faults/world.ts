@@ -1,0 +1,84 @@
+import { IN_TIME } from '#test/peers/mails.ts'
+import { until } from '#test/peers/program.ts'
+import { type Line, openLine } from '#test/peers/proxy.ts'
+import type { RunningService } from '#test/peers/service.ts'
+import { openSetting, type Pair, type Setting } from '#test/peers/setting.ts'
+import type { Random } from './random.ts'
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
+
+/** Where a campaign of faults takes place. */
+export const WORLDS = ['embedded', 'external', 'no-sent-folder'] as const
+export type WorldKind = (typeof WORLDS)[number]
+
+export type World = AsyncDisposable & {
+  readonly kind: WorldKind
+  readonly setting: Setting
+  readonly random: Random
+  readonly mailboxLine: Line
+  /** Null where the database is embedded: nothing lies between. */
+  readonly databaseLine: Line | null
+  /** Null where there is no such disk here. */
+  readonly disk: SmallDisk | null
+  readonly services: readonly RunningService[]
+  readonly alive: () => RunningService[]
+  readonly start: (args?: readonly string[]) => RunningService
+  readonly deliver: (raw: string) => Promise<void>
+  /** Everything that was cut, frozen or filled up works again. */
+  readonly mend: () => Promise<void>
+}
+
+/** A mailbox, a way out, a database and a queue, with lines between them that can be broken. */
+export async function openWorld(kind: WorldKind, random: Random): Promise<World> {
+  await using building = new AsyncDisposableStack()
+  const pair: Pair = kind === 'external' ? 'external' : 'embedded'
+  const disk = pair === 'embedded' ? await mountSmallDisk() : null
+  if (disk) building.use(disk)
+  const setting = building.use(
+    await openSetting(pair, { sentFolder: kind !== 'no-sent-folder', ...(disk ? { dataDir: disk.folder } : {}) }),
+  )
+  const mailboxLine = building.use(await openLine(setting.dovecot.port))
+  const address = URL.parse(setting.environment['DATABASE_URL'] ?? '')
+  const databaseLine = address ? building.use(await openLine(Number(address.port))) : null
+  if (address && databaseLine) address.port = String(databaseLine.port)
+
+  // As Gmail does: what is accepted stands in Sent. Without it one window stays open, and is counted apart.
+  if (kind !== 'no-sent-folder')
+    setting.smtp.onTaken = async (raw) => {
+      await until('Sent takes it', async () => {
+        await setting.dovecot.deliver(raw, undefined, 'Sent')
+        return true
+      })
+    }
+  const services: RunningService[] = []
+  const ending = building.move()
+  return {
+    kind,
+    setting,
+    random,
+    mailboxLine,
+    databaseLine,
+    disk,
+    services,
+    alive: () => services.filter(({ child }) => child.exitCode === null && child.signalCode === null),
+    start(args = []) {
+      const service = setting.start(args, {
+        IMAP_PORT: String(mailboxLine.port),
+        ...(address ? { DATABASE_URL: address.href } : {}),
+      })
+      services.push(service)
+      return service
+    },
+    async deliver(raw) {
+      await until('the mailbox takes a mail', async () => {
+        await setting.dovecot.deliver(raw, IN_TIME)
+        return true
+      })
+    },
+    async mend() {
+      mailboxLine.mend()
+      databaseLine?.mend()
+      await disk?.empty()
+    },
+    [Symbol.asyncDispose]: async () => await ending.disposeAsync(),
+  }
+}
