@@ -5,6 +5,8 @@ import type { BoardApp, BoardDeps, BoardEnv } from './board.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { refusal } from './errors.ts'
 import { dossierRoutes } from './pages/dossier.ts'
+import { letterRoutes } from './pages/letters.ts'
+import { mailRoutes } from './pages/mail.ts'
 import { queueRoutes } from './pages/queue.ts'
 import { ownHostOnly, securityHeaders } from './security.ts'
 import { officersOnly } from './session.ts'
@@ -24,6 +26,8 @@ export function createBoard(deps: BoardDeps): BoardApp {
   app.route('/', signInRoutes(deps))
   app.route('/', queueRoutes(deps))
   app.route('/', dossierRoutes(deps))
+  app.route('/', mailRoutes(deps))
+  app.route('/', letterRoutes(deps))
   app.route('/', decisionRoutes(deps))
   app.notFound((c) => refusal(c, 'not-found'))
   app.onError((error, c) => {

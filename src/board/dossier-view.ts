@@ -1,7 +1,7 @@
 import { type Assessment, assess } from '#src/dossiers/assess.ts'
 import type { Campaign, Submission } from '#src/dossiers/campaign.ts'
 import type { DossierState } from '#src/dossiers/state.ts'
-import { type DossierRow, findDossier } from '#src/store/board/dossiers.ts'
+import { findDossier } from '#src/store/board/dossiers.ts'
 import type { BoardDeps } from './board.ts'
 
 /** A dossier as its page and its decisions see it: judged now, by the rules of now. */
@@ -19,15 +19,19 @@ export type DossierView = {
 
 export async function loadDossier(deps: BoardDeps, code: string): Promise<DossierView | null> {
   const row = await findDossier(deps.database, code)
-  return row === null ? null : viewOf(row, deps)
+  return row === null ? null : { ...row, ...judgedNow(row.state, deps) }
 }
 
-function viewOf(row: DossierRow, { campaigns, checks }: BoardDeps): DossierView {
-  const campaign = campaigns.find(({ id }) => id === row.state.campaign) ?? null
-  const submission = campaign?.submissions.find(({ id }) => id === row.state.submission) ?? null
+/** What the rules of now make of a dossier's state. */
+export function judgedNow(
+  state: DossierState,
+  { campaigns, checks }: Pick<BoardDeps, 'campaigns' | 'checks'>,
+): Pick<DossierView, 'campaign' | 'submission' | 'assessment'> {
+  const campaign = campaigns.find(({ id }) => id === state.campaign) ?? null
+  const submission = campaign?.submissions.find(({ id }) => id === state.submission) ?? null
   const assessment =
     campaign === null || submission === null
       ? null
-      : assess({ ...row.state, unitDoubt: null }, submission, campaign, checks)
-  return { ...row, campaign, submission, assessment }
+      : assess({ ...state, unitDoubt: null }, submission, campaign, checks)
+  return { campaign, submission, assessment }
 }

@@ -1,23 +1,158 @@
 import { Hono } from 'hono'
+import {
+  eventsOfDossier,
+  type FileLine,
+  filesOfMails,
+  lettersOfDossier,
+  type MailLine,
+  mailsOfDossier,
+} from '#src/store/board/mails.ts'
+import { noteLooking, othersLooking } from '#src/store/board/presence.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
+import { lateChip, statusChip } from '../chips.ts'
 import { decisionForms } from '../decisions/routes.ts'
-import { loadDossier } from '../dossier-view.ts'
-import { html } from '../html.ts'
+import { type DossierView, loadDossier } from '../dossier-view.ts'
+import { html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
+import { officerAt } from '../session.ts'
+import { SUBMISSION, sayDeadline, sayTime } from '#src/dossiers/words.ts'
+import { filesView } from './file-list.ts'
+import { itemsView, nomineesView } from './items.ts'
+import { lettersView } from './letters.ts'
+import { unitName } from './queue-rows.ts'
+import { timelineView } from './timeline.ts'
+
+/** Events shown of one dossier. */
+const MOST_EVENTS = 200
+
+/** What a dossier's page draws from. */
+export type DossierPapers = {
+  readonly mails: readonly MailLine[]
+  readonly files: readonly FileLine[]
+}
 
 /** A dossier: what is there and by what words, what may be decided, and what happened. */
 export function dossierRoutes(deps: BoardDeps): BoardApp {
   const app = new Hono<BoardEnv>()
+  const { database } = deps
+
   app.get('/ho-so/:code', async (c) => {
     const dossier = await loadDossier(deps, c.req.param('code'))
     if (dossier === null) return c.notFound()
     const { officer, csrf } = c.var
-    const body = html`<h1>${dossier.code}</h1>
-      <section id="quyet-dinh" aria-labelledby="quyet-dinh-h">
-        <h2 id="quyet-dinh-h">Quyết định của cán bộ</h2>
-        ${await decisionForms(dossier, officer, csrf)}
-      </section>`
-    return page(c, { title: dossier.code, tab: 'queue' }, body)
+    await noteLooking(database, dossier.id, officer.address)
+    const [mails, letters, events, others] = await Promise.all([
+      mailsOfDossier(database, dossier.id),
+      lettersOfDossier(database, dossier.id),
+      eventsOfDossier(database, dossier.id, MOST_EVENTS),
+      othersLooking(database, dossier.id, officer.address),
+    ])
+    const papers: DossierPapers = {
+      mails,
+      files: await filesOfMails(
+        database,
+        mails.map(({ id }) => id),
+      ),
+    }
+    const forms = await decisionForms(dossier, officer, csrf)
+    const body = html`<div data-presence="/ho-so/${dossier.code}/dang-xem">
+      ${head(dossier)} ${presence(others.map((address) => officerAt(deps, address)?.name ?? address))}
+      ${remarksView(dossier)}
+      <div class="columns">
+        <div>${itemsView(dossier, papers)} ${nomineesView(dossier)} ${filesView(papers)} ${lettersView(letters)}</div>
+        <div>
+          <section class="card decisions" id="quyet-dinh" aria-labelledby="h-quyet-dinh">
+            <h2 id="h-quyet-dinh">Quyết định của cán bộ</h2>
+            ${forms}
+          </section>
+          ${timelineView(events, papers, letters)}
+        </div>
+      </div>
+    </div>`
+    return page(c, { title: `${dossier.code}: ${unitName(dossier.state)}`, tab: 'queue' }, body)
+  })
+
+  app.get('/ho-so/:code/dang-xem', async (c) => {
+    const dossier = await loadDossier(deps, c.req.param('code'))
+    if (dossier === null) return c.notFound()
+    await noteLooking(database, dossier.id, c.var.officer.address)
+    const others = await othersLooking(database, dossier.id, c.var.officer.address)
+    return c.html(presence(others.map((address) => officerAt(deps, address)?.name ?? address)))
   })
   return app
+}
+
+function head({ code, state, assessment, submission, campaign }: DossierView): Html {
+  const first = state.contributions[0]?.receivedAt
+  return html`<div class="page-head">
+    <p class="crumb"><a href="/">Việc cần làm</a> › <code>${code}</code></p>
+    <h1>${unitName(state)}</h1>
+    <p class="chips">${statusChip(state.status)} ${assessment === null ? NOTHING : lateChip(assessment)}</p>
+    <dl class="facts">
+      <div>
+        <dt>Loại</dt>
+        <dd>${SUBMISSION[state.submission] ?? submission?.name ?? state.submission}</dd>
+      </div>
+      <div>
+        <dt>Kế hoạch</dt>
+        <dd>${campaign?.plan.number ?? `${state.campaign} (không còn trong thư mục kế hoạch)`}</dd>
+      </div>
+      ${
+        first === undefined
+          ? NOTHING
+          : html`<div>
+              <dt>Nhận lần đầu</dt>
+              <dd>${sayTime(new Date(first))}</dd>
+            </div>`
+      }
+      ${
+        submission === null
+          ? NOTHING
+          : html`<div>
+              <dt>Hạn nhận</dt>
+              <dd>${sayDeadline(submission.deadline.at)}</dd>
+            </div>`
+      }
+      <div>
+        <dt>Người gửi</dt>
+        <dd>${state.senders.join(', ') || 'không có địa chỉ'}</dd>
+      </div>
+      ${
+        state.unit === null
+          ? NOTHING
+          : html`<div>
+              <dt>Nhận ra đơn vị</dt>
+              <dd>${KNOWN_BY[state.unit.knownBy]}</dd>
+            </div>`
+      }
+    </dl>
+  </div>`
+}
+
+const KNOWN_BY = {
+  address: 'theo địa chỉ thư',
+  document: 'theo văn bản',
+  text: 'theo lời thư',
+} as const
+
+function presence(names: readonly string[]): Html {
+  return html`<div id="cung-xem" aria-live="polite">
+    ${
+      names.length === 0
+        ? NOTHING
+        : html`<p class="banner">
+            Đang cùng mở hồ sơ này: <b>${names.join(', ')}</b>. Nên trao đổi trước khi quyết định.
+          </p>`
+    }
+  </div>`
+}
+
+function remarksView({ assessment }: DossierView): Html {
+  if (assessment === null || assessment.remarks.length === 0) return NOTHING
+  return html`<section class="card remarks" aria-labelledby="h-luu-y">
+    <h2 id="h-luu-y">Lưu ý cho cán bộ</h2>
+    <ul>
+      ${assessment.remarks.map(({ text, review }) => html`<li>${review ? html`<b>Cần xem:</b> ` : NOTHING}${text}</li>`)}
+    </ul>
+  </section>`
 }

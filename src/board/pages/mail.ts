@@ -1,0 +1,150 @@
+import { Hono } from 'hono'
+import type { MessageKind, Silence } from '#src/dossiers/verdict.ts'
+import { DOCUMENT, KIND, PROBLEM, saySize, sayTime, SILENCE } from '#src/dossiers/words.ts'
+import { loadBlob } from '#src/store/blobs.ts'
+import { filesOfMails, findMail, lettersOfMail, mailBlob, type MailRow } from '#src/store/board/mails.ts'
+import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
+import { chip } from '../chips.ts'
+import { download } from '../download.ts'
+import { html, type Html, NOTHING } from '../html.ts'
+import { page } from '../layout.ts'
+import { fileList } from './file-list.ts'
+import { pagesOf } from './items.ts'
+import { lettersView } from './letters.ts'
+
+/** Words of a mail shown: what is longer is in the original. */
+const MOST_WORDS = 40_000
+
+/** A mail: what it says, what it was taken for and why, what came of it. */
+export function mailRoutes({ database }: BoardDeps): BoardApp {
+  const app = new Hono<BoardEnv>()
+  app.get('/thu/:id{[0-9]{1,15}}', async (c) => {
+    const mail = await findMail(database, Number(c.req.param('id')))
+    if (mail === null) return c.notFound()
+    const [files, letters] = await Promise.all([filesOfMails(database, [mail.id]), lettersOfMail(database, mail.id)])
+    const body = html`${head(mail)}
+      <div class="columns">
+        <div>
+          ${words(mail)}
+          <section class="card" aria-labelledby="h-tep">
+            <h2 id="h-tep">Tệp</h2>
+            ${fileList(files)}
+          </section>
+        </div>
+        <div>${understood(mail)} ${lettersView(letters)}</div>
+      </div>`
+    return page(c, { title: mail.subject ?? 'Thư không có tiêu đề', tab: 'queue' }, body)
+  })
+
+  app.get('/thu/:id{[0-9]{1,15}}/goc.eml', async (c) => {
+    const id = Number(c.req.param('id'))
+    const sha256 = await mailBlob(database, id)
+    if (sha256 === null) return c.notFound()
+    return download(c, await loadBlob(database, sha256), `thu-${id}.eml`)
+  })
+  return app
+}
+
+function head(mail: MailRow): Html {
+  const { parsed, sender } = mail
+  return html`<div class="page-head">
+    <p class="crumb"><a href="/">Việc cần làm</a> › Thư</p>
+    <h1>${mail.subject ?? '(không có tiêu đề)'}</h1>
+    <dl class="facts">
+      <div>
+        <dt>Người gửi</dt>
+        <dd>${parsed?.from?.name ?? ''} ${sender ?? 'không có địa chỉ'}</dd>
+      </div>
+      <div>
+        <dt>Nhận</dt>
+        <dd>${sayTime(mail.receivedAt)}</dd>
+      </div>
+      <div>
+        <dt>Hồ sơ</dt>
+        <dd>
+          ${mail.dossiers.length === 0 ? 'không thuộc hồ sơ nào' : mail.dossiers.map((code) => html`<a href="/ho-so/${code}">${code}</a> `)}
+        </dd>
+      </div>
+      <div>
+        <dt>Thư gốc</dt>
+        <dd><a href="/thu/${mail.id}/goc.eml" download>Tải thư gốc (.eml)</a>, ${saySize(mail.bytes)}</dd>
+      </div>
+    </dl>
+  </div>`
+}
+
+function words({ parsed, status }: MailRow): Html {
+  const text = parsed?.text.trim() ?? ''
+  return html`<section class="card" aria-labelledby="h-loi-thu">
+    <h2 id="h-loi-thu">Lời thư</h2>
+    ${
+      text === ''
+        ? html`<p class="faint">
+            ${parsed === null && status !== 'parked' ? 'Thư đang được đọc.' : 'Thư không có lời.'}
+          </p>`
+        : html`<pre class="words">${text.slice(0, MOST_WORDS)}${text.length > MOST_WORDS ? '…' : ''}</pre>`
+    }
+    ${
+      parsed === null || parsed.links.length === 0
+        ? NOTHING
+        : html`<h3>Đường dẫn trong thư</h3>
+            <p class="faint">Chỉ để đối chiếu, không mở từ đây:</p>
+            <ul>
+              ${parsed.links.slice(0, 20).map((link) => html`<li><code>${link.slice(0, 300)}</code></li>`)}
+            </ul>`
+    }
+    ${
+      parsed === null || parsed.defects.length === 0
+        ? NOTHING
+        : html`<h3>Thư có lỗi định dạng</h3>
+            <ul>
+              ${parsed.defects.map((defect) => html`<li>${defect}</li>`)}
+            </ul>`
+    }
+  </section>`
+}
+
+function understood(mail: MailRow): Html {
+  return html`<section class="card" aria-labelledby="h-hieu">
+    <h2 id="h-hieu">Chương trình hiểu thế nào</h2>
+    ${state(mail)} ${documents(mail)}
+  </section>`
+}
+
+function state({ status, kind, kindWhy, silence, lastError }: MailRow): Html {
+  if (status === 'parked')
+    return html`<p>${chip('bad', 'Bị dừng')}</p>
+      <p>
+        Thư không đọc được nên được để riêng; thư gốc còn nguyên và tải về được. Lý do máy ghi lại:
+        ${lastError ?? 'không rõ'}.
+      </p>`
+  if (status !== 'judged') return html`<p>${chip('calm', 'Đang đọc')}</p>`
+  return html`<p>${chip('calm', kind !== null && isKind(kind) ? KIND[kind] : (kind ?? 'chưa rõ'))}</p>
+    ${kindWhy === null || kindWhy === '' ? NOTHING : html`<p class="faint">Căn cứ: ${kindWhy}</p>`}
+    ${silence === null ? NOTHING : html`<p>${isSilence(silence) ? SILENCE[silence] : silence}</p>`}`
+}
+
+function isKind(kind: string): kind is MessageKind {
+  return kind in KIND
+}
+
+function isSilence(silence: string): silence is Silence {
+  return silence in SILENCE
+}
+
+function documents({ verdict }: MailRow): Html {
+  if (verdict === null || verdict.documents.length === 0) return NOTHING
+  return html`<h3>Văn bản trong thư</h3>
+    <ul class="plain">
+      ${verdict.documents.map(
+        (document) =>
+          html`<li>
+            <b
+              >${document.problem === null ? DOCUMENT[document.type] : `Chưa đọc được: ${PROBLEM[document.problem]}`}</b
+            >
+            ${[document.number, document.issuer, document.subjects.map(({ name }) => name).join(', ')].filter(Boolean).join('; ')}
+            <span class="source faint">${document.path.join(' › ')}${pagesOf(document.pages)}</span>
+          </li>`,
+      )}
+    </ul>`
+}

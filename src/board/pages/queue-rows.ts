@@ -1,0 +1,81 @@
+import type { Assessment } from '#src/dossiers/assess.ts'
+import { KIND, sayDeadline, shortTime, SILENCE } from '#src/dossiers/words.ts'
+import type { QueueDossier, QueueMail } from '#src/store/board/queue.ts'
+import type { BoardDeps } from '../board.ts'
+import { chip, lateChip, statusChip } from '../chips.ts'
+import { judgedNow } from '../dossier-view.ts'
+import { html, type Html, NOTHING } from '../html.ts'
+
+export function dossierRows(dossiers: readonly QueueDossier[], deps: BoardDeps): Html {
+  return html`<ul class="rows">
+    ${dossiers.map((dossier) => dossierRow(dossier, deps))}
+  </ul>`
+}
+
+function dossierRow({ code, state, changedAt }: QueueDossier, deps: BoardDeps): Html {
+  const { assessment, submission } = judgedNow(state, deps)
+  const first = state.contributions[0]?.receivedAt
+  return html`<li>
+    <a class="row" href="/ho-so/${code}">
+      <span class="row-head">
+        <code>${code}</code>
+        <strong>${unitName(state)}</strong>
+      </span>
+      <span class="row-chips"> ${statusChip(state.status)} ${assessment?.late ? lateChip(assessment) : NOTHING} </span>
+      <span class="row-text"
+        >${[submission?.name ?? state.submission, assessment && nextStep(assessment)].filter(Boolean).join(' · ')}</span
+      >
+      <span class="row-side">
+        ${first === undefined ? NOTHING : html`<span>Nhận ${shortTime(new Date(first))}</span>`}
+        ${submission === null ? NOTHING : html`<span>Hạn ${sayDeadline(submission.deadline.at)}</span>`}
+        <span>Mới nhất <time datetime="${changedAt.toISOString()}">${shortTime(changedAt)}</time></span>
+      </span>
+    </a>
+  </li>`
+}
+
+export function unitName(state: QueueDossier['state']): string {
+  return state.unit?.name ?? `Chưa rõ đơn vị (${state.senders.at(-1) ?? 'không có địa chỉ'})`
+}
+
+/** What stands in the way, in one line. */
+function nextStep({ status, items, remarks, nominees }: Assessment): string {
+  const missing = items.filter((item) => item.status === 'missing')
+  const unclear = items.filter((item) => item.status === 'unreadable')
+  const review = remarks.find((remark) => remark.review)
+  if (status === 'incomplete')
+    return `thiếu ${missing.map((item) => item.required.name + (item.nominee === null ? '' : ` của ${item.nominee.name}`)).join('; ')}`
+  if (status === 'needs-review') return review?.text ?? `${unclear.length} thành phần đã nhận nhưng chưa đọc được`
+  return nominees.length === 0 ? 'đủ thành phần' : `${nominees.length} tập thể, cá nhân được đề nghị`
+}
+
+export function mailRows(mails: readonly QueueMail[]): Html {
+  return html`<ul class="rows">
+    ${mails.map(mailRow)}
+  </ul>`
+}
+
+function mailRow(mail: QueueMail): Html {
+  return html`<li>
+    <a class="row" href="/thu/${mail.id}">
+      <span class="row-head"><strong>${mail.name || mail.sender || 'Không có người gửi'}</strong></span>
+      <span class="row-chips">${mailChip(mail)}</span>
+      <span class="row-text">${mail.subject ?? '(không có tiêu đề)'}</span>
+      <span class="row-side"><span>Nhận ${shortTime(mail.receivedAt)}</span></span>
+    </a>
+  </li>`
+}
+
+function mailChip({ kind, silence, lastError }: QueueMail): Html {
+  if (lastError !== null && kind === null) return chip('bad', 'Bị dừng khi đọc')
+  if (kind === 'bounce') return chip('warn', 'Thư trả lại')
+  return chip('ask', WHY[silence ?? ''] ?? KIND.submission)
+}
+
+/** Why no dossier was made of a mail, shorter than `SILENCE` says it. */
+const WHY: Readonly<Record<string, string>> = {
+  'not-a-dossier': 'Không phải hồ sơ',
+  'rate-limited': 'Tạm dừng trả lời',
+  'no-sender': 'Không có người gửi',
+  'sender-not-authentic': 'Chưa chắc người gửi',
+} satisfies Partial<Record<keyof typeof SILENCE, string>>

@@ -1,0 +1,175 @@
+import type { Verdict } from '#src/dossiers/verdict.ts'
+import type { Message } from '#src/mail/message.ts'
+import type { Page, Problem } from '#src/reading/extraction.ts'
+import type { LetterKind, OutboxStatus } from '../outbox.ts'
+import type { Session } from '../database.ts'
+import { sql } from '../sql.ts'
+
+/** A mail with what became of it. */
+export type MailRow = {
+  readonly id: number
+  readonly account: string
+  readonly sha256: string
+  readonly receivedAt: Date
+  readonly storedAt: Date
+  readonly bytes: number
+  readonly status: 'received' | 'read' | 'judged' | 'parked'
+  readonly sender: string | null
+  readonly messageId: string | null
+  readonly subject: string | null
+  readonly kind: string | null
+  readonly kindWhy: string | null
+  readonly silence: string | null
+  readonly lastError: string | null
+  /** Null before it was read. Instants are text here. */
+  readonly parsed: Pick<Message, 'from' | 'to' | 'cc' | 'text' | 'links' | 'defects'> | null
+  readonly verdict: Verdict | null
+  readonly dossiers: readonly string[]
+}
+
+export async function findMail(session: Session, id: number): Promise<MailRow | null> {
+  const [row] = await session.query<MailRow>(sql`
+    select message.id, account, message.sha256, received_at as "receivedAt", stored_at as "storedAt", bytes,
+           message.status, sender, message.message_id as "messageId", subject, kind, kind_why as "kindWhy", silence,
+           last_error as "lastError", parsed, verdict.verdict,
+           array(
+             select code from contribution join dossier on dossier.id = dossier_id
+             where contribution.message_id = message.id order by code
+           ) as dossiers
+    from message left join verdict on verdict.message_id = message.id
+    where message.id = ${id}`)
+  return row ?? null
+}
+
+/** A mail as one line. */
+export type MailLine = {
+  readonly id: number
+  readonly sha256: string
+  readonly receivedAt: Date
+  readonly sender: string | null
+  readonly name: string | null
+  readonly subject: string | null
+}
+
+/** The mails that brought something to a dossier, oldest first. */
+export async function mailsOfDossier(session: Session, dossierId: number): Promise<MailLine[]> {
+  return await session.query<MailLine>(sql`
+    select message.id, sha256, received_at as "receivedAt", sender, parsed -> 'from' ->> 'name' as name, subject
+    from contribution join message on message.id = contribution.message_id
+    where dossier_id = ${dossierId}
+    order by received_at, message.id`)
+}
+
+/** A file of a mail, without its words. */
+export type FileLine = {
+  readonly messageId: number
+  readonly position: number
+  readonly sha256: string
+  readonly name: string
+  readonly path: readonly string[]
+  readonly size: number
+  readonly format: string
+  readonly readBy: 'text' | 'ocr' | null
+  readonly problem: Problem | null
+  readonly pages: number
+}
+
+export async function filesOfMails(session: Session, ids: readonly number[]): Promise<FileLine[]> {
+  return await session.query<FileLine>(sql`
+    select message_id as "messageId", position, sha256, name, problem, reading -> 'path' as path,
+           (reading ->> 'size')::bigint as size, reading ->> 'format' as format, reading ->> 'readBy' as "readBy",
+           jsonb_array_length(reading -> 'pages') as pages
+    from message_file where message_id = any(${ids}::bigint[])
+    order by message_id, position`)
+}
+
+/** A file of a mail with what was read of it, and the mail that holds its bytes. */
+export type FileText = Omit<FileLine, 'pages'> & {
+  readonly pages: readonly Page[]
+  readonly confidence: number | null
+  readonly warnings: readonly string[]
+  readonly mailSha256: string
+  readonly receivedAt: Date
+  readonly dossiers: readonly string[]
+}
+
+export async function findFile(session: Session, messageId: number, position: number): Promise<FileText | null> {
+  const [row] = await session.query<FileText & { reading: Pick<FileText, 'pages' | 'path' | 'warnings'> }>(sql`
+    select file.message_id as "messageId", position, file.sha256, name, problem, reading,
+           (reading ->> 'size')::bigint as size, reading ->> 'format' as format, reading ->> 'readBy' as "readBy",
+           (reading ->> 'confidence')::float8 as confidence, message.sha256 as "mailSha256",
+           received_at as "receivedAt",
+           array(
+             select code from contribution join dossier on dossier.id = dossier_id
+             where contribution.message_id = message.id order by code
+           ) as dossiers
+    from message_file as file join message on message.id = file.message_id
+    where file.message_id = ${messageId} and position = ${position}`)
+  return row ? { ...row, ...row.reading } : null
+}
+
+/** A letter of ours as one line. */
+export type LetterLine = {
+  readonly id: number
+  readonly kind: LetterKind
+  readonly status: OutboxStatus
+  readonly recipients: readonly string[]
+  readonly subject: string
+  readonly plannedAt: Date
+  readonly sendAt: Date
+  readonly sentAt: Date | null
+  readonly lastError: string | null
+  readonly messageId: number | null
+}
+
+export async function lettersOfDossier(session: Session, dossierId: number): Promise<LetterLine[]> {
+  return await session.query<LetterLine>(sql`
+    ${LETTERS} join outbox_dossier on outbox_id = outbox.id
+    where dossier_id = ${dossierId} order by planned_at, outbox.id`)
+}
+
+export async function lettersOfMail(session: Session, messageId: number): Promise<LetterLine[]> {
+  return await session.query<LetterLine>(sql`${LETTERS} where message_id = ${messageId} order by planned_at, outbox.id`)
+}
+
+const LETTERS = sql`
+  select outbox.id, kind, status, recipients, letter ->> 'subject' as subject, planned_at as "plannedAt",
+         send_at as "sendAt", sent_at as "sentAt", last_error as "lastError", message_id as "messageId"
+  from outbox`
+
+/** Words of a letter. Links to sign in by are for their reader alone. */
+export async function findLetterWords(
+  session: Session,
+  id: number,
+): Promise<{ readonly subject: string; readonly text: string; readonly html: string | null } | null> {
+  const [row] = await session.query<{ subject: string; text: string; html: string | null }>(sql`
+    select letter ->> 'subject' as subject, letter ->> 'text' as text, letter ->> 'html' as html
+    from outbox where id = ${id} and kind <> 'sign-in'`)
+  return row ?? null
+}
+
+/** What happened to a dossier, its mails and its letters. */
+export type EventLine = {
+  readonly id: number
+  readonly at: Date
+  readonly kind: string
+  readonly messageId: number | null
+  readonly outboxId: number | null
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** A dossier's history, newest first; the oldest are left out where there are very many. */
+export async function eventsOfDossier(session: Session, dossierId: number, limit: number): Promise<EventLine[]> {
+  return await session.query<EventLine>(sql`
+    select id, at, kind, message_id as "messageId", outbox_id as "outboxId", detail
+    from event
+    where dossier_id = ${dossierId}
+       or (outbox_id is not null and outbox_id in (select outbox_id from outbox_dossier where dossier_id = ${dossierId}))
+    order by id desc limit ${limit}`)
+}
+
+/** Name of a mail's bytes; null where there is no such mail. */
+export async function mailBlob(session: Session, id: number): Promise<string | null> {
+  const [row] = await session.query<{ sha256: string }>(sql`select sha256 from message where id = ${id}`)
+  return row?.sha256 ?? null
+}
