@@ -4,6 +4,7 @@ import type { Extraction, FileReading, Problem, SourceFile } from './extraction.
 import type { Format } from './format.ts'
 import { formats } from './formats/index.ts'
 import { isJunk } from './junk.ts'
+import { passwordsIn } from './passwords.ts'
 import { sniff } from './sniff.ts'
 import type { ReadingTools } from './tools.ts'
 
@@ -28,7 +29,8 @@ export async function readMessage(
   tools: ReadingTools,
   progress: ReadingProgress = {},
 ): Promise<FileReading[]> {
-  const reader: Reader = { tools, progress, known: new Map(), files: 0, unpackedBytes: 0 }
+  const passwords = passwordsIn(`${message.subject ?? ''}\n${message.text}`)
+  const reader: Reader = { tools: { ...tools, passwords }, progress, known: new Map(), files: 0, unpackedBytes: 0 }
   const readings: FileReading[] = []
   for (const attachment of message.attachments) {
     if (attachment.decoration || isJunk(attachment.name, attachment.declaredType)) continue
@@ -67,7 +69,10 @@ async function extract(file: SourceFile, sha256: string, depth: number, reader: 
   const known = reader.known.get(sha256)
   if (known !== undefined && known.extraction.kind !== 'members') return known
   const seen = { path: file.path, sha256, size: file.bytes.length }
-  const recalled = (await reader.progress.recall?.(sha256)) ?? null
+  const remembered = (await reader.progress.recall?.(sha256)) ?? null
+  const hasKeys = (reader.tools.passwords?.length ?? 0) > 0
+  // This mail may bring the password that an earlier one did not.
+  const recalled = remembered?.kind === 'problem' && remembered.problem === 'encrypted' && hasKeys ? null : remembered
   // What is known to be unreadable is not even looked at again: the look may be what was deadly.
   if (recalled?.kind === 'problem') return { format: 'unknown', extraction: recalled }
   if (recalled === null) reader.progress.begins?.(seen)

@@ -5,6 +5,8 @@ export type ReadingTools = {
   /** Null where the installation has no OCR: pictures are then a problem 'unsupported', never a guess. */
   readonly ocr: Ocr | null
   readonly limits: ReadingLimits
+  /** Passwords that the mail states for its own files. */
+  readonly passwords?: readonly string[]
 }
 
 /** An engine that reads one picture; preparing the picture and making pages of its words is reading/ocr's work. */

@@ -7,8 +7,10 @@ import type { OfficeTarget } from '#scripts/making/office.ts'
 import { mapText } from '#scripts/making/paper.ts'
 import type { Paper, Part } from '#scripts/making/paper.ts'
 import { makePdf, makePdfOfPictures } from '#scripts/making/pdf.ts'
-import { pagesOf, photo, scan } from '#scripts/making/scan.ts'
-import type { PhotoLook, ScanLook } from '#scripts/making/scan.ts'
+import { photograph } from '#scripts/making/photo.ts'
+import { pagesOf, scan } from '#scripts/making/scan.ts'
+import type { ScanLook } from '#scripts/making/scan.ts'
+import { sealed } from '#scripts/making/seal.ts'
 import { makeSheet } from '#scripts/making/sheet.ts'
 import { inLegacy } from './legacy.ts'
 import type { Piece } from './pieces.ts'
@@ -61,13 +63,17 @@ const VIA_OFFICE: Readonly<Partial<Record<FileFormat, OfficeTarget>>> = {
 }
 /** Changes when the builders change what they make, so that old files are not taken from the cache. */
 const VERSION = 4
+/** The same for what scanners and telephones do. */
+const LOOKS = 6
 
 /** Makes all files, from the cache where it has them; LibreOffice starts once for each format. */
 export async function makeFiles(orders: readonly Order[], cache: string): Promise<Made[]> {
   await mkdir(cache, { recursive: true })
   const keys = orders.map((order) =>
     createHash('sha256')
-      .update(JSON.stringify([VERSION, order]))
+      .update(
+        JSON.stringify([VERSION, order, ...(order.format === 'scan' || order.format === 'photos' ? [LOOKS] : [])]),
+      )
       .digest('hex')
       .slice(0, 40),
   )
@@ -147,19 +153,50 @@ async function makeScan(paper: Paper, rng: Random): Promise<Made> {
     grey: rng.chance(0.7),
     turns: rng.weighted([[92, 0], [3, 1], [2, 2], [3, 3]] as const), // prettier-ignore
   }
-  const pages = await pagesOf(await makePdf(paper), look.dpi)
+  const pages = await signed(await pagesOf(await makePdf(paper), look.dpi), rng)
   const pictures = await Promise.all(
     pages.map(async (page, index) => ({ bytes: await scan(page, look, 77 + index), dpi: look.dpi })),
   )
   return [{ ending: 'pdf', bytes: await makePdfOfPictures(pictures) }]
 }
 
+/** Most papers are printed, signed, sealed and then scanned; where a paper ends only its writer knows, so any page may carry a seal. */
+async function signed(pages: readonly Uint8Array[], rng: Random): Promise<Uint8Array[]> {
+  return Promise.all(
+    pages.map(async (page, index) => {
+      const seal = { x: 0.5 + rng.next() * 0.16, above: 0.02 + rng.next() * 0.09, ink: 0.55 + rng.next() * 0.4, turn: rng.int(-25, 25), pen: rng.pick(['blue', 'blue', 'black', null] as const) } // prettier-ignore
+      const wanted = rng.chance(index === pages.length - 1 ? 0.7 : 0.25)
+      return wanted ? sealed(page, seal, rng.pick(['CÔNG ĐOÀN CƠ SỞ QUẬN BA ĐÌNH', 'CĐCS - LĐLĐ QUẬN BA ĐÌNH'])) : page
+    }),
+  )
+}
+
 async function makePhotos(paper: Paper, rng: Random): Promise<Made> {
-  const pages = await pagesOf(await makePdf(paper), 220)
+  const pages = await signed(await pagesOf(await makePdf(paper), 250), rng)
+  // One telephone, one desk, one lamp; every page a new try.
+  const camera = rng.weighted([[4, [3000, 4000]], [2, [2448, 3264]], [2, [1920, 2560]], [2, [1440, 1920]]] as const) // prettier-ignore
+  const desk = rng.weighted([[4, 'wood'], [2, 'cloth'], [2, 'dark'], [2, 'pale']] as const) // prettier-ignore
+  const falloff = rng.next() * 0.5
+  const lightFrom = rng.int(0, 359)
+  const warmth = rng.next() * 0.18
+  const quality = rng.pick([60, 75, 85])
+  const [width, height] = camera
   const made: { ending: string; bytes: Uint8Array }[] = []
   for (const [index, page] of pages.entries()) {
-    const look: PhotoLook = { shear: (rng.next() - 0.5) * 0.06, turn: (rng.next() - 0.5) * 3, shadow: rng.next() * 0.45, width: rng.pick([1800, 2400]), quality: rng.pick([70, 85]), exif: rng.weighted([[6, 1], [3, 6], [1, 8]] as const) } // prettier-ignore
-    made.push({ ending: 'jpg', bytes: await photo(page, look, 31 + index) })
+    const margin = 0.02 + rng.next() * 0.07
+    const jitter = 0.01 + rng.next() * 0.05
+    const slant = (rng.next() - 0.5) * 0.05
+    const corner = (x: number, y: number) => ({
+      x: x + (0.5 - x) * 2 * margin + (rng.next() - 0.5) * jitter + slant * (0.5 - y),
+      y: y + (0.5 - y) * 2 * margin * 0.8 + (rng.next() - 0.5) * jitter - slant * (0.5 - x),
+    })
+    const corners = [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)] as const
+    const bytes = await photograph(
+      page,
+      { width, height, corners, desk, falloff, lightFrom, warmth, quality, shadow: { x: rng.next(), y: 0.4 + rng.next() * 0.6, depth: rng.chance(0.6) ? rng.next() * 0.5 : 0 }, curl: rng.chance(0.5) ? rng.next() * 0.008 : 0, blur: (width / 3000) * (0.5 + rng.next() * 1.1), noise: rng.next() * 9, exif: rng.weighted([[5, 1], [4, 6], [1, 8], [1, 0]] as const), turns: rng.weighted([[90, 0], [4, 1], [2, 2], [4, 3]] as const) }, // prettier-ignore
+      31 + index,
+    )
+    made.push({ ending: 'jpg', bytes })
   }
   return made
 }

@@ -15,7 +15,7 @@ export function attachment(name: string, bytes: Uint8Array, more: Partial<Attach
   return { name, declaredType: 'application/octet-stream', contentId: null, decoration: false, bytes, sha256, ...more }
 }
 
-function message(attachments: readonly Attachment[]): Message {
+function message(attachments: readonly Attachment[], text: string): Message {
   return {
     sha256: '',
     messageId: null,
@@ -28,7 +28,7 @@ function message(attachments: readonly Attachment[]): Message {
     receivedAt: new Date(0),
     references: [],
     headers: [],
-    text: '',
+    text,
     links: [],
     attachments,
     defects: [],
@@ -39,8 +39,9 @@ export async function readAll(
   files: readonly Attachment[],
   limits: Partial<ReadingLimits> = {},
   progress: ReadingProgress = {},
+  text = '',
 ): Promise<FileReading[]> {
-  return readMessage(message(files), { ocr: null, limits: { ...LIMITS, ...limits } }, progress)
+  return readMessage(message(files, text), { ocr: null, limits: { ...LIMITS, ...limits } }, progress)
 }
 
 export async function readOne(

@@ -1,7 +1,7 @@
 import { cleanPages } from '../clean-pages.ts'
 import type { Block, Extraction, Page } from '../extraction.ts'
 import type { Format } from '../format.ts'
-import { openPdf, type PdfDocument } from '../pdf/document.ts'
+import { openPdf, type PdfDocument, type PdfSource } from '../pdf/document.ts'
 import { readDrawing, type Drawing } from '../pdf/drawing.ts'
 import { toLines, type TextLine } from '../pdf/lines.ts'
 import { takeOpenTables } from '../pdf/open-tables.ts'
@@ -14,22 +14,36 @@ export const pdf: Format = {
   id: 'pdf',
   accepts: (look) => look.magic === 'pdf',
   read: async (file, tools) => {
-    try {
-      const { pdf: document, parser } = await openPdf(file.bytes)
-      try {
-        return await readDocument(document, file.bytes, tools)
-      } finally {
-        await parser.destroy()
-      }
-    } catch (error) {
-      const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      if (/password/i.test(detail)) return { kind: 'problem', problem: 'encrypted', detail, warnings: [] }
-      return brokenScan(file.bytes, detail, tools)
+    const first = await readWith(null, file.bytes, tools)
+    if (!isLocked(first)) return first
+    for (const password of tools.passwords ?? []) {
+      const opened = await readWith(password, file.bytes, tools)
+      if (!isLocked(opened)) return opened
     }
+    return first
   },
 }
 
-async function readDocument(document: PdfDocument, bytes: Uint8Array, tools: ReadingTools): Promise<Extraction> {
+function isLocked(extraction: Extraction): boolean {
+  return extraction.kind === 'problem' && extraction.problem === 'encrypted'
+}
+
+async function readWith(password: string | null, bytes: Uint8Array, tools: ReadingTools): Promise<Extraction> {
+  try {
+    const { pdf: document, parser } = await openPdf({ bytes, password })
+    try {
+      return await readDocument(document, { bytes, password }, tools)
+    } finally {
+      await parser.destroy()
+    }
+  } catch (error) {
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    if (/password/i.test(detail)) return { kind: 'problem', problem: 'encrypted', detail, warnings: [] }
+    return brokenScan(bytes, detail, tools)
+  }
+}
+
+async function readDocument(document: PdfDocument, source: PdfSource, tools: ReadingTools): Promise<Extraction> {
   const count = Math.min(document.numPages, tools.limits.pages)
   const warnings: string[] = []
   if (count < document.numPages) warnings.push(`only the first ${count} of ${document.numPages} pages were read`)
@@ -46,7 +60,7 @@ async function readDocument(document: PdfDocument, bytes: Uint8Array, tools: Rea
     }
   }
   await addFieldValues(document, pages)
-  return withScans(bytes, cleanPages(pages), warnings, tools)
+  return withScans(source, cleanPages(pages), warnings, tools)
 }
 
 /** Visible letters under which a page is taken for a picture. */

@@ -12,20 +12,38 @@ import type { ReadingLimits } from '../tools.ts'
 export const sevenZip: Format = {
   id: 'seven-zip',
   accepts: (look) => look.magic !== null && ARCHIVES.has(look.magic),
-  read: async (file, { limits }) => {
-    if (file.bytes[0] !== 0x1f || file.bytes[1] !== 0x8b) return await readWithSevenZip(file, limits)
+  read: async (file, { limits, passwords = [] }) => {
+    if (file.bytes[0] !== 0x1f || file.bytes[1] !== 0x8b) return await readWithSevenZip(file, limits, passwords)
     return await readGzip(file, limits)
   },
 }
 
-const ARCHIVES = new Set(['7z', 'rar', 'tar', 'gz', 'tar.gz', 'cab', 'arj', 'lzh'])
+const ARCHIVES = new Set(['7z', 'rar', 'tar', 'gz', 'tar.gz', 'cab', 'arj', 'lzh', 'xz', 'bz2', 'Z', 'zst', 'lz'])
 
-/** Takes out what 7-Zip knows of. Members are listed first: nothing is unpacked before its size is known to fit. */
-export async function readWithSevenZip(file: SourceFile, limits: ReadingLimits): Promise<Extraction> {
+/**
+ * Takes out what 7-Zip knows of, with the passwords in turn where it has one. Members are listed first: nothing is unpacked before
+ * its size is known to fit, and what then grows past the limits all the same is stopped.
+ */
+export async function readWithSevenZip(
+  file: SourceFile,
+  limits: ReadingLimits,
+  passwords: readonly string[] = [],
+): Promise<Extraction> {
+  const first = await openWith(null, file, limits)
+  if (first.kind !== 'members' || first.problem !== 'encrypted') return first
+  for (const password of passwords) {
+    const opened = await openWith(password, file, limits)
+    if (opened.kind === 'members' && opened.problem !== 'encrypted') return opened
+  }
+  return first
+}
+
+async function openWith(password: string | null, file: SourceFile, limits: ReadingLimits): Promise<Extraction> {
   const printed: string[] = []
   const program = await startProgram({ print: (line) => printed.push(line), printErr: (line) => printed.push(line) })
   write(program, file.bytes)
-  const listing = run(program, ['l', '-slt', '-ba', '-bd', NO_PASSWORD, ARCHIVE], printed)
+  const key = `-p${password ?? ''}`
+  const listing = run(program, ['l', '-slt', '-ba', '-bd', key, ARCHIVE], printed)
   const members = createMembers(file, limits)
   const entries = parseListing(listing)
   if (entries.length === 0) {
@@ -35,15 +53,14 @@ export async function readWithSevenZip(file: SourceFile, limits: ReadingLimits):
     else return { kind: 'problem', problem: 'corrupt', detail: 'not an archive that 7-Zip can open', warnings: [] }
     return members.finish()
   }
-  const wanted = choose(entries, file.bytes.length, members, limits)
-  if (wanted.length > 0) takeOut(program, wanted, members, printed)
+  const wanted = choose(entries, password !== null, file.bytes.length, members, limits)
+  const most = Math.min(members.room().bytes, Math.max(FREE_BYTES, file.bytes.length * limits.ratio))
+  if (wanted.length > 0) takeOut(program, { wanted, key, most, container: file.name }, members, printed)
   return members.finish()
 }
 
 const ARCHIVE = '/archive'
 const OUTPUT = '/out'
-/** A password is always given, or 7-Zip would ask for one. */
-const NO_PASSWORD = '-p'
 
 type ArchiveEntry = {
   readonly path: string
@@ -137,6 +154,7 @@ function toEntry(fields: ReadonlyMap<string, string>): ArchiveEntry | null {
 /** The members that fit; says why of the others. */
 function choose(
   entries: readonly ArchiveEntry[],
+  hasPassword: boolean,
   packed: number,
   members: Members,
   limits: ReadingLimits,
@@ -145,18 +163,19 @@ function choose(
   let total = 0
   for (const entry of entries) {
     if (!entry.isFile || isLitter(entry.path)) continue
-    if (entry.encrypted) {
+    // A stream of one file (.xz, .bz2) does not always tell how long it is.
+    const size = entry.size ?? 0
+    if (entry.encrypted && !hasPassword) {
       members.fail('encrypted', `${entry.path} has a password`)
     } else if (
-      entry.size === null ||
-      entry.size > limits.fileBytes ||
+      size > limits.fileBytes ||
       wanted.length >= members.room().files ||
-      total + entry.size > members.room().bytes
+      total + size > members.room().bytes
     ) {
       members.fail('too-large', `${entry.path} is too large, or one too many`)
     } else {
       wanted.push(entry)
-      total += entry.size
+      total += size
     }
   }
   // A solid archive has no packed size of its members, so the ratio is that of the whole.
@@ -166,26 +185,63 @@ function choose(
   return []
 }
 
-function takeOut(program: SevenZipModule, wanted: readonly ArchiveEntry[], members: Members, printed: string[]): void {
+type Order = {
+  readonly wanted: readonly ArchiveEntry[]
+  readonly key: string
+  /** Bytes that may come out of it altogether. */
+  readonly most: number
+  readonly container: string
+}
+
+function takeOut(program: SevenZipModule, order: Order, members: Members, printed: string[]): void {
+  const { wanted, key, most } = order
   // Names go through a list file: as arguments they could be read as switches or patterns.
   program.FS.writeFile('/list', wanted.map((entry) => entry.path).join('\n'))
-  const words = run(
-    program,
-    ['x', '-y', '-bd', '-spd', '-scsUTF-8', NO_PASSWORD, `-o${OUTPUT}`, ARCHIVE, '-i@/list'],
-    printed,
-  )
+  const written = limitWriting(program, most)
+  // A password is always given, or 7-Zip would ask for one.
+  const words = run(program, ['x', '-y', '-bd', '-spd', '-scsUTF-8', key, `-o${OUTPUT}`, ARCHIVE, '-i@/list'], printed)
+  if (written() > most) {
+    members.fail('too-large', `more than ${most} bytes came out of it`)
+    return
+  }
   // "CRC Failed : a.doc", "Unsupported Method : a.doc". "Cannot create hard link : ..." names sound files too.
   const faults = words.flatMap((line) => /^ERROR: (?!Cannot )(.{0,2000})$/.exec(line)?.[1] ?? [])
   const faultOf = (path: string) => faults.find((line) => line.endsWith(` : ${path}`)) ?? null
   for (const entry of wanted) {
     const bytes = fileBytes(program, `${OUTPUT}/${entry.path}`)
     const fault = faultOf(entry.path)
-    if (bytes !== null && bytes.length === entry.size && fault === null) members.add(entry.path, bytes)
+    const whole = bytes !== null && (entry.size === null || bytes.length === entry.size)
+    if (whole && fault === null) members.add(ownName(entry.path, order.container), bytes)
     else if (/wrong password/i.test(fault ?? '')) members.fail('encrypted', `${entry.path} has a password`)
     else if (/unsupported/i.test(fault ?? ''))
       members.fail('unsupported', `${entry.path} is packed in a way that can't be undone here`)
     else members.fail('corrupt', `${entry.path} is damaged`)
   }
+}
+
+/** A stream of one file keeps no name: 7-Zip calls it as the archive is called here. */
+function ownName(path: string, container: string): string {
+  if (path !== ARCHIVE.slice(1)) return path
+  return container.replace(/\.(?:xz|bz2|z|zst|lz|lzma)$/i, '').replace(/\.(?:txz|tbz2?)$/i, '.tar')
+}
+
+/** Counts what is written into its memory, and stops it past `most`: sizes in archives can lie. */
+function limitWriting(program: SevenZipModule, most: number): () => number {
+  let written = 0
+  const file = program.FS.open('/probe', 'w+')
+  const operations: unknown = Reflect.get(file, 'stream_ops')
+  const writing: unknown =
+    typeof operations === 'object' && operations !== null ? Reflect.get(operations, 'write') : null
+  program.FS.close(file)
+  if (typeof operations !== 'object' || operations === null || typeof writing !== 'function')
+    throw new Error('7z-wasm was expected to write through stream operations')
+  // All its files share this one table of operations.
+  Reflect.set(operations, 'write', (...call: readonly unknown[]): unknown => {
+    written += typeof call[3] === 'number' ? call[3] : 0
+    if (written > most) throw new Error('more than may come out')
+    return Reflect.apply(writing, null, [...call])
+  })
+  return () => written
 }
 
 /** A 7z whose list of names is encrypted says so at its end by the number of the cipher (AES-256), even where 7-Zip gives up on it. */

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
-import { isLitter } from '#src/mail/file-name.ts'
+import { cleanFileName, isLitter } from '#src/mail/file-name.ts'
 import type { Extraction, Problem, SourceFile } from '../extraction.ts'
 import type { Format } from '../format.ts'
 import { createMembers, FREE_BYTES } from '../members.ts'
@@ -16,7 +16,7 @@ import { readWithSevenZip } from './seven-zip.ts'
 export const zip: Format = {
   id: 'zip',
   accepts: (look) => look.magic === 'zip',
-  read: async (file, { limits }) => {
+  read: async (file, { limits, passwords = [] }) => {
     let entries: Entry[]
     let archive: ZipFile
     try {
@@ -27,10 +27,24 @@ export const zip: Format = {
       return rescue(file, limits, error instanceof Error ? error.message : String(error))
     }
     if (entries.some((entry) => !entry.isEncrypted() && !entry.canDecodeFileData())) {
-      return await readWithSevenZip(file, limits)
+      return await readWithSevenZip(file, limits, passwords)
+    }
+    if (passwords.length > 0 && entries.some((entry) => entry.isEncrypted())) {
+      const opened = await readWithSevenZip(file, limits, passwords)
+      if (opened.kind === 'members' && opened.problem !== 'encrypted') return renamed(file, opened, entries)
     }
     return await readEntries(file, archive, entries, limits)
   },
+}
+
+/** 7-Zip reads names in DOS letters where the archive does not say what they are; it keeps their order. */
+function renamed(file: SourceFile, opened: Extraction, entries: readonly Entry[]): Extraction {
+  if (opened.kind !== 'members' || opened.members.length !== entries.length) return opened
+  const members = opened.members.map((member, at) => {
+    const name = cleanFileName(entries[at] === undefined ? member.name : entryName(entries[at])) || member.name
+    return { ...member, name, path: [...file.path, name] }
+  })
+  return { ...opened, members }
 }
 
 export type ZipCheck =

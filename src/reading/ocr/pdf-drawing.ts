@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 import { PDFParse } from 'pdf-parse'
+import type { PdfSource } from '../pdf/document.ts'
 
 /** Pixels of the short side of a drawn page: A4 at 200 dpi. */
 const SHORT_SIDE = 1654
@@ -17,11 +18,17 @@ export type PdfDrawer = AsyncDisposable & {
  * Draws pages with pdf.js. It leaks native memory with every page drawn, so raw pictures come first and the process that
  * reads is replaced after a while.
  */
-export function openPdfDrawer(bytes: Uint8Array): PdfDrawer {
+export function openPdfDrawer({ bytes, password }: PdfSource): PdfDrawer {
   let parser: PDFParse | null = null
   return {
     async draw(page) {
-      parser ??= new PDFParse({ data: new Uint8Array(bytes), verbosity: 0, isEvalSupported: false, ...resources() })
+      parser ??= new PDFParse({
+        data: new Uint8Array(bytes),
+        verbosity: 0,
+        isEvalSupported: false,
+        ...resources(),
+        ...(password === null ? {} : { password }),
+      })
       const { pages } = await parser.getInfo({ partial: [page], parsePageInfo: true })
       const size = pages.find((one) => one.pageNumber === page)
       const width = size?.width ?? 595

@@ -5,6 +5,7 @@ import type { PDFObject, PDFPage } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 
 import { faxTiff } from './fax-tiff.ts'
+import type { PdfSource } from '../pdf/document.ts'
 
 /** What a page of a PDF shows, where that is one picture that can be taken out as it is. */
 export type PageImage = {
@@ -22,13 +23,14 @@ export type PdfImages = {
 }
 
 /** Opens a PDF for its pictures; null where pdf-lib can't (the page can still be drawn). */
-export async function openPdfImages(bytes: Uint8Array): Promise<PdfImages | null> {
+export async function openPdfImages({ bytes, password }: PdfSource): Promise<PdfImages | null> {
   let document: PDFDocument
   try {
     document = await PDFDocument.load(bytes, {
       updateMetadata: false,
       throwOnInvalidObject: false,
       warnOnInvalidObjects: false,
+      ...(password === null ? {} : { password }),
     })
   } catch {
     return null

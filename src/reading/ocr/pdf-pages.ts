@@ -1,4 +1,5 @@
 import type { Page } from '../extraction.ts'
+import type { PdfSource } from '../pdf/document.ts'
 import type { ReadingTools } from '../tools.ts'
 import { openPictures } from './decode.ts'
 import type { Decoded, Undecodable } from './decode.ts'
@@ -22,7 +23,7 @@ const PAGE_PIXELS = 480_000
  * fine as they are don't appear in the answer.
  */
 export async function ocrPdfPages(
-  bytes: Uint8Array,
+  source: PdfSource,
   texts: readonly string[],
   tools: ReadingTools,
 ): Promise<ReadonlyMap<number, PictureReading>> {
@@ -32,9 +33,9 @@ export async function ocrPdfPages(
   if (ocr === null || !suspects) return readings
   // Loaded by the first scan: its library takes a third of a second, and most readers never meet one.
   const { openPdfImages } = await import('./pdf-images.ts')
-  const images = await openPdfImages(bytes)
+  const images = await openPdfImages(source)
   const wanted = texts.flatMap((text, at) => (needsOcr(text, images?.largest(at + 1) ?? 0) ? [at + 1] : []))
-  await using drawer = openPdfDrawer(bytes)
+  await using drawer = openPdfDrawer(source)
   const draw = oneAtATime(drawer)
   const read = await inParallel(wanted.length, ocr.parallel, async (index) => {
     const page = wanted[index] ?? 1

@@ -1,5 +1,8 @@
 import { PDFParse } from 'pdf-parse'
 
+/** A PDF and the password that opens it; null where it asks for none. */
+export type PdfSource = { readonly bytes: Uint8Array; readonly password: string | null }
+
 /** The part of pdf-parse's bundled pdf.js that reading uses: a page as a list of drawing operations, each with its arguments. */
 export type PdfDocument = {
   readonly numPages: number
@@ -25,9 +28,18 @@ export type PdfPage = {
 }
 
 /** Opens a PDF for reading its text: pictures are not decoded. The caller destroys the parser. */
-export async function openPdf(bytes: Uint8Array): Promise<{ readonly pdf: PdfDocument; readonly parser: PDFParse }> {
+export async function openPdf({
+  bytes,
+  password,
+}: PdfSource): Promise<{ readonly pdf: PdfDocument; readonly parser: PDFParse }> {
   // pdf.js empties the array that it is given, so it gets a copy. A picture of more than one pixel is skipped: OCR takes it raw.
-  const parser = new PDFParse({ data: new Uint8Array(bytes), maxImageSize: 1, verbosity: 0, isEvalSupported: false })
+  const parser = new PDFParse({
+    data: new Uint8Array(bytes),
+    maxImageSize: 1,
+    verbosity: 0,
+    isEvalSupported: false,
+    ...(password === null ? {} : { password }),
+  })
   // `load` is what all of its readers call first; its types keep it to themselves.
   const load: unknown = Reflect.get(parser, 'load')
   if (typeof load !== 'function') throw new Error('pdf-parse has no load')

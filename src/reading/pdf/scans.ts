@@ -1,17 +1,18 @@
 import type { Extraction, Page } from '../extraction.ts'
 import { extractionOf, meanConfidence } from '../ocr/extraction-of.ts'
 import { mergedPage, ocrPdfPages, wordsOf } from '../ocr/pdf-pages.ts'
+import type { PdfSource } from './document.ts'
 import { rescueScans } from '../ocr/rescue-scans.ts'
 import type { ReadingTools } from '../tools.ts'
 
 /** A PDF's pages with the scanned ones read by OCR, page by page: a letter may be typed and its annex a photo. */
 export async function withScans(
-  bytes: Uint8Array,
+  source: PdfSource,
   pages: readonly Page[],
   warnings: readonly string[],
   tools: ReadingTools,
 ): Promise<Extraction> {
-  const readings = await ocrPdfPages(bytes, pages.map(wordsOf), tools)
+  const readings = await ocrPdfPages(source, pages.map(wordsOf), tools)
   const merged = pages.map((page, at) => {
     const reading = readings.get(at + 1)
     return reading === undefined ? { page, read: false } : mergedPage(page, reading)

@@ -117,7 +117,7 @@ test('a fax inside a PDF is taken out as it is: the same pixels as the TIFF that
     DecodeParms: { K: -1, Columns: width, Rows: height },
   })
   page.node.setXObject(PDFName.of('Im0'), document.context.register(stream))
-  const images = await openPdfImages(await document.save())
+  const images = await openPdfImages({ bytes: await document.save(), password: null })
   const image = await images?.image(1, LIMITS)
   if (image === null || image === undefined) throw new Error('no picture found')
   const [ours, theirs] = await Promise.all([image.bytes, tiff].map((one) => sharp(one).greyscale().raw().toBuffer()))
