@@ -107,20 +107,20 @@ function unitsNamed(name: string, units: readonly Unit[]): Unit[] {
 
 /** Units whose name or alias stands within this name. Weaker: 'Công ty May' stands within 'Công ty May Thanh Bình'. */
 function unitsWithin(name: string, units: readonly Unit[]): Unit[] {
-  const key = collectiveKey(name)
+  const key = wordsOf(collectiveKey(name))
   return longestOnly(
-    units.flatMap((unit) => keysOf(unit).flatMap((own) => (isTelling(own) && holds(key, own) ? [{ unit, own }] : []))),
+    units.flatMap((unit) =>
+      keysOf(unit).flatMap((own) => (isTelling(own) && key.includes(` ${own} `) ? [{ unit, own }] : [])),
+    ),
   )
 }
 
 /** Units whose name or alias stands in running text. */
 function unitsMentioned(text: string, units: readonly Unit[]): Unit[] {
-  const folded = foldText(text.slice(0, 20_000))
+  const words = wordsOf(foldText(text.slice(0, 20_000)))
   return longestOnly(
     units.flatMap((unit) =>
-      [...keysOf(unit), ...[unit.name, ...unit.aliases].map(foldText)].flatMap((own) =>
-        isTelling(own) && holds(folded, own) ? [{ unit, own }] : [],
-      ),
+      namesOf(unit).flatMap((own) => (isTelling(own) && words.includes(` ${own} `) ? [{ unit, own }] : [])),
     ),
   )
 }
@@ -129,7 +129,9 @@ function unitsMentioned(text: string, units: readonly Unit[]): Unit[] {
 function longestOnly(found: readonly { unit: Unit; own: string }[]): Unit[] {
   const kept = found.filter(
     ({ unit, own }) =>
-      !found.some((other) => other.unit !== unit && other.own.length > own.length && holds(other.own, own)),
+      !found.some(
+        (other) => other.unit !== unit && other.own.length > own.length && wordsOf(other.own).includes(` ${own} `),
+      ),
   )
   return unique(kept.map(({ unit }) => unit))
 }
@@ -145,13 +147,25 @@ function keysOf(unit: Unit): string[] {
   return keys
 }
 
+/** The keys, and the names folded as they stand: what running text may say. */
+const namesByUnit = new WeakMap<Unit, string[]>()
+
+function namesOf(unit: Unit): string[] {
+  const known = namesByUnit.get(unit)
+  if (known !== undefined) return known
+  const names = [...keysOf(unit), ...[unit.name, ...unit.aliases].map(foldText)]
+  namesByUnit.set(unit, names)
+  return names
+}
+
 /** One short word says nothing about whose mail it is. */
 function isTelling(key: string): boolean {
   return key.length >= 5 && (key.includes(' ') || key.length >= 8)
 }
 
-function holds(text: string, words: string): boolean {
-  return ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${words} `)
+/** A text as words parted and framed by one space each: whole words are then found by `includes`. */
+function wordsOf(text: string): string {
+  return ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `
 }
 
 function unitKeyOf(heads: readonly string[]): string | null {

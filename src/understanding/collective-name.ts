@@ -1,3 +1,4 @@
+import { remember } from './remember.ts'
 import { foldName, stripMarks, tidy } from './vietnamese/fold.ts'
 
 /**
@@ -11,6 +12,10 @@ export function collectiveKey(name: string): string {
 
 /** The same with its marks: tells apart what only the key of unmarked text should merge. */
 export function collectiveName(name: string): string {
+  return properPart(name)
+}
+
+const properPart = remember((name) => {
   let text = foldName(tidy(name).replace(/\b(\p{L})\s?\/\s?(\p{L})\b/gu, '$1$2'))
   text = text
     .split(' ')
@@ -27,7 +32,7 @@ export function collectiveName(name: string): string {
     .replace(/ (?:thuộc|thuoc) (?:liên đoàn lao động|lien doan lao dong) .{0,60}$/, '')
     .replace(/ (?:(?:quận|quan|huyện|huyen) .{2,30}|(?:thành phố|thanh pho|tp) .{2,30}|hà nội|ha noi)$/, '')
     .trim()
-}
+})
 
 const PREFIX =
   /^(?:ban chấp hành|ban chap hanh|công đoàn cơ sở thành viên|cong doan co so thanh vien|công đoàn cơ sở|cong doan co so|công đoàn(?! bộ phận)|cong doan(?! bo phan)|tập thể|tap the|trường|truong|đơn vị|don vi|cơ quan|co quan)(?: |$)/

@@ -97,13 +97,10 @@ export function plainOf(text: string): string {
 }
 
 export function isShout(text: string): boolean {
-  let upper = 0
-  let lower = 0
-  for (const c of text) {
-    if (/\p{Lu}/u.test(c)) upper++
-    else if (/\p{Ll}/u.test(c)) lower++
-  }
-  return upper >= 2 && upper >= 4 * lower
+  const upper = text.match(/\p{Lu}/gu)?.length ?? 0
+  if (upper < 2) return false
+  const lower = text.match(/\p{Ll}/gu)?.length ?? 0
+  return upper >= 4 * lower
 }
 
 /** Cuts a table into what it is: lines of a head or foot laid out in cells, label and value pairs, and tables of data. */

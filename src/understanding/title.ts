@@ -1,7 +1,8 @@
 import type { DocumentType, TitleRule } from './document-type.ts'
 import { KINH_GUI, PLACE_DATE, QUOC_HIEU, SIGNATURE, TIEU_NGU } from './marks.ts'
+import { remember } from './remember.ts'
 import type { Row } from './row.ts'
-import { distance } from './vietnamese/distance.ts'
+import { beginningOf, phraseOf, type Phrase } from './vietnamese/distance.ts'
 import { foldText } from './vietnamese/fold.ts'
 
 /** A title found: which type and rule it speaks for, over how many rows, and how much it looks like one. */
@@ -28,7 +29,7 @@ export function titleAt(rows: readonly Row[], at: number, types: readonly Docume
   const squeezed = squeeze(text.text)
   const firstLine = squeeze(first.text)
   const matches = candidates(types, squeezed, first).filter(({ rule, end }) => {
-    const rest = foldText(text.text).slice(restStart(text.text, end))
+    const rest = folded(text.text).slice(restStart(text.text, end))
     if (rule.rest !== undefined && !rule.rest.test(rest.trim()) && !rule.rest.test(rest)) return false
     return rule.not === undefined || !rule.not.test(rest)
   })
@@ -102,9 +103,9 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
   const found: Candidate[] = []
   for (const type of types) {
     for (const rule of type.titles) {
-      const phrase = squeezedPhrase(rule)
-      if (rule.anywhere !== true && squeezed.startsWith(phrase))
-        found.push({ type, rule, end: phrase.length, exact: true })
+      const { letters } = squeezedPhrase(rule)
+      if (rule.anywhere !== true && squeezed.startsWith(letters))
+        found.push({ type, rule, end: letters.length, exact: true })
     }
   }
   if (found.length > 0) return found
@@ -113,10 +114,10 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
   const made = first.shout && !section ? anywhereIn(types, squeeze(first.text), squeezed) : []
   if (made.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return made
   const firstLine = squeeze(first.text)
+  const beginsWith = beginningOf(squeezed)
   for (const type of types) {
     for (const rule of type.titles) {
-      const phrase = squeezedPhrase(rule)
-      const end = misreadEnd(squeezed, phrase, firstLine)
+      const end = misreadEnd(beginsWith, squeezedPhrase(rule), firstLine)
       if (end > 0) found.push({ type, rule, end, exact: false })
     }
   }
@@ -128,7 +129,7 @@ function anywhereIn(types: readonly DocumentType[], firstLine: string, squeezed:
   return types.flatMap((type) =>
     type.titles.flatMap((rule): Candidate[] => {
       if (rule.anywhere !== true || firstLine.length > 90) return []
-      return firstLine.includes(squeezedPhrase(rule)) && squeezed.length < 300
+      return firstLine.includes(squeezedPhrase(rule).letters) && squeezed.length < 300
         ? [{ type, rule, end: 0, exact: true }]
         : []
     }),
@@ -136,19 +137,17 @@ function anywhereIn(types: readonly DocumentType[], firstLine: string, squeezed:
 }
 
 /** Where the phrase ends in the text if it stands there with a letter or two misread, or 0. Short phrases must fill the line. */
-function misreadEnd(text: string, phrase: string, firstLine: string): number {
-  const limit = phrase.length >= 14 ? 2 : phrase.length >= 7 ? 1 : 0
-  if (limit === 0 || (phrase.length < 10 && firstLine.length > phrase.length + limit)) return 0
-  for (let length = phrase.length - limit; length <= phrase.length + limit; length++) {
-    if (length <= text.length && distance(text.slice(0, length), phrase, limit) <= limit) return length
-  }
-  return 0
+function misreadEnd(beginsWith: ReturnType<typeof beginningOf>, phrase: Phrase, firstLine: string): number {
+  const { length } = phrase.letters
+  const limit = length >= 14 ? 2 : 1
+  if (length < 7 || (length < 10 && firstLine.length > length + limit)) return 0
+  return beginsWith(phrase, limit)
 }
 
 /** 0 where this is running text that happens to begin with a type's name. */
 function strengthOf(row: Row, firstLine: string, end: number): 0 | 2 | 3 {
   if (row.shout || isSpaced(row.text)) return 3
-  const rest = foldText(row.text).slice(restStart(row.text, end)).trim()
+  const rest = folded(row.text).slice(restStart(row.text, end)).trim()
   const calm =
     rest === '' ||
     /^(?:de nghi|ve viec|v\/v|ve |khen thuong|ca nhan|tap the|cua |\(|nam |hop|xet|ket qua|thanh tich|tong ket|so ket|phong trao|thi dua|dot|trong|[-:] ?(?:v\/v|ve|de nghi))/.test(
@@ -167,28 +166,31 @@ function isSpaced(text: string): boolean {
 }
 
 /** Letters and digits only, without marks: what letter-spacing, line breaks and punctuation leave unchanged. */
-function squeeze(text: string): string {
-  return foldText(text)
+const squeeze = remember((text) =>
+  folded(text)
     .replace(/^[^a-z]+/, '')
-    .replace(/[^a-z0-9]+/g, '')
-}
+    .replace(/[^a-z0-9]+/g, ''),
+)
+
+/** A line is asked for by itself and as the beginning of what it may be the title of. */
+const folded = remember(foldText)
 
 /** A rule's phrase is asked for at every row of every document: it is squeezed once. */
-function squeezedPhrase(rule: TitleRule): string {
+function squeezedPhrase(rule: TitleRule): Phrase {
   const known = squeezedPhrases.get(rule)
   if (known !== undefined) return known
-  const squeezed = squeeze(rule.phrase)
+  const squeezed = phraseOf(squeeze(rule.phrase))
   squeezedPhrases.set(rule, squeezed)
   return squeezed
 }
 
-const squeezedPhrases = new WeakMap<TitleRule, string>()
+const squeezedPhrases = new WeakMap<TitleRule, Phrase>()
 
 /** Where, in the folded text, its first `letters` letters and digits end. */
 function restStart(text: string, letters: number): number {
-  const folded = foldText(text)
+  const plain = folded(text)
   let seen = 0
-  let i = folded.search(/[a-z]/)
-  for (; i < folded.length && seen < letters; i++) if (/[a-z0-9]/.test(folded[i] ?? '')) seen++
+  let i = plain.search(/[a-z]/)
+  for (; i < plain.length && seen < letters; i++) if (/[a-z0-9]/.test(plain[i] ?? '')) seen++
   return i
 }

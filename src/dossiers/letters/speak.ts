@@ -49,7 +49,16 @@ function hour(local: Local): string {
 }
 
 function localParts(at: Date, timeZone: string): Local {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = clockOf(timeZone).formatToParts(at)
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') }
+}
+
+/** Kept, because building one takes longer than writing a letter; the campaigns name very few zones. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known !== undefined) return known
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -57,7 +66,9 @@ function localParts(at: Date, timeZone: string): Local {
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
-  }).formatToParts(at)
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
-  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') }
+  })
+  clocks.set(timeZone, clock)
+  return clock
 }
+
+const clocks = new Map<string, Intl.DateTimeFormat>()

@@ -53,6 +53,8 @@ export function bareEngine(wording: Wording): Liquid {
     ownPropertyOnly: true,
     // `{% render name %}` with a name from a value would let a value choose what is said.
     dynamicPartials: false,
+    // Partials would otherwise be parsed again for every letter.
+    cache: true,
     greedy: false,
     outputEscape: say,
     parseLimit: SOURCE_CHARACTERS,

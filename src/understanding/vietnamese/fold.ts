@@ -1,3 +1,5 @@
+import { remember } from '../remember.ts'
+
 /**
  * Text for finding phrases whatever way they were typed: lower case, no marks at all (đ is d), look-alikes mapped, every kind of
  * space one space, dashes and quotes of one kind. "Tờ  Trình", "TỜ TRÌNH", "tê̂ trình" in NFD and "TO TRINH" give "to trinh".
@@ -23,8 +25,9 @@ export function foldName(name: string): string {
 
 /** NFC, look-alikes mapped, dashes, quotes and spaces of one kind, invisible characters off; case and line breaks kept. */
 export function tidy(text: string): string {
-  return text
-    .normalize('NFC')
+  const composed = text.normalize('NFC')
+  if (!UNTIDY.test(composed)) return composed
+  return composed
     .replace(LOOK_ALIKE, (c) => LOOK_ALIKES[c] ?? c)
     .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
     .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
@@ -33,14 +36,33 @@ export function tidy(text: string): string {
     .replace(/[\u2018\u2019]/g, "'")
 }
 
+/** Whatever tidy changes: most lines hold none of it, and one look costs less than five replacements. */
+const UNTIDY =
+  /[ÐðƉƢƣ\u00A0\u00AB\u00AD\u00BB\u2000-\u2015\u2018\u2019\u201C-\u201E\u202F\u2060\u2212\u3000\uF02D\uFEFF]/
+
 /** Off with every mark, đ to d; case kept. NFD alone would leave the đ. */
 export function stripMarks(text: string): string {
-  return text
+  return text.replace(BEYOND_ASCII, bareOf)
+}
+
+const BEYOND_ASCII = /[^\0-\u007f]/gu
+
+/** Marks come off each character by itself, so each of the few hundred of them is taken apart once. */
+function bareOf(character: string): string {
+  const known = bareCharacters.get(character)
+  if (known !== undefined) return known
+  const bare = character
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D')
+  if (bareCharacters.size < MOST_CHARACTERS) bareCharacters.set(character, bare)
+  return bare
 }
+
+const bareCharacters = new Map<string, string>()
+/** Vietnamese has 134 letters with marks; a text of other scripts must not fill the memory. */
+const MOST_CHARACTERS = 4_096
 
 /** Icelandic eth and African D come from code page round trips, oi (ƣ) from PDFs of certain fonts; Vietnamese has neither. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { Ð: 'Đ', ð: 'đ', Ɖ: 'Đ', Ƣ: 'Ư', ƣ: 'ư' }
@@ -53,7 +75,7 @@ const VOWEL = /[aăâeêioôơuưy]/
  * The tone mark belongs to the syllable; which vowel carries it is a matter of style (hòa, hoà). The traditional place: a vowel that
  * has a mark of its own, else the last but one of an open syllable. `qu` and `gi` count as consonants.
  */
-function placeTone(syllable: string): string {
+const placeTone = remember((syllable) => {
   const decomposed = syllable.normalize('NFD')
   const tone = decomposed.match(TONES)?.[0]
   if (tone === undefined) return syllable
@@ -61,7 +83,7 @@ function placeTone(syllable: string): string {
   const at = toneSeat(letters)
   if (at < 0) return syllable
   return letters.map((letter, i) => (i === at ? (letter + tone).normalize('NFC') : letter)).join('')
-}
+})
 
 function toneSeat(letters: readonly string[]): number {
   let first = letters.findIndex((letter) => VOWEL.test(letter))

@@ -1,3 +1,5 @@
+import { remember } from '../remember.ts'
+
 /** Of the words that carry a mark, the share that are Vietnamese syllables: what tells a right decoding from a wrong one. */
 export function syllableShare(text: string): { readonly words: number; readonly share: number } {
   let words = 0
@@ -16,11 +18,15 @@ const HAS_MARK = /[^\0-\u007f]/
 
 /** One syllable: an onset, a nucleus with at most one tone, a coda, as Vietnamese spells them. */
 export function isSyllable(word: string): boolean {
-  if (word.length > 12) return false
+  return word.length <= 12 && isSpelt(word)
+}
+
+/** A text has few different syllables, each of them many times. */
+const isSpelt = remember((word) => {
   const parts = word.toLowerCase().normalize('NFD')
   const tones = parts.match(TONES)?.length ?? 0
   return tones <= 1 && SYLLABLE.test(parts.replaceAll(TONES, '').normalize('NFC'))
-}
+})
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
 
