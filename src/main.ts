@@ -51,6 +51,14 @@ const commands: Readonly<Record<string, Command>> = {
         return await health({ ...config, mail }, console)
       }),
   },
+  register: {
+    summary: 'write the list of all that is proposed, as a workbook or for the meeting',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { register } = await import('./commands/register.ts')
+        return await register(argv, config, console)
+      }),
+  },
   rules: {
     summary: 'check what an office wrote: campaigns, rosters, wording',
     run: async (argv, console) => {
