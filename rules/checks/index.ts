@@ -1,4 +1,6 @@
 import type { Check } from '#src/dossiers/assess.ts'
+import { addressedHere } from './addressed-here.ts'
+import { awardLevel } from './award-level.ts'
 import { completedInTime } from './completed-in-time.ts'
 import { countsAgree } from './counts-agree.ts'
 import { filesArrived } from './files-arrived.ts'
@@ -9,8 +11,10 @@ import { nomineesRead } from './nominees-read.ts'
 import { numberFilledIn } from './number-filled-in.ts'
 import { onTheDay } from './on-the-day.ts'
 import { planAgrees } from './plan-agrees.ts'
+import { quotaKept } from './quota-kept.ts'
 import { summariesNominated } from './summaries-nominated.ts'
 import { textInBody } from './text-in-body.ts'
+import { unitExists } from './unit-exists.ts'
 import { unitKnown } from './unit-known.ts'
 
 /** Every check, in the order in which staff read the remarks. A check is one file here and one line. */
@@ -18,6 +22,7 @@ export const checks: readonly Check[] = [
   onTheDay,
   completedInTime,
   unitKnown,
+  unitExists,
   nomineesRead,
   countsAgree,
   namesAgree,
@@ -25,6 +30,9 @@ export const checks: readonly Check[] = [
   isToTrinh,
   numberFilledIn,
   planAgrees,
+  addressedHere,
+  awardLevel,
+  quotaKept,
   filesReadable,
   filesArrived,
   textInBody,

@@ -6,30 +6,77 @@ import type { Campaign } from './campaign.ts'
 import { dossiersNamed } from './route.ts'
 import type { DossierState } from './state.ts'
 
+export type CampaignChoice = {
+  /** The campaign, or the likeliest of those that come into question. */
+  readonly campaign: Campaign
+  /** Others that it could as well be; [] where there is no doubt. */
+  readonly rivals: readonly Campaign[]
+}
+
 /**
- * Which of the open campaigns a mail belongs to: the one of its thread or code, else the one whose plan it quotes, whose
- * topic it speaks of, in whose time it falls. With one campaign, that one.
+ * Which of the open campaigns a mail belongs to. One kind of evidence after the other, the surest first: the thread or a code,
+ * the plan's number quoted, words that only one campaign has, an unfinished dossier of the same people, the time. With one
+ * campaign, that one. Where several are left, people say which.
  */
 export function chooseCampaign(
   message: Message,
   documents: readonly UnderstoodDocument[],
   campaigns: readonly Campaign[],
   known: readonly DossierState[],
-): Campaign | null {
+): CampaignChoice | null {
   const named = dossiersNamed(message, known).at(-1)
   const byThread = campaigns.find(({ id }) => id === named?.campaign)
-  if (byThread !== undefined) return byThread
-  const scored = campaigns.map((campaign) => ({ campaign, score: scoreOf(message, documents, campaign) }))
-  return scored.toSorted((one, other) => other.score - one.score)[0]?.campaign ?? null
+  const text = quotable(message)
+  const quoted = campaigns.filter(({ plan }) => quotes(text, documents, plan.number))
+  if (byThread !== undefined) {
+    const clearer = named?.campaignDoubt === undefined ? undefined : quoted[0]
+    return { campaign: quoted.length === 1 && clearer !== undefined ? clearer : byThread, rivals: [] }
+  }
+  const evidence: readonly ((campaign: Campaign) => boolean)[] = [
+    (campaign) => quoted.includes(campaign),
+    (campaign) => speaksOf(message, campaign, campaigns),
+    ({ id }) => known.some((dossier) => dossier.campaign === id && dossier.status !== 'complete'),
+    (campaign) => isInTime(message.receivedAt, campaign),
+  ]
+  const [campaign, ...rivals] = evidence.reduce<readonly Campaign[]>((left, holds) => {
+    const spoken = left.filter(holds)
+    return spoken.length === 0 ? left : spoken
+  }, campaigns)
+  return campaign === undefined ? null : { campaign, rivals }
 }
 
-function scoreOf(message: Message, documents: readonly UnderstoodDocument[], campaign: Campaign): number {
-  const plan = foldText(campaign.plan.number).replace(/\s/g, '')
-  const quoted = documents.some(
-    ({ planNumber }) => planNumber !== null && foldText(planNumber.value).replace(/\s/g, '') === plan,
+/** No more of a mail is looked at for a plan's number. */
+const MAX_CHARS = 20_000
+
+function quotable(message: Message): string {
+  const names = message.attachments.map(({ name }) => name)
+  return symbol([message.subject ?? '', message.text.slice(0, MAX_CHARS), ...names].join('\n'))
+}
+
+/** The number stands alone: '63/KH-LĐLĐ' is not in '163/KH-LĐLĐ'. */
+function quotes(text: string, documents: readonly UnderstoodDocument[], number: string): boolean {
+  const wanted = symbol(number)
+  if (wanted === '') return false
+  if (documents.some(({ planNumber }) => planNumber !== null && symbol(planNumber.value) === wanted)) return true
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1))
+    if (!/\d/u.test(text[at - 1] ?? '') && !/[a-z]/u.test(text[at + wanted.length] ?? '')) return true
+  return false
+}
+
+/** LĐLD for LĐLĐ, spaces and dashes are typing, not another plan. */
+function symbol(words: string): string {
+  return foldText(words)
+    .replace(/[ \t]*([/.-])[ \t]*/gu, '$1')
+    .replaceAll('-', '')
+}
+
+/** Words of its topic that no other open campaign has. */
+function speaksOf(message: Message, campaign: Campaign, campaigns: readonly Campaign[]): boolean {
+  const others = new Set(
+    campaigns.filter((each) => each !== campaign).flatMap(({ topicWords }) => topicWords.map(foldText)),
   )
-  const inTime = isInTime(message.receivedAt, campaign)
-  return (quoted ? 8 : 0) + (wordsOf(message, campaign).onTopic ? 3 : 0) + (inTime ? 2 : 0)
+  const own = campaign.topicWords.filter((word) => !others.has(foldText(word)))
+  return wordsOf(message, { ...campaign, topicWords: own }).onTopic
 }
 
 /** Late dossiers of a campaign still come for a while. */
@@ -37,6 +84,9 @@ const AFTERMATH_MS = 60 * 24 * 3_600_000
 
 function isInTime(at: Date, campaign: Campaign): boolean {
   const from = Date.parse(`${campaign.period.from}T00:00:00Z`)
-  const last = Math.max(...campaign.submissions.map(({ deadline }) => deadline.at.getTime()))
-  return at.getTime() >= from && at.getTime() <= last + AFTERMATH_MS
+  const limits = campaign.submissions.flatMap(({ deadline, extensions = [] }) => [
+    deadline.at.getTime(),
+    ...extensions.map((extension) => extension.deadline.at.getTime()),
+  ])
+  return at.getTime() >= from && at.getTime() <= Math.max(...limits) + AFTERMATH_MS
 }
