@@ -3,8 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import type { Campaign } from '../dossiers/campaign.ts'
-import { composeLetter } from '../dossiers/letters/compose-letter.ts'
-import { sampleFacts } from '../dossiers/letters/sample-facts.ts'
+import { sampleLetters } from '../dossiers/letters/sample-letters.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
 import type { Console } from './console.ts'
 
@@ -67,8 +66,8 @@ for (const frame of document.querySelectorAll('iframe'))
 }
 
 function letters(campaign: Campaign): string {
-  const all = sampleFacts(campaign).map(({ id, title, facts }) => {
-    const letter = composeLetter(facts)
+  const all = sampleLetters(campaign).map(({ id, title, compose }) => {
+    const letter = compose()
     const framed = escapeAttribute(letter.html)
     return `<section id="${campaign.id}--${id}"><h2>${escapeAttribute(title)}</h2>
 <p>${escapeAttribute(letter.subject)}</p>

@@ -1,4 +1,5 @@
 import type { Nominee } from '../understanding/document.ts'
+import { askedItems, titled } from './asked-items.ts'
 import type { Campaign, RequiredItem, Submission } from './campaign.ts'
 import { type Material, materialOf, type Piece } from './material.ts'
 import type { Contribution, DossierState } from './state.ts'
@@ -68,7 +69,7 @@ export function assess(
   const { unread } = read
   const nominees = [...read.nominees, ...overlooked(material, read.nominees)]
   const ties = tieOf(material, nominees)
-  const items = submission.required.flatMap((required) =>
+  const items = askedItems(submission, campaign, state.unit, nominees).flatMap((required) =>
     required.per === 'nominee'
       ? nomineeItems(required, ties, unread, material)
       : [dossierItem(required, material, state.contributions)],
@@ -168,9 +169,10 @@ function subjectsOf(material: Material): Subject[] {
 }
 
 function dossierItem(required: RequiredItem, material: Material, contributions: readonly Contribution[]): AssessedItem {
-  const pieces = required.types.includes('proposal-letter')
+  const ofType = required.types.includes('proposal-letter')
     ? [...material.letters, ...otherTypes(required, material)]
     : required.types.flatMap((type) => material.byType.get(type) ?? [])
+  const pieces = titled(ofType, required)
   const newest = pieces.at(-1) ?? null
   if (newest !== null) {
     const { title, number } = newest.document
@@ -208,7 +210,8 @@ function nomineeItems(
   // A summary that names nobody, or somebody nobody proposed, may be the one that is looked for.
   const nameless = material.summaries.find(({ document }) => document.subjects.length === 0)
   const stranger = strangers.find(({ piece }) => piece.document.type === 'achievement-summary')
-  return ties.map((tie): AssessedItem => {
+  const own = ties.filter(({ nominee }) => required.ofNominees === undefined || nominee.kind === required.ofNominees)
+  return own.map((tie): AssessedItem => {
     const item = { required, nominee: tie.nominee }
     const told = tie.sure.at(-1)
     if (told !== undefined) return { ...item, status: 'present', piece: told.piece, words: told.subject.evidence.text }

@@ -11,6 +11,8 @@ export type CampaignChoice = {
   readonly campaign: Campaign
   /** Others that it could as well be; [] where there is no doubt. */
   readonly rivals: readonly Campaign[]
+  /** The mail itself names the campaign's plan, and no other's. */
+  readonly quoted: boolean
 }
 
 /**
@@ -29,8 +31,9 @@ export function chooseCampaign(
   const text = quotable(message)
   const quoted = campaigns.filter(({ plan }) => quotes(text, documents, plan.number))
   if (byThread !== undefined) {
-    const clearer = named?.campaignDoubt === undefined ? undefined : quoted[0]
-    return { campaign: quoted.length === 1 && clearer !== undefined ? clearer : byThread, rivals: [] }
+    // An answer to "which plan?" may name another than the one first guessed.
+    const told = named?.rivals !== undefined && quoted.length === 1 ? quoted[0] : undefined
+    return { campaign: told ?? byThread, rivals: [], quoted: told !== undefined }
   }
   const evidence: readonly ((campaign: Campaign) => boolean)[] = [
     (campaign) => quoted.includes(campaign),
@@ -42,7 +45,7 @@ export function chooseCampaign(
     const spoken = left.filter(holds)
     return spoken.length === 0 ? left : spoken
   }, campaigns)
-  return campaign === undefined ? null : { campaign, rivals }
+  return campaign === undefined ? null : { campaign, rivals, quoted: quoted.length === 1 }
 }
 
 /** No more of a mail is looked at for a plan's number. */

@@ -13,7 +13,8 @@ import { verdictOf } from './verdict-of.ts'
 export function judge(input: JudgeInput): Judgement {
   const { message, kind, documents, campaigns, known } = input
   const muted = silenceOf(input)
-  const campaign = muted === null ? chooseCampaign(message, documents, campaigns, known) : null
+  const choice = muted === null ? chooseCampaign(message, documents, campaigns, known) : null
+  const campaign = choice?.campaign ?? null
   if (campaign === null) return closed(input, muted ?? 'not-a-dossier')
 
   const finding = identifyUnit(message, documents, campaign)

@@ -26,6 +26,10 @@ export type LetterFacts = {
   readonly linkOnly: boolean
   /** The dossier existed before this mail: the letter speaks of a supplement. */
   readonly supplement: boolean
+  /** The mail brings only what came before: its sender is told so, once. */
+  readonly again?: boolean
+  /** Other campaigns that the mail could belong to just as well. */
+  readonly rivals?: readonly Campaign[]
 }
 
 export type LetterDossier = {

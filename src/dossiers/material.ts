@@ -92,5 +92,8 @@ function stemOf(name: string): string {
 
 /** Submissions of a campaign to which a document of this type belongs by the rules; [] for what may belong to any. */
 export function submissionsFor(type: string, submissions: readonly Submission[]): Submission[] {
-  return submissions.filter(({ required }) => required.some(({ types }) => types.includes(type)))
+  // What is known by its title alone may be anything as far as its type goes.
+  return submissions.filter(({ required }) =>
+    required.some(({ types, titles }) => titles === undefined && types.includes(type)),
+  )
 }

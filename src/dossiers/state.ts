@@ -22,6 +22,8 @@ export type DossierState = {
   readonly messageIds: readonly string[]
   readonly completedAt: string | null
   readonly status: DossierStatus
+  /** Other open campaigns that it could belong to just as well; absent: it surely belongs to its own. */
+  readonly rivals?: readonly { readonly campaign: string; readonly plan: string }[]
   /** Letters about it, oldest first. One whose `sendAt` is ahead is planned and may still be replaced. */
   readonly letters: readonly LetterRecord[]
 }

@@ -3,7 +3,9 @@ import type { UnderstoodDocument } from '../understanding/document.ts'
 import { collectiveKey } from '../understanding/names.ts'
 import { foldText } from '../understanding/vietnamese/fold.ts'
 import type { Campaign, Unit } from './campaign.ts'
+import { rosterOn } from './roster.ts'
 import type { KnownUnit } from './state.ts'
+import { dayIn } from './zoned-time.ts'
 
 export type UnitFinding = {
   readonly unit: KnownUnit | null
@@ -25,17 +27,18 @@ export function identifyUnit(
   campaign: Campaign,
 ): UnitFinding {
   const heads = headsOf(documents, campaign)
-  const byDocument = firstTier(heads, (head) => unitsNamed(head, campaign.units))
-  const byAddress = unique(unitsAt(message, campaign.units))
+  const units = rosterOn(campaign.units, dayIn(campaign.timeZone, message.receivedAt))
+  const byDocument = firstTier(heads, (head) => unitsNamed(head, units))
+  const byAddress = unique(unitsAt(message, units))
   const agreed = byDocument.filter((unit) => byAddress.includes(unit))
 
   const sources = [
     agreed.length === 1 ? agreed : [],
     byDocument,
     byAddress,
-    firstTier(heads, (head) => unitsWithin(head, campaign.units)),
+    firstTier(heads, (head) => unitsWithin(head, units)),
   ]
-  const known = sources.find((units) => units.length > 0) ?? []
+  const known = sources.find((found) => found.length > 0) ?? []
   const first = known[0]
   if (first !== undefined && known.length === 1) {
     const knownBy = byAddress.includes(first) ? 'address' : 'document'
@@ -47,7 +50,7 @@ export function identifyUnit(
       doubt: differs ? `Địa chỉ gửi là của ${byAddress[0]?.name}, văn bản là của ${first.name}.` : null,
     }
   }
-  const byText = unique(unitsMentioned(`${message.subject ?? ''}\n${message.text}`, campaign.units))
+  const byText = unique(unitsMentioned(`${message.subject ?? ''}\n${message.text}`, units))
   const narrowed = known.length > 1 ? known.filter((unit) => byText.includes(unit)) : byText
   const only = narrowed[0]
   if (only !== undefined && narrowed.length === 1) {

@@ -1,12 +1,10 @@
 import type { Campaign, Wording } from '../campaign.ts'
-import { composeLetter } from '../letters/compose-letter.ts'
-import { letterValues } from '../letters/letter-values.ts'
-import { sampleFacts, type Sample } from '../letters/sample-facts.ts'
+import { sampleLetters, type SampleLetter } from '../letters/sample-letters.ts'
 import { bareEngine, prepare, templateTrouble, type TemplateTrouble } from '../letters/template-engine.ts'
 import { faultAt, nearest, sourceText, type RuleFault } from './rule-fault.ts'
 
 /** One template a letter, named as the letter's kind is. */
-const LETTERS = ['receipt', 'missing-items', 'review-pending'] as const
+const LETTERS = ['receipt', 'missing-items', 'review-pending', 'resend', 'reminder'] as const
 
 /**
  * Looks through every template, then renders every letter in every variant: a wrong placeholder is found here, never by a
@@ -16,7 +14,7 @@ export function checkWording(campaign: Campaign, folder: string): RuleFault[] {
   const { wording } = campaign
   const absent = LETTERS.filter((name) => wording[name] === undefined)
   if (absent.length > 0) return absent.map((name) => missingTemplate(name, folder))
-  const samples = sampleFacts(campaign)
+  const samples = sampleLetters(campaign)
   const names = Object.keys(wording)
   const still = names.flatMap((name) => lookInto(name, wording, samples))
   const faults = still.length > 0 ? still : samples.flatMap((sample) => renderOf(sample, wording))
@@ -36,13 +34,16 @@ function missingTemplate(name: string, folder: string): RuleFault {
 }
 
 /** What can be told without rendering: broken tags, unknown filters, names that no letter knows. */
-function lookInto(name: string, wording: Wording, samples: readonly Sample[]): RuleFault[] {
+function lookInto(name: string, wording: Wording, samples: readonly SampleLetter[]): RuleFault[] {
   const template = wording[name]
   if (template === undefined) return []
   const engine = bareEngine(wording)
   try {
     const parsed = engine.parse(prepare(template.source), name)
-    const known = [...Object.keys(samples[0] ? letterValues(samples[0].facts) : {}), ...parametersOf(name, wording)]
+    const known = [
+      ...samples.flatMap(({ template, values }) => (template === name || !isLetter(name) ? Object.keys(values) : [])),
+      ...parametersOf(name, wording),
+    ]
     const { globals } = engine.analyzeSync(parsed, { partials: false })
     const used = Object.entries(globals).flatMap(([variable, uses]) =>
       known.includes(variable)
@@ -55,6 +56,10 @@ function lookInto(name: string, wording: Wording, samples: readonly Sample[]): R
   } catch (error) {
     return [troubleFault(wording, name, templateTrouble(error, wording), [])]
   }
+}
+
+function isLetter(name: string): boolean {
+  return LETTERS.some((letter) => letter === name)
 }
 
 function missingPartials(name: string, wording: Wording): RuleFault[] {
@@ -87,13 +92,13 @@ function parametersOf(partial: string, wording: Wording): string[] {
   )
 }
 
-function renderOf(sample: Sample, wording: Wording): RuleFault[] {
+function renderOf(sample: SampleLetter, wording: Wording): RuleFault[] {
   try {
-    const { subject } = composeLetter(sample.facts)
-    return subject.replace(/\[[^\]]*\]/gu, '').trim() === '' ? [noSubject(sample.facts.kind, wording)] : []
+    const { subject } = sample.compose()
+    return subject.replace(/\[[^\]]*\]/gu, '').trim() === '' ? [noSubject(sample.template, wording)] : []
   } catch (error) {
     const trouble = templateTrouble(error, wording)
-    return [troubleFault(wording, trouble.name ?? sample.facts.kind, trouble, propertiesOf(sample))]
+    return [troubleFault(wording, trouble.name ?? sample.template, trouble, propertiesOf(sample))]
   }
 }
 
@@ -136,7 +141,7 @@ function troubleFault(wording: Wording, name: string, trouble: TemplateTrouble, 
   )
 }
 
-function propertiesOf(sample: Sample): string[] {
+function propertiesOf(sample: SampleLetter): string[] {
   const names = new Set<string>()
   const collect = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(collect)
@@ -147,7 +152,7 @@ function propertiesOf(sample: Sample): string[] {
     }
     return undefined
   }
-  collect(letterValues(sample.facts))
+  collect(sample.values)
   return Array.from(names)
 }
 

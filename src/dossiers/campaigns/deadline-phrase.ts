@@ -42,7 +42,7 @@ export function readPhrase(phrase: string, issued: string): PhraseReading {
 function daysIn(words: string, issued: string): { at: number; local: LocalTime }[] {
   const full = [
     ...words.matchAll(/(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?/gu),
-    ...words.matchAll(/(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?/gu),
+    ...words.matchAll(/(?<!tuần )\b(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?/gu),
   ].sort((one, other) => one.index - other.index)
   return full.flatMap(({ index, 1: day, 2: month, 3: year }) => {
     const read = parseRuleDate(`${year ?? yearAfter(Number(day), Number(month), issued)}-${month}-${day}`)

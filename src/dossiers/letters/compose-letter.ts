@@ -4,7 +4,7 @@ import { letterValues, spokenOf } from './letter-values.ts'
 import { clean, parseMarkup, type Block } from './markup.ts'
 import { markupHtml } from './markup-html.ts'
 import { markupText } from './markup-text.ts'
-import { createTemplateEngine } from './template-engine.ts'
+import { createTemplateEngine, type TemplateValues } from './template-engine.ts'
 
 /** Characters of a subject: what fits two lines of a phone's list, and stays clear of the 998 octets of a header line (RFC 5322). */
 export const SUBJECT_CHARACTERS = 180
@@ -15,14 +15,30 @@ export const SUBJECT_CHARACTERS = 180
  * (the rules loader reports both before a campaign is used).
  */
 export function composeLetter(facts: LetterFacts): Letter {
-  const rendered = engineFor(facts.campaign).render(facts.kind, letterValues(facts)).trimStart()
+  const codes = spokenOf(facts).map(({ code }) => code)
+  return composed(facts.campaign, templateOf(facts), letterValues(facts), codes)
+}
+
+/** Name of the template that tells these facts. */
+export function templateOf({ kind, again }: Pick<LetterFacts, 'kind' | 'again'>): string {
+  return kind === 'receipt' && again === true ? 'resend' : kind
+}
+
+/** A letter of the campaign's wording; `codes` stand before its subject. */
+export function composed(
+  campaign: Campaign,
+  template: string,
+  values: TemplateValues,
+  codes: readonly string[],
+): Letter {
+  const rendered = engineFor(campaign).render(template, values).trimStart()
   const end = rendered.indexOf('\n')
   const [first, rest] = end === -1 ? [rendered, ''] : [rendered.slice(0, end), rendered.slice(end + 1)]
   const blocks = withoutRepeats(parseMarkup(rest))
   return {
-    subject: subjectOf(facts, first),
+    subject: subjectOf(codes, first),
     text: markupText(blocks),
-    html: markupHtml(blocks, { language: 'vi', title: subjectOf(facts, first) }),
+    html: markupHtml(blocks, { language: 'vi', title: subjectOf(codes, first) }),
   }
 }
 
@@ -38,8 +54,8 @@ function withoutRepeats(blocks: readonly Block[]): Block[] {
 }
 
 /** Codes first, whatever the template says: replies are matched by them, and people read them out over the phone. */
-function subjectOf(facts: LetterFacts, line: string): string {
-  const codes = spokenOf(facts).map((dossier) => `[${dossier.code}]`)
+function subjectOf(all: readonly string[], line: string): string {
+  const codes = all.filter((code) => code !== '').map((code) => `[${code}]`)
   const words = parseMarkup(line).flatMap((block) => (block.kind === 'paragraph' ? block.lines : []))
   const said = clean(words.flatMap((each) => each.inline.map((run) => run.text)).join(''))
   const room = SUBJECT_CHARACTERS - codes.join(' ').length - 1

@@ -1,3 +1,4 @@
+import type { NomineeKind } from '../../understanding/document.ts'
 import type { Submission } from '../campaign.ts'
 import type { ArrivedDocument, LetterDossier, LetterFacts, LetterItem, UnreadFile } from '../letter.ts'
 import { clean } from './markup.ts'
@@ -30,9 +31,15 @@ export function letterValues(facts: LetterFacts): TemplateValues {
     dien_thoai: office.phone,
     email: office.email,
     chu_ky: [...(office.signature ?? [office.name, capitalised(office.desk)])],
+    co_quan_ban_hanh: plan.issuer,
     ke_hoach: plan.number,
     ngay_ke_hoach: sayDay(plan.date),
     ten_ke_hoach: plan.title,
+    ke_hoach_khac: (facts.rivals ?? []).map((rival) => ({
+      so: rival.plan.number,
+      ngay: sayDay(rival.plan.date),
+      ten: rival.plan.title,
+    })),
     don_vi: facts.unitName === null ? '' : shown(fullUnionName(clean(facts.unitName))),
     don_vi_tat: facts.unitName === null ? '' : shown(shortUnionName(clean(facts.unitName))),
     thoi_gian_nhan: sayTime(facts.receivedAt, timeZone),
@@ -45,6 +52,8 @@ export function letterValues(facts: LetterFacts): TemplateValues {
     han_nhan: limits(dossiers, timeZone),
     du_het: dossiers.length > 0 && dossiers.every((each) => each.status === 'complete'),
     bo_sung: facts.supplement,
+    gui_lai: facts.again === true,
+    phieu_tiep_nhan: hasSlip(facts),
     khong_co_tep: facts.noFile,
     chi_co_lien_ket: facts.linkOnly,
     tep: files.slice(0, FILES_TOLD).map(fileValues),
@@ -53,6 +62,13 @@ export function letterValues(facts: LetterFacts): TemplateValues {
     so_tep_chua_doc_khac: Math.max(0, facts.unread.length - FILES_TOLD),
     mau_chua_dien: facts.unread.some((each) => each.problem === 'blank-form'),
   }
+}
+
+/** A complete dossier's receipt carries the printable slip where the campaign wants one; what is in doubt is nothing to keep. */
+export function hasSlip(facts: LetterFacts): boolean {
+  const { kind, campaign, dossiers, rivals = [] } = facts
+  if (kind !== 'receipt' || !campaign.receiptPdf || rivals.length > 0 || facts.again === true) return false
+  return dossiers.some((each) => each.status === 'complete')
 }
 
 /** A missing-items notice speaks of the dossiers that lack something; the other letters of all that the mail touched. */
@@ -69,6 +85,8 @@ function dossierValues(dossier: LetterDossier, now: Date, timeZone: string): Tem
   return {
     ma: dossier.code,
     ten: submission.name,
+    ten_dau_cau: capitalised(submission.name),
+    chua_gui: false,
     du: dossier.status === 'complete',
     thieu: dossier.status === 'incomplete',
     cho_xem: dossier.status === 'needs-review',
@@ -81,12 +99,19 @@ function dossierValues(dossier: LetterDossier, now: Date, timeZone: string): Tem
     han: limit,
     truoc_han: said ?? `trước ${limit}`,
     han_ke_hoach: phrase,
+    ...changesOf(submission),
     da_qua_han: now.getTime() >= at.getTime(),
     da_co: dossier.present.map((item) => itemValues(item, dossier)),
     con_thieu: dossier.missing.map((item) => itemValues(item, dossier)),
     chua_doc_duoc: dossier.unreadable.map((item) => itemValues(item, dossier)),
     nhan_them: dossier.since.map((item) => itemValues(item, dossier)),
   }
+}
+
+/** Why the limit is not the one that the plan's phrase names. */
+function changesOf({ deadline }: Submission): { gia_han: boolean; ngay_nghi: string } {
+  const { extended, rolledFrom } = deadline
+  return { gia_han: extended === true, ngay_nghi: rolledFrom === undefined ? '' : sayDay(rolledFrom) }
 }
 
 /** One paper is the whole of it (a report): to speak of its components would be odd. */
@@ -110,6 +135,7 @@ function limits(dossiers: readonly LetterDossier[], timeZone: string): TemplateV
             cua: same.size > 1 ? joined(distinct([first, ...others].map((each) => each.name))) : '',
             han: limitOf(first, timeZone),
             han_ke_hoach: first.deadline.phrase,
+            ...changesOf(first),
           },
         ],
   )
@@ -134,8 +160,13 @@ function itemValues(item: LetterItem, dossier: LetterDossier): TemplateValue {
     ten: item.name,
     ca_nhan: item.nominee?.kind === 'individual' ? shown(item.nominee.name) : '',
     tap_the: item.nominee?.kind === 'collective' ? shown(item.nominee.name).replace(/^tập thể\s+/iu, '') : '',
-    tung_doi_tuong: item.nominee === null && required?.per === 'nominee',
+    tung_doi_tuong: item.nominee === null && required?.per === 'nominee' ? everyOne(required.ofNominees) : '',
   }
+}
+
+function everyOne(kind: NomineeKind | undefined): string {
+  if (kind === undefined) return 'tập thể, cá nhân'
+  return kind === 'individual' ? 'cá nhân' : 'tập thể'
 }
 
 type ArrivedFile = Omit<ArrivedDocument, 'what'> & { readonly whats: string[] }

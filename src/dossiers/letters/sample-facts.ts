@@ -46,6 +46,25 @@ export function sampleFacts(campaign: Campaign): Sample[] {
       receivedAt: onDay,
       dossiers: [{ ...whole, late: true, onTheDay: true, firstReceivedAt: onDay }],
     }),
+    letter('receipt-extended', 'receipt', 'Xác nhận: đơn vị được gia hạn, đã quá thời gian gia hạn', {
+      receivedAt: late,
+      dossiers: [{ ...whole, submission: extended(first), late: true, firstReceivedAt: late }],
+    }),
+    letter('receipt-rolled', 'receipt', 'Xác nhận: hạn rơi vào ngày nghỉ', {
+      dossiers: [{ ...whole, submission: rolled(first) }],
+    }),
+    letter('resend', 'receipt', 'Thư gửi lại: hồ sơ đã đủ thành phần', { again: true, supplement: true }),
+    letter('resend-part', 'receipt', 'Thư gửi lại: hồ sơ còn thiếu', {
+      again: true,
+      supplement: true,
+      dossiers: [part],
+      arrived: partFiles,
+    }),
+    letter('review-pending-campaign', 'review-pending', 'Cán bộ sẽ xem: chưa rõ gửi theo kế hoạch nào', {
+      dossiers: [review],
+      arrived: partFiles,
+      rivals: [{ ...campaign, plan: { ...campaign.plan, number: '75/KH-LĐLĐ', title: 'Tổng kết phong trào thi đua' } }],
+    }),
     letter('receipt-unknown-unit', 'receipt', 'Xác nhận: chưa rõ đơn vị', { unitName: null }),
     letter('receipt-no-file', 'receipt', 'Thư không có tệp', { noFile: true, arrived: [], dossiers: [nothing] }),
     letter('receipt-no-file-complete', 'receipt', 'Thư không có tệp, hồ sơ đã đủ thành phần từ trước', {
@@ -205,6 +224,14 @@ function dossier(
     since: [],
     ...state,
   }
+}
+
+function extended(submission: Submission): Submission {
+  return { ...submission, deadline: { ...submission.deadline, boundaryDay: null, extended: true } }
+}
+
+function rolled(submission: Submission): Submission {
+  return { ...submission, deadline: { ...submission.deadline, rolledFrom: '2021-05-23' } }
 }
 
 function filesOf(items: readonly LetterItem[], receivedAt: Date): ArrivedDocument[] {

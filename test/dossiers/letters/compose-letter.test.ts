@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { composeLetter, SUBJECT_CHARACTERS } from '#src/dossiers/letters/compose-letter.ts'
-import { FILES_TOLD, letterValues, NAME_CHARACTERS } from '#src/dossiers/letters/letter-values.ts'
+import { FILES_TOLD, NAME_CHARACTERS } from '#src/dossiers/letters/letter-values.ts'
 import { sampleFacts } from '#src/dossiers/letters/sample-facts.ts'
+import { sampleLetters } from '#src/dossiers/letters/sample-letters.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
 
 const { campaigns, faults } = await loadCampaigns('rules/campaigns')
@@ -110,7 +111,9 @@ test('a notice lists everything missing in one table, with the deadline and the 
 
 test('a second notice is a difference: received since, still missing', () => {
   const text = said('missing-items-difference')
-  expect(text).toMatch(/Đã nhận thêm: - Tóm tắt thành tích của tập thể Tổ Khoa học tự nhiên Còn thiếu: 1\. /u)
+  expect(text).toMatch(
+    /Thành phần nhận bổ sung: - Tóm tắt thành tích: Tổ Khoa học tự nhiên Tệp “[^”]+”, [\d,]+ KB, mã đối chiếu SHA-256 [0-9a-f]{8} Còn thiếu: 1\. /u,
+  )
 })
 
 test('a notice that leaves after the deadline asks for nothing before it', () => {
@@ -265,6 +268,6 @@ test('every placeholder is told in the README of the wording', () => {
         collect(inner)
       }
   }
-  for (const { facts } of samples) collect(letterValues(facts))
+  for (const { values } of sampleLetters(plan63 ?? expect.fail())) collect(values)
   expect([...names].filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
 })
