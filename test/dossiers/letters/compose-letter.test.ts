@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { composeLetter, SUBJECT_CHARACTERS } from '#src/dossiers/letters/compose-letter.ts'
-import { FILES_TOLD, NAME_CHARACTERS } from '#src/dossiers/letters/letter-values.ts'
+import { FILES_TOLD, letterValues, NAME_CHARACTERS } from '#src/dossiers/letters/letter-values.ts'
 import { sampleFacts } from '#src/dossiers/letters/sample-facts.ts'
 import { sampleLetters } from '#src/dossiers/letters/sample-letters.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
