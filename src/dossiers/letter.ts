@@ -33,7 +33,10 @@ export type LetterFacts = {
 }
 
 export type LetterDossier = {
+  /** '' where nothing has come yet. */
   readonly code: string
+  /** Nothing has come of this submission: a reminder says so. */
+  readonly unsent?: boolean
   readonly submission: Submission
   readonly status: DossierStatus
   readonly late: boolean

@@ -41,7 +41,7 @@ function lookInto(name: string, wording: Wording, samples: readonly SampleLetter
   try {
     const parsed = engine.parse(prepare(template.source), name)
     const known = [
-      ...samples.flatMap(({ template, values }) => (template === name || !isLetter(name) ? Object.keys(values) : [])),
+      ...samples.flatMap((sample) => (sample.template === name || !isLetter(name) ? Object.keys(sample.values) : [])),
       ...parametersOf(name, wording),
     ]
     const { globals } = engine.analyzeSync(parsed, { partials: false })

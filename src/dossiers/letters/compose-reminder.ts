@@ -3,7 +3,7 @@ import type { Letter, LetterDossier, LetterItem } from '../letter.ts'
 import { composed } from './compose-letter.ts'
 import { letterValues } from './letter-values.ts'
 import { sayTime } from './speak.ts'
-import type { TemplateValue, TemplateValues } from './template-engine.ts'
+import type { TemplateValues } from './template-engine.ts'
 
 /** What a unit is reminded of. */
 export type ReminderFacts = {
@@ -39,14 +39,10 @@ export function reminderValues({ campaign, unitName, at, owed }: ReminderFacts):
     linkOnly: false,
     supplement: false,
   })
-  const told = Array.isArray(values['ho_so']) ? values['ho_so'] : []
   return {
     ...values,
     thoi_diem: sayTime(at, campaign.timeZone),
     da_qua_han: owed.every(({ submission }) => at >= submission.deadline.at),
-    ho_so: told.map((each: TemplateValue, index) =>
-      typeof each === 'object' ? { ...each, chua_gui: owed[index]?.dossier === null } : each,
-    ),
   }
 }
 
@@ -54,6 +50,7 @@ function nothingOf(submission: Submission, at: Date): LetterDossier {
   const missing = submission.required.map(({ name }): LetterItem => ({ name, nominee: null }))
   return {
     code: '',
+    unsent: true,
     submission,
     status: 'incomplete',
     late: false,

@@ -86,7 +86,7 @@ function dossierValues(dossier: LetterDossier, now: Date, timeZone: string): Tem
     ma: dossier.code,
     ten: submission.name,
     ten_dau_cau: capitalised(submission.name),
-    chua_gui: false,
+    chua_gui: dossier.unsent === true,
     du: dossier.status === 'complete',
     thieu: dossier.status === 'incomplete',
     cho_xem: dossier.status === 'needs-review',
