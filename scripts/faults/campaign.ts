@@ -35,6 +35,8 @@ export async function campaign(
     await world.mend()
     if (world.alive().length === 0) world.start()
     const delivering = deliverSome(world, round, { mails, robots })
+    // Met when it is waited for.
+    delivering.catch(() => undefined)
     await sleep(random() * 1500)
     const happened = [await breakSomething(world)]
     if (random() < TWO_AT_ONCE) happened.push(await breakSomething(world))

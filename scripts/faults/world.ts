@@ -69,10 +69,11 @@ export async function openWorld(kind: WorldKind, random: Random): Promise<World>
       return service
     },
     async deliver(raw) {
-      await until('the mailbox takes a mail', async () => {
+      const take = async (): Promise<boolean> => {
         await setting.dovecot.deliver(raw, IN_TIME)
         return true
-      })
+      }
+      await until('the mailbox takes a mail', take, { withinMs: 90_000 })
     },
     async mend() {
       mailboxLine.mend()
