@@ -1,5 +1,5 @@
 import type { Session } from '#src/store/database.ts'
-import { type LetterKind, lettersSent, lettersTo } from '#src/store/outbox.ts'
+import { emptyAnswers, type LetterKind, lettersSent, lettersTo } from '#src/store/outbox.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -12,38 +12,40 @@ const CAPS = [
   { letters: 100, withinMs: DAY_MS },
 ] as const
 
-/** Letters in 24 hours; the last ones are kept for receipts. */
-export type Budget = { readonly receipts: number; readonly others: number }
+/** Letters in 24 hours at most, of all kinds together. */
+export type Budget = { readonly letters: number }
 
 /**
  * Below what the provider allows: Gmail stops an account for a day that sends more than 500 (Workspace: 2,000,
  * https://support.google.com/a/answer/166852). Of other servers no limit is known; this one stops a flood of our own making.
  */
 export function budgetFor(smtpHost: string, address: string): Budget {
-  if (!/(?:^|\.)(?:gmail|googlemail|google)\.com$/i.test(smtpHost)) return { receipts: 20_000, others: 15_000 }
-  return /@(?:gmail|googlemail)\.com$/i.test(address)
-    ? { receipts: 450, others: 350 }
-    : { receipts: 1800, others: 1500 }
+  if (!/(?:^|\.)(?:gmail|googlemail|google)\.com$/i.test(smtpHost)) return { letters: 20_000 }
+  return { letters: /@(?:gmail|googlemail)\.com$/i.test(address) ? 450 : 1800 }
 }
 
+/**
+ * Who goes first, and how much of the day's budget may be spent when one of this kind still goes: what somebody waits for
+ * goes to the last letter, what can wait a day leaves room for it.
+ */
+const SHARES: Readonly<Record<LetterKind, number>> = {
+  // Few, to people who are waiting, and limited where they are asked for; the provider's own limit is above all of ours.
+  'sign-in': Infinity,
+  alert: Infinity,
+  receipt: 1,
+  'review-pending': 1,
+  'staff-letter': 1,
+  'missing-items': 0.85,
+  reminder: 0.7,
+  digest: 0.6,
+}
+
+/** Kinds of letters, the most urgent first. */
+export const URGENCY = (Object.keys(SHARES) as LetterKind[]).toSorted((one, other) => SHARES[other] - SHARES[one] || 0)
+
 /** How many letters may have left in a day for one of this kind still to go. */
-export function limitOf(kind: LetterKind, { receipts, others }: Budget): number {
-  switch (kind) {
-    // Few, to people who are waiting, and limited where they are asked for; the provider's own limit is above all of ours.
-    case 'sign-in':
-    case 'alert':
-      return Infinity
-    case 'receipt':
-    case 'review-pending':
-    case 'staff-letter':
-      return receipts
-    case 'missing-items':
-    case 'digest':
-    case 'reminder':
-      return others
-    default:
-      return kind satisfies never
-  }
+export function limitOf(kind: LetterKind, { letters }: Budget): number {
+  return Math.floor(SHARES[kind] * letters)
 }
 
 export async function capReached(session: Session, addresses: readonly string[], now: Date): Promise<boolean> {
@@ -54,4 +56,12 @@ export async function capReached(session: Session, addresses: readonly string[],
 
 export async function budgetSpent(session: Session, limit: number, now: Date): Promise<boolean> {
   return (await lettersSent(session, new Date(now.getTime() - DAY_MS))) >= limit
+}
+
+/** A person with a question writes once or twice; who answers each of our letters within the hour, and brings nothing, is a machine. */
+export const LOOP_EXCHANGES = 4
+
+/** True where the sender of a mail without files has answered letter after letter of ours lately. */
+export async function isLoop(session: Session, account: string, sender: string, now: Date): Promise<boolean> {
+  return (await emptyAnswers(session, account, sender, new Date(now.getTime() - HOUR_MS))) >= LOOP_EXCHANGES
 }

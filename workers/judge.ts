@@ -5,12 +5,13 @@ import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
 import type { ReplyKind, Silence } from '#src/dossiers/verdict.ts'
 import { messageIdFor } from '#src/mail/own.ts'
 import type { Session } from '#src/store/database.ts'
+import { liftSuppression, tieBounce } from '#src/store/bounces.ts'
 import { findDossiers, openNumbers, saveDossier } from '#src/store/dossiers.ts'
 import { record } from '#src/store/events.ts'
 import { holdJudging } from '#src/store/judging.ts'
 import { isResend, keepJudged, loadReadMail, nextOfSender, waitsForOlder, type ReadMail } from '#src/store/messages.ts'
 import { keepVerdict, planReply, replaceLetter } from '#src/store/outbox.ts'
-import { capReached } from './caps.ts'
+import { capReached, isLoop } from './caps.ts'
 import type { Context } from './context.ts'
 
 type Judged = { readonly outcome: string; readonly toSend: readonly number[]; readonly nextMail: number | null }
@@ -48,6 +49,12 @@ async function judgeAndSave(session: Session, mail: ReadMail, context: Context):
     nextNumber: numbers.next,
   })
   await numbers.save()
+  if (examined.kind === 'bounce' && mail.message.bounce !== null) await tieBounce(session, mail.id, mail.message.bounce)
+  const from = mail.message.from?.address
+  if (judgement.silence === 'sender-not-authentic')
+    await record(session, { kind: 'sender-not-authentic', messageId: mail.id })
+  else if (examined.kind === 'submission' && from !== undefined)
+    await liftSuppression(session, from, 'writes again', mail.storedAt)
   const allowed = await withinCaps(session, mail, judgement, began)
 
   const ids = new Map<string, number>()
@@ -66,9 +73,20 @@ async function judgeAndSave(session: Session, mail: ReadMail, context: Context):
 /** Whoever got too many letters lately gets no more: the dossiers are kept, staff see that nothing was answered. */
 async function withinCaps(session: Session, mail: ReadMail, judgement: Judgement, now: Date): Promise<Judgement> {
   const { letters } = judgement
+  const sender = mail.message.from?.address ?? ''
+  const isEmpty = letters.length > 0 && mail.files.length === 0
+  if (isEmpty && (await isLoop(session, mail.account, sender, now))) {
+    await record(session, { kind: 'loop-suspected', messageId: mail.id, detail: { letters: letters.length } })
+    return withoutLetters(judgement)
+  }
   const addresses = [...new Set(letters.flatMap(({ to }) => to))]
   if (letters.length === 0 || !(await capReached(session, addresses, now))) return judgement
   await record(session, { kind: 'letter-held-back', messageId: mail.id, detail: { letters: letters.length } })
+  return withoutLetters(judgement)
+}
+
+function withoutLetters(judgement: Judgement): Judgement {
+  const { letters } = judgement
   const silence: Silence = 'rate-limited'
   const held = new Set(letters.map(({ record: letter }) => letter))
   return {

@@ -2,6 +2,7 @@ import { errorText } from '#src/io/error-code.ts'
 import { type Delivery, SMTP_MS } from '#src/io/smtp.ts'
 import { composeMail, type OutgoingFile, threadOf } from '#src/mail/compose.ts'
 import { loadBlob } from '#src/store/blobs.ts'
+import { keepRefusals, suppressedOf } from '#src/store/bounces.ts'
 import type { Session } from '#src/store/database.ts'
 import { holdJudging } from '#src/store/judging.ts'
 import {
@@ -65,7 +66,15 @@ async function fix(letter: OutboxLetter, { account, database, from, budget, reac
     await holdBack(database, letter.id, new Date(now.getTime() + HOLD_BUDGET_MS))
     return 'held back, the daily budget is spent'
   }
-  const bytes = await compose(letter, await filesOf(letter, database), from, now)
+  const reachable = await reachableOf(letter, database)
+  if (reachable.length === 0) {
+    const why =
+      'nothing is sent to its address any more: an earlier letter came back (tiepnhan doctor lists such addresses)'
+    await database.transaction(async (session) => await markFailed(session, letter.id, why))
+    return 'failed, its address is dead'
+  }
+  const addressed = { ...letter, recipients: reachable }
+  const bytes = await compose(addressed, await filesOf(letter, database), from, now)
   if ('fault' in bytes) {
     await database.transaction(async (session) => await markFailed(session, letter.id, bytes.fault))
     return 'failed'
@@ -80,11 +89,18 @@ async function fix(letter: OutboxLetter, { account, database, from, budget, reac
         return 'held back, a mail waits to be judged'
       }
     }
-    await freeze(session, letter.id, bytes)
+    await freeze(session, letter.id, bytes, reachable)
     return 'go on'
   })
   if (outcome === 'go on') reached('frozen')
   return outcome
+}
+
+/** Its recipients without those whose addresses are known to be dead. Whoever asked for a sign-in link gets it. */
+async function reachableOf({ kind, recipients }: OutboxLetter, session: Session): Promise<readonly string[]> {
+  if (kind === 'sign-in') return recipients
+  const dead = await suppressedOf(session, recipients)
+  return recipients.filter((address) => !dead.includes(address))
 }
 
 async function filesOf(letter: OutboxLetter, session: Session): Promise<OutgoingFile[]> {
@@ -145,10 +161,16 @@ const LAST_RETRY_MS = 30 * 60_000
 async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, log }: Context): Promise<void> {
   switch (delivery.kind) {
     case 'accepted':
-      return await database.transaction(async (session) => await markSent(session, letter.id, 'accepted'))
+      return await database.transaction(async (session) => {
+        await markSent(session, letter.id, 'accepted')
+        await keepRefusals(session, letter.id, delivery.refusals)
+      })
     case 'refused':
       log.error({ outboxId: letter.id, why: delivery.why }, 'a letter was refused for good')
-      return await database.transaction(async (session) => await markFailed(session, letter.id, delivery.why))
+      return await database.transaction(async (session) => {
+        await markFailed(session, letter.id, delivery.why)
+        await keepRefusals(session, letter.id, delivery.refusals)
+      })
     case 'not-taken': {
       const retryMs = Math.min(FIRST_RETRY_MS * 2 ** letter.attempts, LAST_RETRY_MS)
       log.warn({ outboxId: letter.id, why: delivery.why, retryMs }, 'a letter was not taken and is sent again')

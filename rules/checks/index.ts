@@ -12,6 +12,7 @@ import { numberFilledIn } from './number-filled-in.ts'
 import { onTheDay } from './on-the-day.ts'
 import { planAgrees } from './plan-agrees.ts'
 import { quotaKept } from './quota-kept.ts'
+import { senderAuthentic } from './sender-authentic.ts'
 import { summariesNominated } from './summaries-nominated.ts'
 import { textInBody } from './text-in-body.ts'
 import { unitExists } from './unit-exists.ts'
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   completedInTime,
   unitKnown,
   unitExists,
+  senderAuthentic,
   nomineesRead,
   countsAgree,
   namesAgree,

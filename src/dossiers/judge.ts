@@ -1,3 +1,4 @@
+import { isNotAuthentic } from '../mail/authentication.ts'
 import { assess } from './assess.ts'
 import type { Campaign } from './campaign.ts'
 import { chooseCampaign } from './choose-campaign.ts'
@@ -21,8 +22,12 @@ export function judge(input: JudgeInput): Judgement {
   const shares = route(message, documents, input.bodyTypes, campaign, finding, known)
   if (shares.length === 0) return closed(input, 'not-a-dossier')
 
-  const touched = shares.map((share) => judgeShare(share, campaign, finding, input))
-  const { letters, carried, voids } = planLetters({ input, campaign, touched })
+  const forged = isNotAuthentic(message, officeAddresses(input))
+  const touched = shares.map((share) => judgeShare(share, campaign, finding, input, forged))
+  // Its dossier is kept for people to look at. Nobody is written to, and no letter to somebody else is taken back.
+  const planned = forged ? { letters: [], carried: [], voids: [] } : planLetters({ input, campaign, touched })
+  const { letters, carried, voids } = planned
+  const silence: Silence | null = forged ? 'sender-not-authentic' : null
   const dossiers = [...touched, ...carried].map((dossier) => withLetters(dossier, letters, voids))
   const verdict = verdictOf({
     message,
@@ -30,10 +35,10 @@ export function judge(input: JudgeInput): Judgement {
     documents,
     dossiers: dossiers.filter((dossier) => dossier.touched),
     letters,
-    silence: null,
+    silence,
     campaign,
   })
-  return { dossiers, letters, voids, silence: null, verdict }
+  return { dossiers, letters, voids, silence, verdict }
 }
 
 function silenceOf({ message, kind, isResend }: JudgeInput): Silence | null {
@@ -49,11 +54,21 @@ function closed({ message, kind, documents, campaigns }: JudgeInput, silence: Si
   return { dossiers: [], letters: [], voids: [], silence, verdict }
 }
 
-function judgeShare(share: Share, campaign: Campaign, finding: UnitFinding, input: JudgeInput): JudgedDossier {
+function officeAddresses({ campaigns }: JudgeInput): string[] {
+  return campaigns.map(({ office }) => office.email)
+}
+
+function judgeShare(
+  share: Share,
+  campaign: Campaign,
+  finding: UnitFinding,
+  input: JudgeInput,
+  forged: boolean,
+): JudgedDossier {
   const before = share.existing
   const named = dossiersNamed(input.message, input.known)
   const unit = betterUnit(before, finding, named)
-  const contributions = inOrder([...(before?.contributions ?? []), contributionOf(share, input)])
+  const contributions = inOrder([...(before?.contributions ?? []), contributionOf(share, input, forged)])
   const assessment = assess({ unit, contributions, unitDoubt: finding.doubt }, share.submission, campaign, input.checks)
   const receivedAt = input.message.receivedAt.toISOString()
   const sender = input.message.from?.address
@@ -92,7 +107,7 @@ function betterUnit(
   return before.unit.knownBy === 'text' && finding.firm && finding.unit !== null ? finding.unit : before.unit
 }
 
-function contributionOf(share: Share, { message, bodyTypes, sizes }: JudgeInput): Contribution {
+function contributionOf(share: Share, { message, bodyTypes, sizes }: JudgeInput, notAuthentic: boolean): Contribution {
   return {
     mail: message.sha256,
     messageId: message.messageId,
@@ -103,6 +118,7 @@ function contributionOf(share: Share, { message, bodyTypes, sizes }: JudgeInput)
     noFile: share.noFile,
     linkOnly: share.linkOnly,
     inBody: bodyTypes,
+    notAuthentic,
   }
 }
 

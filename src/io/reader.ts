@@ -312,6 +312,7 @@ function finishMessage(message: Message, job: Job): Message {
     ...message,
     sha256: createHash('sha256').update(job.raw).digest('hex'),
     defects: [...message.defects, UNPARSED],
+    bounce: null,
   }
 }
 
@@ -340,6 +341,7 @@ function givenUp(job: Job): MailReading {
     links: [],
     attachments: [],
     defects: [UNPARSED],
+    bounce: null,
   }
   const doom = job.doomAll ?? { problem: 'corrupt', detail: 'the reader died' }
   const files = message.attachments

@@ -7,13 +7,16 @@ import { googleToken } from './google-token.ts'
 
 /** What became of one attempt to hand a mail over. Only a server's own reply code decides for good. */
 export type Delivery =
-  | { readonly kind: 'accepted'; readonly response: string }
+  | { readonly kind: 'accepted'; readonly response: string; readonly refusals: readonly Refusal[] }
   /** Refused for good (5xx). */
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string; readonly refusals: readonly Refusal[] }
   /** Surely not taken: not reached, not let in, told to come again (4xx), cut off before the mail was on its way. */
   | { readonly kind: 'not-taken'; readonly why: string }
   /** The mail was on its way and no reply came: taken or not, nobody can tell. */
   | { readonly kind: 'unknown'; readonly why: string }
+
+/** A recipient for whom the server would not have the mail, with its RFC 3463 status where it gave one. */
+export type Refusal = { readonly address: string; readonly status: string | null }
 
 export type Envelope = { readonly from: string; readonly to: readonly string[] }
 
@@ -33,9 +36,9 @@ export function smtpSender(server: MailServer): SendMail {
     try {
       const password = server.login.kind === 'password' ? server.login.password : ''
       const accessToken = token ? await token(refused) : null
-      const response = await deliver(server, { password, accessToken }, envelope, bytes, attempt)
+      const { response, refusals } = await deliver(server, { password, accessToken }, envelope, bytes, attempt)
       refused = false
-      return { kind: 'accepted', response }
+      return { kind: 'accepted', response, refusals }
     } catch (error) {
       refused = commandOf(error).startsWith('AUTH')
       return judged(error, attempt.underWay)
@@ -51,7 +54,7 @@ function deliver(
   envelope: Envelope,
   bytes: Uint8Array,
   attempt: { underWay: boolean },
-): Promise<string> {
+): Promise<{ response: string; refusals: Refusal[] }> {
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -62,19 +65,19 @@ function deliver(
     greetingTimeout: CONNECT_MS,
     socketTimeout: SMTP_MS,
   })
-  return new Promise<string>((done, fail) => {
+  return new Promise<{ response: string; refusals: Refusal[] }>((done, fail) => {
     const overdue = setTimeout(() => fail(new Error(`not done within ${SMTP_MS} ms`)), SMTP_MS)
-    const settle = (error: Error | null, response = ''): void => {
+    const settle = (error: Error | null, response = '', refusals: Refusal[] = []): void => {
       clearTimeout(overdue)
       if (error) fail(error)
-      else done(response)
+      else done({ response, refusals })
     }
     connection.on('error', settle)
     connection.connect((error) => {
       if (error) return settle(error)
       const send = (): void =>
         connection.send({ from: envelope.from, to: [...envelope.to] }, onceRead(bytes, attempt), (problem, info) =>
-          problem ? settle(problem) : settle(null, info.response),
+          problem ? settle(problem) : settle(null, info.response, (info.rejectedErrors ?? []).flatMap(refusalOf)),
         )
       if (!connection.allowsAuth) return send()
       return connection.login(loginOf(server, secret), (problem) => (problem ? settle(problem) : send()))
@@ -118,7 +121,7 @@ function judged(error: unknown, underWay: boolean): Delivery {
   const why = errorText(error)
   const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
   if (code >= 500 && ABOUT_THE_MAIL.includes(commandOf(error)) && !PASSING.test(responseOf(error)))
-    return { kind: 'refused', why }
+    return { kind: 'refused', why, refusals: refusalsIn(error) }
   if (code >= 400 || !underWay) return { kind: 'not-taken', why }
   return { kind: 'unknown', why }
 }
@@ -129,4 +132,19 @@ function commandOf(error: unknown): string {
 
 function responseOf(error: unknown): string {
   return error instanceof Error && 'response' in error ? String(error.response) : ''
+}
+
+/** One for each recipient where each was refused; nodemailer keeps those of the others beside the first. */
+function refusalsIn(error: unknown): Refusal[] {
+  const each =
+    error instanceof Error && 'rejectedErrors' in error && Array.isArray(error.rejectedErrors)
+      ? error.rejectedErrors
+      : []
+  return each.flatMap(refusalOf)
+}
+
+function refusalOf(error: unknown): Refusal[] {
+  if (!(error instanceof Error) || !('recipient' in error)) return []
+  const status = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(responseOf(error))?.[1] ?? null
+  return [{ address: String(error.recipient).toLowerCase(), status }]
 }

@@ -2,22 +2,8 @@ import { isAddress, parseMailboxes } from './addresses.ts'
 import { decodeText } from './charset.ts'
 import { headerValue, headerValues, parseHeaderFields, parseStructured } from './header-fields.ts'
 import { hasServerCode, isBounceSubject, isBounceText } from './machine-words.ts'
-import type { Attachment, Message } from './message.ts'
-
-export type Bounce = {
-  /** Message-IDs of the mail that came back, surest first: from the returned mail itself, then from the bounce's thread. */
-  readonly originalMessageIds: readonly string[]
-  readonly recipients: readonly BouncedRecipient[]
-}
-
-export type BouncedRecipient = {
-  /** Bare address, lower case. */
-  readonly address: string
-  /** RFC 3464 Action. A bounce without a report is 'failed'. */
-  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
-  /** RFC 3463 status such as '5.1.1', or null where the bounce gives none. */
-  readonly status: string | null
-}
+import type { Attachment, Bounce, BouncedRecipient, Message } from './message.ts'
+import { OWN_MARKER } from './own.ts'
 
 /** Why a mail is a delivery report, or null (RFC 3464, and the kinds of servers that don't follow it). */
 export function bounceBecause(message: Message): string | null {
@@ -42,6 +28,14 @@ export function bounceBecause(message: Message): string | null {
   return null
 }
 
+/**
+ * Whether a status says that nothing sent to this address will ever arrive (RFC 3463): no such user, no such host, closed.
+ * A full mailbox, a refused content or sender, and what was never said, are no reason to give somebody up.
+ */
+export function isAddressDead(status: string | null): boolean {
+  return status !== null && /^5\.(?:1\.(?:[0-46]|10)|2\.1|4\.4)$/.test(status)
+}
+
 /** The empty reverse-path of RFC 5321 section 4.5.5: the mail must not be answered. */
 export function hasNullReturnPath(message: Message): boolean {
   return /^<\s*>/.test(headerValue(message, 'return-path') ?? '')
@@ -50,14 +44,26 @@ export function hasNullReturnPath(message: Message): boolean {
 /** What a bounce is about, or null where the mail is none. */
 export function bounceOf(message: Message): Bounce | null {
   if (bounceBecause(message) === null) return null
-  const returned = message.attachments.filter((part) => RETURNED.test(part.declaredType)).flatMap(returnedIds)
+  const returned = message.attachments.filter((part) => RETURNED.test(part.declaredType)).map(returnedHeader)
+  const returnedIds = returned.flatMap((header) =>
+    // Gmail puts the first Message-ID there where it sets one of its own.
+    [...headerValues(header, 'message-id'), ...headerValues(header, 'x-google-original-message-id')].flatMap(
+      (value) => value.match(/<[^<>\s]{1,995}>/g) ?? [],
+    ),
+  )
+  const inText = message.text.slice(0, TEXT_READ).matchAll(/^[> \t]*x-tiepnhan:\s{0,20}([a-z\d.-]{1,200})[ \t]*\r?$/gim)
+  const tokens = [
+    ...returned.flatMap((header) => headerValues(header, OWN_MARKER.toLowerCase())),
+    ...[...inText].map((match) => match[1] ?? ''),
+  ]
   const quoted = [...message.text.slice(0, TEXT_READ).matchAll(/^[> \t]*message-id:\s{0,20}(<[^<>\s]{1,995}>)/gim)].map(
     (match) => match[1] ?? '',
   )
-  const ids = [...returned, ...quoted, ...message.references.toReversed()]
+  const ids = [...returnedIds, ...quoted, ...message.references.toReversed()]
   const reported = reports(message).flatMap(reportRecipients)
   return {
     originalMessageIds: [...new Set(ids)],
+    ownTokens: [...new Set(tokens.map((token) => token.trim().toLowerCase()))].filter((token) => OWN_TOKEN.test(token)),
     recipients: reported.length > 0 ? distinct(reported) : distinct(wordedRecipients(message)),
   }
 }
@@ -84,14 +90,14 @@ function reports(message: Message): Attachment[] {
   return message.attachments.filter((part) => REPORT.test(part.declaredType))
 }
 
-function returnedIds(part: Attachment): string[] {
+const OWN_TOKEN = /^[a-z\d.-]{1,200}$/
+
+function returnedHeader(part: Attachment): Pick<Message, 'headers'> {
   const block =
     Buffer.from(part.bytes.subarray(0, 65_536))
       .toString('latin1')
       .split(/\r?\n\r?\n/)[0] ?? ''
-  return headerValues({ headers: parseHeaderFields(Buffer.from(block, 'latin1')) }, 'message-id').flatMap(
-    (value) => value.match(/<[^<>\s]{1,995}>/g) ?? [],
-  )
+  return { headers: parseHeaderFields(Buffer.from(block, 'latin1')) }
 }
 
 /** Blocks of fields, one a recipient; the first is about the report as a whole (RFC 3464 section 2.1). */

@@ -28,6 +28,26 @@ export type Message = {
   readonly attachments: readonly Attachment[]
   /** What was wrong with the mail's form, in words for staff; empty for a sound mail. */
   readonly defects: readonly string[]
+  /** What a delivery report is about; null in every other mail. */
+  readonly bounce: Bounce | null
+}
+
+/** A delivery report: which mail did not arrive, and at whom (RFC 3464, and what servers write that don't follow it). */
+export type Bounce = {
+  /** Message-IDs of the mail that came back, surest first: from the returned mail itself, then from the bounce's thread. */
+  readonly originalMessageIds: readonly string[]
+  /** Values of our own marker in the returned mail: they survive a server that changes Message-IDs. */
+  readonly ownTokens: readonly string[]
+  readonly recipients: readonly BouncedRecipient[]
+}
+
+export type BouncedRecipient = {
+  /** Bare address, lower case. */
+  readonly address: string
+  /** RFC 3464 Action. A bounce without a report is 'failed'. */
+  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
+  /** RFC 3463 status such as '5.1.1', or null where the bounce gives none. */
+  readonly status: string | null
 }
 
 export type Mailbox = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parseMailboxes } from './addresses.ts'
 import { readBody } from './body.ts'
+import { bounceOf } from './bounce.ts'
 import { parseMailDate, parseReceivedDate } from './dates.ts'
 import { decodeWords, headerValue, headerValues, parseHeaderFields } from './header-fields.ts'
 import { MAIL_LIMITS } from './limits.ts'
@@ -16,7 +17,7 @@ export async function parseMessage(raw: Uint8Array, options: { internalDate: Dat
   const fields = { headers }
   const body = readBody(parts)
   const time = receivedAt(headers, options.internalDate)
-  return {
+  const message: Message = {
     sha256: createHash('sha256').update(raw).digest('hex'),
     messageId: messageIds(headerValue(fields, 'message-id') ?? '')[0] ?? null,
     from: mailboxes(headers, 'from')[0] ?? null,
@@ -32,7 +33,9 @@ export async function parseMessage(raw: Uint8Array, options: { internalDate: Dat
     links: body.links,
     attachments: body.attachments,
     defects: [...defects, ...body.defects, ...time.defects],
+    bounce: null,
   }
+  return { ...message, bounce: bounceOf(message) }
 }
 
 /** When a mail was received, from its header alone, as parseMessage tells it of a mail in a file: bytes after the header may be missing. */

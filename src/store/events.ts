@@ -18,6 +18,12 @@ export type EventKind =
   | 'letter-sent'
   | 'letter-sent-again'
   | 'letter-failed'
+  | 'letter-bounced'
+  | 'letter-delayed'
+  | 'address-suppressed'
+  | 'address-lifted'
+  | 'loop-suspected'
+  | 'sender-not-authentic'
 
 export type NewEvent = {
   readonly kind: EventKind

@@ -207,6 +207,8 @@ function revive(stored: StoredMessage): Message {
     ...stored,
     date: stored.date === null ? null : new Date(stored.date),
     receivedAt: new Date(stored.receivedAt),
+    // Mails that were read by an earlier version have none.
+    bounce: stored.bounce ?? null,
     attachments: stored.attachments.map((file) => ({ ...file, bytes: NO_BYTES })),
   }
 }

@@ -118,13 +118,18 @@ export async function loadLetter(session: Session, id: number): Promise<OutboxLe
   return row ? { ...row, answers: { messageId: row.answered, references: row.references ?? [] } } : null
 }
 
-/** Fixes a planned letter's bytes. False where it is planned no more. */
-export async function freeze(session: Session, id: number, bytes: Uint8Array): Promise<boolean> {
+/** Fixes a planned letter's bytes, and to whom they go. False where it is planned no more. */
+export async function freeze(
+  session: Session,
+  id: number,
+  bytes: Uint8Array,
+  recipients: readonly string[],
+): Promise<boolean> {
   const sha256 = await keepBlob(session, bytes)
   return await became(
     session,
     sql`
-    update outbox set status = 'frozen', sha256 = ${sha256}, due_at = now() where id = ${id} and status = 'planned' returning id`,
+    update outbox set status = 'frozen', sha256 = ${sha256}, recipients = ${recipients}, due_at = now() where id = ${id} and status = 'planned' returning id`,
   )
 }
 
@@ -208,15 +213,17 @@ const URGENCY: readonly LetterKind[] = [
   'reminder',
 ]
 
-/** Letters whose time has come, most urgent kinds first; not again too soon. */
-export async function dueLetters(session: Session, limit: number): Promise<number[]> {
+/** Letters whose time has come, most urgent kinds first; not again too soon. `ranks`: the first kind goes first. */
+export async function dueLetters(session: Session, ranks: readonly LetterKind[], limit: number): Promise<number[]> {
   const rows = await session.query<{ id: number }>(sql`
-    update outbox set due_at = now() + interval '15 seconds'
-    where id in (
-      select id from outbox where due_at <= now() and status in ('planned', 'frozen', 'sending', 'unknown')
-      order by array_position(${URGENCY}::text[], kind), due_at limit ${limit} for update skip locked
+    with due as (
+      select id, array_position(${ranks}::text[], kind) as rank, due_at from outbox
+      where due_at <= now() and status in ('planned', 'frozen', 'sending', 'unknown')
+      order by rank nulls last, due_at limit ${limit} for update skip locked
+    ), moved as (
+      update outbox set due_at = now() + interval '15 seconds' from due where outbox.id = due.id
     )
-    returning id`)
+    select id from due order by rank nulls last, due_at`)
   return rows.map(({ id }) => id)
 }
 
@@ -225,6 +232,19 @@ export async function lettersTo(session: Session, addresses: readonly string[], 
   const [row] = await session.query<{ count: number }>(sql`
     select count(*) as count from outbox
     where recipients && ${addresses}::text[] and planned_at > ${since} and status <> 'replaced'`)
+  return row?.count ?? 0
+}
+
+/** Mails of a sender since, that answer a letter of ours and bring no file. */
+export async function emptyAnswers(session: Session, account: string, sender: string, since: Date): Promise<number> {
+  const [row] = await session.query<{ count: number }>(sql`
+    select count(*) as count from message
+    where account = ${account} and sender = ${sender} and stored_at > ${since} and status in ('read', 'judged')
+      and not exists (select from message_file where message_id = message.id)
+      and exists (
+        select from outbox
+        where mail_id in (select jsonb_array_elements_text(message.parsed -> 'references'))
+      )`)
   return row?.count ?? 0
 }
 

@@ -45,6 +45,7 @@ export function message(given: Partial<Message> & { readonly at?: string } = {})
     links: [],
     attachments: [],
     defects: [],
+    bounce: null,
     ...given,
   }
 }

@@ -33,6 +33,16 @@ test.each([
   expect(await smtpSender(server(peer.port))(ENVELOPE, MAIL)).toMatchObject({ kind })
 })
 
+test('whom the server refuses is told apart from the others', async () => {
+  peer.moods.push('refuses')
+  const delivery = await smtpSender(server(peer.port))(
+    { ...ENVELOPE, to: ['sai@congdoan.example', 'an@congdoan.example'] },
+    MAIL,
+  )
+  expect(delivery).toMatchObject({ kind: 'accepted', refusals: [{ address: 'sai@congdoan.example', status: '5.1.1' }] })
+  expect(peer.taken[0]?.to).toEqual(['an@congdoan.example'])
+})
+
 test('a server that is not there has not taken it', async () => {
   expect(await smtpSender(server(await freePort()))(ENVELOPE, MAIL)).toMatchObject({ kind: 'not-taken' })
 })

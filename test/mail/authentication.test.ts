@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { authentication } from '#src/mail/authentication.ts'
+import { authentication, trustedServer } from '#src/mail/authentication.ts'
 import { mail, parse } from './mail-builder.ts'
 
 const results = async (...headers: string[]) =>
@@ -25,4 +25,42 @@ test('a verdict that anybody could have written does not', async () => {
   expect(await results('mx.google.com; spf=pass (; dmarc=pass)')).toBe('none')
   expect(await results('mx.google.com; dmarc=pass; dmarc=fail')).toBe('fail')
   expect(await results()).toBe('none')
+})
+
+const named = async (own: string[], ...headers: string[]) =>
+  trustedServer(await parse(mail(...headers, 'From: a@b.vn', '', 'x')), own)
+
+test('the mailbox’s own server is known by who took the mail in', async () => {
+  const results = 'Authentication-Results: mx.google.com; dmarc=fail'
+  expect(await named(['ldld.mau@gmail.com'], 'Received: by 2002:a05:6a10 with SMTP id x', results)).toBe(
+    'mx.google.com',
+  )
+  const workspace = [
+    'Received: by 2002:a05:6a10 with SMTP id x',
+    results,
+    'Received: from mail.b.vn by mx.google.com with ESMTPS',
+  ]
+  expect(await named(['hoso@congdoan.example'], ...workspace)).toBe('mx.google.com')
+  const ours = [
+    'Received: from mx1.congdoan.vn by mail.congdoan.vn (Dovecot) with LMTP; x',
+    'Authentication-Results: mx1.congdoan.vn 1; dmarc=fail',
+  ]
+  expect(await named(['hoso@congdoan.vn'], ...ours)).toBe('mx1.congdoan.vn')
+  expect(
+    await named(
+      ['a@hanoi.gov.vn'],
+      'Received: by mail.hanoi.gov.vn; x',
+      'Authentication-Results: mx.danang.gov.vn; dmarc=fail',
+    ),
+  ).toBeNull()
+})
+
+test('findings of servers on the way, and those of nobody, are not ours', async () => {
+  const theirs = 'Authentication-Results: mx.truong.edu.vn; dmarc=fail'
+  expect(await named(['hoso@congdoan.vn'], 'Received: from x by mail.congdoan.vn; x', theirs)).toBeNull()
+  expect(await named(['hoso@congdoan.vn'], theirs)).toBeNull()
+  expect(await named(['hoso@congdoan.vn'], 'Received: by mail.congdoan.vn; x')).toBeNull()
+  expect(
+    await named(['hoso@congdoan.vn'], 'Received: from x (by mx.truong.edu.vn) by mail.congdoan.vn; x', theirs),
+  ).toBeNull()
 })

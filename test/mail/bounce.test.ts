@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bounceOf } from '#src/mail/bounce.ts'
+import { bounceOf, isAddressDead } from '#src/mail/bounce.ts'
 import { kindOf } from '#src/mail/kind.ts'
 import { mail, parse } from './mail-builder.ts'
 
@@ -33,6 +33,7 @@ const REPORT = mail(
   'Content-Type: message/rfc822',
   '',
   'Message-ID: <tiepnhan.7@mau.vn>',
+  'X-Tiepnhan: HS63-0042.receipt.7.ab',
   'Subject: x',
   '',
   'x',
@@ -45,6 +46,7 @@ describe('a bounce', () => {
     expect(kindOf(message, OWN).kind).toBe('bounce')
     expect(bounceOf(message)).toEqual({
       originalMessageIds: ['<tiepnhan.7@mau.vn>'],
+      ownTokens: ['hs63-0042.receipt.7.ab'],
       recipients: [
         { address: 'hoa@thcsmau.edu.vn', action: 'failed', status: '5.1.1' },
         { address: 'lan@thcsmau.edu.vn', action: 'delayed', status: '4.4.1' },
@@ -71,12 +73,14 @@ describe('a bounce', () => {
         '--- Below this line is a copy of the message.',
         '',
         'Message-ID: <tiepnhan.8@mau.vn>',
+        'X-Tiepnhan: hs63-0042.receipt.8.cd',
         'To: other@mau.vn',
       ),
     )
     expect(kindOf(message, OWN).kind).toBe('bounce')
     expect(bounceOf(message)).toEqual({
       originalMessageIds: ['<tiepnhan.8@mau.vn>'],
+      ownTokens: ['hs63-0042.receipt.8.cd'],
       recipients: [{ address: 'hoa@thcsmau.edu.vn', action: 'failed', status: '5.1.1' }],
     })
   })
@@ -122,3 +126,17 @@ describe('a bounce', () => {
     expect(bounceOf(await parse(mail('From: a@b.vn', 'Subject: Hồ sơ', '', 'Kính gửi')))).toBeNull()
   })
 })
+
+test.each(['5.1.1', '5.1.0', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1', '5.4.4'])(
+  '%s: nothing will ever arrive there',
+  (status) => {
+    expect(isAddressDead(status)).toBe(true)
+  },
+)
+
+test.each(['4.1.1', '5.2.2', '5.2.3', '5.3.4', '5.6.1', '5.7.1', '5.7.26', '5.0.0', '5.1.11', '5.1.7', null])(
+  '%s: no reason to give an address up',
+  (status) => {
+    expect(isAddressDead(status)).toBe(false)
+  },
+)

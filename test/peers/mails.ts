@@ -36,3 +36,35 @@ export function absenceNote(id: string): string {
     'Auto-Submitted: auto-replied\r\nMIME-Version',
   )
 }
+
+/** A delivery report (RFC 3464) about a letter of ours. */
+export function bounceOf(messageId: string, recipient: string, status: string): string {
+  return [
+    'Return-Path: <>',
+    'From: Mail Delivery System <MAILER-DAEMON@mail.congdoan-mau.example>',
+    'To: hoso@congdoan.example',
+    'Subject: Undelivered Mail Returned to Sender',
+    `Message-ID: <report-${status}-${recipient}>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'This is the mail system. Your message could not be delivered.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mail.congdoan-mau.example',
+    '',
+    `Final-Recipient: rfc822; ${recipient}`,
+    `Action: ${status.startsWith('5') ? 'failed' : 'delayed'}`,
+    `Status: ${status}`,
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${messageId}`,
+    '--b--',
+    '',
+  ].join('\r\n')
+}

@@ -64,7 +64,7 @@ export async function startSmtp(): Promise<SmtpPeer> {
       if (mood !== 'busy' && mood !== 'refuses') return done()
       moods.shift()
       if (mood === 'refuses') refused.push(to)
-      const said = mood === 'busy' ? 'come again' : 'no such user'
+      const said = mood === 'busy' ? '4.3.0 come again' : '5.1.1 no such user'
       return done(Object.assign(new Error(said), { responseCode: mood === 'busy' ? 451 : 550 }))
     },
     onData: (stream, session, done) => {

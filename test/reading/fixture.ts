@@ -32,6 +32,7 @@ function message(attachments: readonly Attachment[], text: string): Message {
     links: [],
     attachments,
     defects: [],
+    bounce: null,
   }
 }
 

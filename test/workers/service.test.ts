@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answeredId, IN_TIME, plainMail } from '#test/peers/mails.ts'
+import { undelivered } from '#src/store/bounces.ts'
+import { planMail } from '#src/store/outbox.ts'
+import { sql } from '#src/store/sql.ts'
+import { answeredId, bounceOf, IN_TIME, plainMail } from '#test/peers/mails.ts'
 import { until } from '#test/peers/program.ts'
 import type { RunningService } from '#test/peers/service.ts'
-import { openSetting, PAIRS, type Setting } from '#test/peers/setting.ts'
+import { databaseOf, openSetting, PAIRS, type Setting } from '#test/peers/setting.ts'
 
 describe.each(PAIRS)('the service (%s)', (pair) => {
   let setting: Setting
@@ -106,6 +109,42 @@ describe.each(PAIRS)('the service (%s)', (pair) => {
       await setting.redis?.start()
       await answered('q4')
       expect(['q1', 'q2', 'q3', 'q4'].map(answersTo)).toEqual([1, 1, 1, 1])
+    })
+
+  if (pair === 'embedded')
+    test('a letter that comes back is told with its dossier, and its address gets no more until it writes', async () => {
+      await setting.dovecot.deliver(plainMail('tra-ve'), IN_TIME)
+      await answered('tra-ve')
+      const letter = setting.smtp.taken.find(({ raw }) => answeredId(raw) === 'tra-ve')
+      await setting.dovecot.deliver(bounceOf(letter?.messageId ?? '', 'tra-ve@congdoan-mau.example', '5.1.1'))
+      await using database = await databaseOf(setting)
+      const dossiers = async (): Promise<{ id: number }[]> =>
+        await database.query(sql`select dossier_id as id from event where kind = 'letter-bounced'`)
+      const [dossier] = await until('it is tied to its dossier', async () => {
+        const found = await dossiers()
+        return found.length > 0 ? found : null
+      })
+      expect(await undelivered(database, [dossier?.id ?? 0])).toMatchObject([
+        { outcome: 'failed', words: 'địa chỉ không tồn tại (mã 5.1.1)', suppressed: true },
+      ])
+      const planned = await planMail(database, {
+        key: 'reminder/test/1',
+        kind: 'reminder',
+        recipients: ['tra-ve@congdoan-mau.example'],
+        letter: { subject: 'Nhắc nộp hồ sơ', text: 'x', html: '<p>x</p>', fromName: '' },
+        mailId: '<tiepnhan.nhac.1@congdoan.example>',
+        sendAt: new Date(),
+        dossierIds: [],
+      })
+      const status = async (): Promise<string | undefined> =>
+        (await database.query<{ status: string }>(sql`select status from outbox where id = ${planned}`))[0]?.status
+      await until('the reminder is given up', async () => (await status()) === 'failed')
+
+      const again = plainMail('tra-ve-2', { body: 'Chúng tôi đã sửa hộp thư, xin gửi lại tờ trình của công đoàn.' })
+      await setting.dovecot.deliver(again.replace('<tra-ve-2@congdoan', '<tra-ve@congdoan'), IN_TIME)
+      const isGivenUp = async (): Promise<boolean> =>
+        (await undelivered(database, [dossier?.id ?? 0])).some(({ suppressed }) => suppressed)
+      await until('it is written to again', async () => !(await isGivenUp()))
     })
 
   if (pair === 'embedded')
