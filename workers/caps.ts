@@ -25,7 +25,7 @@ export function budgetFor(smtpHost: string, address: string): Budget {
 }
 
 /**
- * Who goes first, and how much of the day's budget may be spent when one of this kind still goes: what somebody waits for
+ * How much of the day's budget may be spent when one of this kind still goes: what somebody waits for
  * goes to the last letter, what can wait a day leaves room for it.
  */
 const SHARES: Readonly<Record<LetterKind, number>> = {
@@ -39,9 +39,6 @@ const SHARES: Readonly<Record<LetterKind, number>> = {
   reminder: 0.7,
   digest: 0.6,
 }
-
-/** Kinds of letters, the most urgent first. */
-export const URGENCY = (Object.keys(SHARES) as LetterKind[]).toSorted((one, other) => SHARES[other] - SHARES[one] || 0)
 
 /** How many letters may have left in a day for one of this kind still to go. */
 export function limitOf(kind: LetterKind, { letters }: Budget): number {
@@ -59,7 +56,7 @@ export async function budgetSpent(session: Session, limit: number, now: Date): P
 }
 
 /** A person with a question writes once or twice; who answers each of our letters within the hour, and brings nothing, is a machine. */
-export const LOOP_EXCHANGES = 4
+const LOOP_EXCHANGES = 4
 
 /** True where the sender of a mail without files has answered letter after letter of ours lately. */
 export async function isLoop(session: Session, account: string, sender: string, now: Date): Promise<boolean> {

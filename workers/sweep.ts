@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dueMessages, nudgeAllNow } from '#src/store/messages.ts'
 import { dueLetters } from '#src/store/outbox.ts'
-import { URGENCY } from './caps.ts'
 import type { Context } from './context.ts'
 
 const SWEEP_EVERY_MS = 1000
@@ -31,5 +30,5 @@ async function sweepOnce({ database, queue }: Context): Promise<void> {
     mails.filter((mail) => mail.status === status).map(({ id }) => id)
   await queue.nudge('read', ...waiting('received'))
   await queue.nudge('judge', ...waiting('read'))
-  await queue.nudge('send', ...(await dueLetters(database, URGENCY, AT_ONCE)))
+  await queue.nudge('send', ...(await dueLetters(database, AT_ONCE)))
 }

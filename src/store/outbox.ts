@@ -209,15 +209,15 @@ const URGENCY: readonly LetterKind[] = [
   'review-pending',
   'staff-letter',
   'missing-items',
-  'digest',
   'reminder',
+  'digest',
 ]
 
-/** Letters whose time has come, most urgent kinds first; not again too soon. `ranks`: the first kind goes first. */
-export async function dueLetters(session: Session, ranks: readonly LetterKind[], limit: number): Promise<number[]> {
+/** Letters whose time has come, most urgent kinds first; not again too soon. */
+export async function dueLetters(session: Session, limit: number): Promise<number[]> {
   const rows = await session.query<{ id: number }>(sql`
     with due as (
-      select id, array_position(${ranks}::text[], kind) as rank, due_at from outbox
+      select id, array_position(${URGENCY}::text[], kind) as rank, due_at from outbox
       where due_at <= now() and status in ('planned', 'frozen', 'sending', 'unknown')
       order by rank nulls last, due_at limit ${limit} for update skip locked
     ), moved as (

@@ -31,13 +31,13 @@ const named = async (own: string[], ...headers: string[]) =>
   trustedServer(await parse(mail(...headers, 'From: a@b.vn', '', 'x')), own)
 
 test('the mailbox’s own server is known by who took the mail in', async () => {
-  const results = 'Authentication-Results: mx.google.com; dmarc=fail'
-  expect(await named(['ldld.mau@gmail.com'], 'Received: by 2002:a05:6a10 with SMTP id x', results)).toBe(
+  const google = 'Authentication-Results: mx.google.com; dmarc=fail'
+  expect(await named(['ldld.mau@gmail.com'], 'Received: by 2002:a05:6a10 with SMTP id x', google)).toBe(
     'mx.google.com',
   )
   const workspace = [
     'Received: by 2002:a05:6a10 with SMTP id x',
-    results,
+    google,
     'Received: from mail.b.vn by mx.google.com with ESMTPS',
   ]
   expect(await named(['hoso@congdoan.example'], ...workspace)).toBe('mx.google.com')
