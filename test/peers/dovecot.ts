@@ -93,7 +93,12 @@ ${sent}
   }
   const start = async (): Promise<void> => {
     running = runProgram(program, ['-F', '-c', config])
-    await until('Dovecot answers', async () => await inSession(async () => true)).catch(async (cause: unknown) => {
+    const answers = async (): Promise<boolean> => {
+      // Its predecessor's children may hold the port for another moment.
+      if (running?.child.exitCode !== null) running = runProgram(program, ['-F', '-c', config])
+      return await inSession(async () => true)
+    }
+    await until('Dovecot answers', answers, { withinMs: 60_000, everyMs: 200 }).catch(async (cause: unknown) => {
       throw new Error(`Dovecot: ${await readFile(`${folder}/log`, 'utf8').catch(() => 'no log')}`, { cause })
     })
   }
