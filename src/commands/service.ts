@@ -42,6 +42,8 @@ export type ServiceOptions = {
   readonly onReady: () => void
   /** The very first sign-in was refused. */
   readonly onRefused: (trouble: ImapTrouble) => void
+  /** What is being waited for at the end, one after the other. */
+  readonly onEnding?: (what: string) => void
   readonly reached?: (milestone: Milestone) => void
   /** The clock by which mails are judged; the machine's where none is given. */
   readonly now?: () => Date
@@ -59,18 +61,29 @@ const WORK: Readonly<Record<Stage, { readonly work: Work; readonly concurrency: 
 /** The running service: from here to the stop signal. Leaves no process behind. */
 export async function runService(options: ServiceOptions): Promise<void> {
   const { config, roles, log, stopping } = options
-  await using embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
+  await using ending = new AsyncDisposableStack()
+  const untilEnd = <T extends AsyncDisposable>(name: string, it: T): T => {
+    ending.defer(async () => {
+      options.onEnding?.(name)
+      await it[Symbol.asyncDispose]()
+    })
+    return it
+  }
+  const embedded =
+    config.databaseUrl === null ? untilEnd('embedded database', await startEmbedded(config.dataDir, log)) : null
   const target = embedded?.connection ?? config.databaseUrl ?? ''
-  await using database = openDatabase(target, log)
+  const database = untilEnd('database connections', openDatabase(target, log))
   const steps = await untilReachable(async () => await migrate(database), { log, stopping })
   if (steps.length > 0) log.info({ steps }, 'the database has the schema of this version')
 
   const working = new Set<Promise<void>>()
-  await using ending = new AsyncDisposableStack()
-  ending.defer(async () => void (await Promise.allSettled(working)))
-  const ocr = roles.includes('read') ? ending.use(await createOcr()) : null
-  const readers = ending.use(createReaderPool({ ocr, ...extractions(database, version()) }))
-  const queue = ending.use(openQueue(config.redisUrl ? { redis: config.redisUrl } : { postgres: target }, log))
+  ending.defer(async () => {
+    options.onEnding?.('steps under way')
+    await Promise.allSettled(working)
+  })
+  const ocr = roles.includes('read') ? untilEnd('OCR', await createOcr()) : null
+  const readers = untilEnd('readers', createReaderPool({ ocr, ...extractions(database, version()) }))
+  const queue = untilEnd('queue', openQueue(config.redisUrl ? { redis: config.redisUrl } : { postgres: target }, log))
   const openImap = imapSessions(config.mail.imap, log)
   const context: Context = {
     account: config.mail.imap.user.toLowerCase(),
@@ -81,7 +94,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     readers,
     send: smtpSender(config.mail.smtp),
     budget: budgetFor(config.mail.smtp.host, config.mail.from),
-    sent: ending.use(sentFolder(openImap, log)),
+    sent: untilEnd('Sent folder', sentFolder(openImap, log)),
     campaigns: options.campaigns,
     checks,
     documentTypes,
@@ -129,6 +142,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
 
   await aborted(stopping)
   log.info('ending')
+  options.onEnding?.('watch and sweep')
   await Promise.allSettled(loops)
 }
 

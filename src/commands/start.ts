@@ -35,7 +35,8 @@ export async function start(
   let code = 0
   const stop = (): void => stopping.abort()
   process.on('SIGTERM', stop).on('SIGINT', stop)
-  stopping.signal.addEventListener('abort', () => endAnyway(log), { once: true })
+  let waitingFor = ''
+  stopping.signal.addEventListener('abort', () => endAnyway(log, () => waitingFor), { once: true })
   try {
     await runService({
       config,
@@ -49,6 +50,7 @@ export async function start(
         code = 1
         stop()
       },
+      onEnding: (what) => (waitingFor = what),
       reached: options.stopAt ? endAt(options.stopAt) : () => undefined,
     })
     return code
@@ -64,9 +66,9 @@ export async function start(
 /** The end takes a few seconds at most; what does not end by then is found again by the next start. */
 const END_MS = 25_000
 
-function endAnyway(log: Log): void {
+function endAnyway(log: Log, waitingFor: () => string): void {
   setTimeout(() => {
-    log.error('something does not end; leaving it')
+    log.error({ waitingFor: waitingFor() }, 'something does not end; leaving it')
     process.exit(1)
   }, END_MS).unref()
 }
