@@ -77,6 +77,9 @@ export async function runService(options: ServiceOptions): Promise<void> {
   if (steps.length > 0) log.info({ steps }, 'the database has the schema of this version')
 
   const working = new Set<Promise<void>>()
+  const openImap = imapSessions(config.mail.imap, log)
+  // A letter that leaves in the last moment is still filed there: it is closed when the last step is done.
+  const sent = untilEnd('Sent folder', sentFolder(openImap, log))
   ending.defer(async () => {
     options.onEnding?.('steps under way')
     await Promise.allSettled(working)
@@ -84,7 +87,6 @@ export async function runService(options: ServiceOptions): Promise<void> {
   const ocr = roles.includes('read') ? untilEnd('OCR', await createOcr()) : null
   const readers = untilEnd('readers', createReaderPool({ ocr, ...extractions(database, version()) }))
   const queue = untilEnd('queue', openQueue(config.redisUrl ? { redis: config.redisUrl } : { postgres: target }, log))
-  const openImap = imapSessions(config.mail.imap, log)
   const context: Context = {
     account: config.mail.imap.user.toLowerCase(),
     from: config.mail.from,
@@ -94,7 +96,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     readers,
     send: smtpSender(config.mail.smtp),
     budget: budgetFor(config.mail.smtp.host, config.mail.from),
-    sent: untilEnd('Sent folder', sentFolder(openImap, log)),
+    sent,
     campaigns: options.campaigns,
     checks,
     documentTypes,

@@ -21,6 +21,7 @@ export function sentFolder(open: () => Promise<ImapFlow>, log: Log): SentFolder 
   let closing: NodeJS.Timeout | undefined
   // One thing at a time: a folder is selected while it is asked.
   let turn: Promise<unknown> = Promise.resolve()
+  let ended = false
 
   const close = async (): Promise<void> => {
     clearTimeout(closing)
@@ -31,6 +32,8 @@ export function sentFolder(open: () => Promise<ImapFlow>, log: Log): SentFolder 
   const ask = async <T>(question: (client: ImapFlow, folder: string | null) => Promise<T>): Promise<T> => {
     const answer = turn.then(async () => {
       clearTimeout(closing)
+      // A session opened now would be closed by nobody, and keep the process alive.
+      if (ended) throw new Error('the service has ended')
       try {
         session ??= open()
         const client = await within(ASK_MS, 'mailbox', session)
@@ -61,7 +64,10 @@ export function sentFolder(open: () => Promise<ImapFlow>, log: Log): SentFolder 
         await client.append(folder, Buffer.from(bytes), ['\\Seen'])
       }).catch((error: unknown) => log.warn({ err: error }, 'the copy for the Sent folder could not be put there'))
     },
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: async () => {
+      ended = true
+      await close()
+    },
   }
 }
 

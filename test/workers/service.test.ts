@@ -169,11 +169,21 @@ describe.each(PAIRS)('the service (%s)', (pair) => {
     service = second
   })
 
-  test('ends with code 0 within seconds and leaves no process behind', async () => {
-    const lock = join(setting.dataDir, 'postgres/cluster/postmaster.pid')
-    const began = Date.now()
-    expect(await service.stop()).toBe(0)
+  test('ends with code 0 within seconds though a letter is just leaving, files it, and leaves no process behind', async () => {
+    const { dovecot, smtp, dataDir } = setting
+    const lock = join(dataDir, 'postgres/cluster/postmaster.pid')
+    const filedBefore = (await dovecot.mails('Sent')).length
+    let began = Infinity
+    smtp.onTaken = async () => {
+      smtp.onTaken = null
+      began = Date.now()
+      service.child.kill('SIGTERM')
+      await sleep(1000)
+    }
+    await dovecot.deliver(plainMail('thu-cuoi'), IN_TIME)
+    expect(await service.ended()).toEqual({ code: 0, signal: null })
     expect(Date.now() - began).toBeLessThan(10_000)
+    expect(await dovecot.mails('Sent')).toHaveLength(filedBefore + 1)
     await expect(readFile(lock)).rejects.toThrow('ENOENT')
   })
 })
