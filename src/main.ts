@@ -59,6 +59,22 @@ const commands: Readonly<Record<string, Command>> = {
         return await register(argv, config, console)
       }),
   },
+  backup: {
+    summary: 'write mails, dossiers, letters and rules to one file, also while the service runs',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { backup } = await import('./commands/backup.ts')
+        return await backup(argv, config, version(), console)
+      }),
+  },
+  restore: {
+    summary: 'put a backup into a new database',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { restore } = await import('./commands/backup.ts')
+        return await restore(argv, config, console)
+      }),
+  },
   rules: {
     summary: 'check what an office wrote: campaigns, rosters, wording',
     run: async (argv, console) => {

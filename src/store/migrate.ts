@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from './database.ts'
 import { sql } from './sql.ts'
@@ -10,11 +11,15 @@ const MIGRATION_LOCK = 0x7469_6d67
 
 /**
  * Brings the schema to the version of this code, each step once, whoever else starts at the same moment.
+ * @param options.only these steps and no others: the schema of an older program, for rows that it wrote
  * @returns names of the steps that were taken
  * @throws where the database is newer than this code
  */
-export async function migrate(database: Database, folder: string = FOLDER): Promise<string[]> {
-  const files = (await readdir(folder)).filter((name) => /^\d+-.+\.sql$/.test(name)).sort()
+export async function migrate(
+  database: Database,
+  { folder = FOLDER, only }: { readonly folder?: string; readonly only?: readonly number[] } = {},
+): Promise<string[]> {
+  const files = filesIn(folder)
   return await database.transaction(async (session) => {
     await session.query(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
     await session.query(sql`
@@ -32,13 +37,25 @@ export async function migrate(database: Database, folder: string = FOLDER): Prom
           `the database last. Start the newer program, or restore a copy of the database made before the upgrade.`,
       )
     // Steps are written side by side, so a lower number may come later.
-    const pending = files.filter((name) => !applied.some(({ version }) => version === versionOf(name)))
+    const wanted = files.filter((name) => only?.includes(versionOf(name)) ?? true)
+    const pending = wanted.filter((name) => !applied.some(({ version }) => version === versionOf(name)))
     for (const name of pending) {
       await session.query({ text: await readFile(join(folder, name), 'utf8'), values: [] })
       await session.query(sql`insert into migration (version, name) values (${versionOf(name)}, ${name})`)
     }
     return pending
   })
+}
+
+/** Numbers of the steps that this program knows. */
+export function knownMigrations(): number[] {
+  return filesIn(FOLDER).map(versionOf)
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d+-.+\.sql$/.test(name))
+    .sort()
 }
 
 function versionOf(name: string): number {

@@ -31,7 +31,7 @@ describe('the database', () => {
   test('a database of a newer program is left alone, with what to do', async () => {
     const older = await mkdtemp(join(tmpdir(), 'migrations-'))
     await writeFile(join(older, '000-nothing.sql'), 'select 1')
-    await expect(migrate(database, older)).rejects.toThrow('Start the newer program')
+    await expect(migrate(database, { folder: older })).rejects.toThrow('Start the newer program')
     await rm(older, { recursive: true })
   })
 
