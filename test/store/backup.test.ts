@@ -83,8 +83,8 @@ test('the commands write one file that can be read back, and put its rules besid
   const said: string[] = []
   const console = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) }
   const rules = join(import.meta.dirname, '../../rules/campaigns')
-  const from = readConfig({ DATABASE_URL: await urlOf('nguon'), RULES_DIR: rules })
-  expect(await backup([file], from, '0.1.0', console)).toBe(0)
+  const settings = readConfig({ DATABASE_URL: await urlOf('nguon'), RULES_DIR: rules })
+  expect(await backup([file], settings, '0.1.0', console)).toBe(0)
   expect(said.join('')).toContain('2 mails')
 
   const target = { DATABASE_URL: await urlOf('lenh'), RULES_DIR: join(folder, 'quy-che') }
@@ -97,7 +97,7 @@ test('the commands write one file that can be read back, and put its rules besid
   said.length = 0
   expect(await restore([file], readConfig(target), console)).toBe(1)
   expect(said.join('')).toContain('Nothing was restored')
-  expect(await backup([], from, '0.1.0', console)).toBe(2)
+  expect(await backup([], settings, '0.1.0', console)).toBe(2)
 })
 
 async function backedUp(): Promise<string[]> {
