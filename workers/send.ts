@@ -21,6 +21,7 @@ import {
 import { budgetSpent, limitOf } from './caps.ts'
 import type { Context } from './context.ts'
 import { insist } from './insist.ts'
+import { leftBeforeRestoration } from './after-restoration.ts'
 import { isGone } from './process-name.ts'
 
 /** One letter, as far as it goes now: planned, frozen, sending, then sent, failed or unknown. */
@@ -138,7 +139,12 @@ async function compose(
 async function handOver(letter: OutboxLetter, context: Context): Promise<string> {
   const { database, from, reached, sent, handingOver } = context
   const bytes = await loadBlob(database, letter.sha256 ?? '')
+  const left = await leftBeforeRestoration(letter, context)
   if (!(await beginSending(database, letter.id, context.process))) return 'go on'
+  if (left) {
+    await database.transaction(async (session) => await markSent(session, letter.id, 'found in Sent'))
+    return 'sent before the database was restored'
+  }
   handingOver.add(letter.id)
   try {
     reached('sending')

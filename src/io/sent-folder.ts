@@ -9,6 +9,8 @@ export type SentProof = 'found' | 'absent' | 'no-folder'
 export type SentFolder = AsyncDisposable & {
   /** @throws where the mailbox can't be asked: then nothing is decided */
   readonly look: (mailId: string) => Promise<SentProof>
+  /** Message-IDs of all that left since the day of an instant, whoever wrote it; null where there is no folder. */
+  readonly since: (instant: Date) => Promise<readonly string[] | null>
   /** Puts a copy of a mail that left there, unless the server did so itself. Gmail always does. */
   readonly file: (mailId: string, bytes: Uint8Array) => Promise<void>
 }
@@ -56,6 +58,18 @@ export function sentFolder(open: () => Promise<ImapFlow>, log: Log): SentFolder 
       await ask(async (client, folder) => {
         if (folder === null) return 'no-folder'
         return (await holds(client, folder, mailId)) ? 'found' : 'absent'
+      }),
+    since: async (instant) =>
+      await ask(async (client, folder) => {
+        if (folder === null) return null
+        await client.mailboxOpen(folder, { readOnly: true })
+        // SENTSINCE and SINCE compare days, in a zone of the server's choice (RFC 9051 section 6.4.4).
+        const dayBefore = new Date(instant.getTime() - 86_400_000)
+        const uids = await client.search({ since: dayBefore }, { uid: true })
+        if (!uids) throw new Error('The server refused to search the Sent folder')
+        if (uids.length === 0) return []
+        const mails = await client.fetchAll(uids.join(','), { envelope: true }, { uid: true })
+        return mails.flatMap(({ envelope }) => envelope?.messageId ?? [])
       }),
     file: async (mailId, bytes) => {
       await ask(async (client, folder) => {

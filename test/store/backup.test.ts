@@ -126,6 +126,7 @@ async function databaseNamed(name: string): Promise<Database> {
   return database
 }
 
+/** What a restoration adds by itself is left out. */
 async function contentOf(database: Database): Promise<Record<string, unknown>> {
   const content: Record<string, unknown> = {}
   for (const { name } of await tablesOf(database))

@@ -37,6 +37,7 @@ export async function restoreBackup(database: Database, lines: AsyncIterable<str
     const result = await readAll(first.value ?? '', reading, loading.add)
     await loading.end()
     for (const table of tables) await restartNumbering(session, table)
+    await leaveOutNumbers(session)
     return { ...result, head }
   })
   await migrate(database)
@@ -141,4 +142,11 @@ async function restartNumbering(session: Session, { name, identity }: Table): Pr
              having max("${column}") is not null`,
       values: [],
     })
+}
+
+const NUMBERS_LEFT_OUT = 100
+
+/** Dossier numbers that were told in letters after the backup was written must not name other dossiers now. */
+async function leaveOutNumbers(session: Session): Promise<void> {
+  await session.query(sql`update campaign_counter set last_number = last_number + ${NUMBERS_LEFT_OUT}`)
 }
