@@ -5,6 +5,7 @@ import type { BoardApp, BoardDeps, BoardEnv } from './board.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { refusal } from './errors.ts'
 import { dossierRoutes } from './pages/dossier.ts'
+import { fileRoutes } from './pages/file.ts'
 import { letterRoutes } from './pages/letters.ts'
 import { mailRoutes } from './pages/mail.ts'
 import { queueRoutes } from './pages/queue.ts'
@@ -27,6 +28,7 @@ export function createBoard(deps: BoardDeps): BoardApp {
   app.route('/', queueRoutes(deps))
   app.route('/', dossierRoutes(deps))
   app.route('/', mailRoutes(deps))
+  app.route('/', fileRoutes(deps))
   app.route('/', letterRoutes(deps))
   app.route('/', decisionRoutes(deps))
   app.notFound((c) => refusal(c, 'not-found'))

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { Check } from '#src/dossiers/assess.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import type { Log } from '#src/io/log.ts'
+import type { Previews } from '#src/io/preview.ts'
 import type { Stage } from '#src/io/queue.ts'
 import type { Database } from '#src/store/database.ts'
 import type { Officer } from './officer.ts'
@@ -17,6 +18,8 @@ export type BoardDeps = {
   readonly from: string
   /** Address of the board as browsers see it, without a path. */
   readonly url: string
+  /** Opens files for looking at them, apart from this process. */
+  readonly previews: Previews
   /** Tells a stage that rows wait for it. */
   readonly nudge: (stage: Stage, ...ids: readonly number[]) => Promise<void>
   /** The clock by which mails are judged and letters are worded. Only the demo's differs from the machine's. */

@@ -1,4 +1,5 @@
 import type { StaffMember, StaffRole } from '#src/config.ts'
+import type { Campaign } from '#src/dossiers/campaign.ts'
 
 export type OfficerRole = StaffRole
 
@@ -25,7 +26,10 @@ export function may(officer: Officer, permission: Permission): boolean {
   return PERMISSIONS[officer.role].includes(permission)
 }
 
-/** The officers that an installation lists; whoever is listed twice is what was said last. */
-export function officersOf(staff: readonly StaffMember[]): Officer[] {
-  return [...new Map(staff.map(({ address, role }) => [address, { address, name: address, role }])).values()]
+/** The officers that an installation lists, and those who get a campaign's digest; what STAFF says of somebody counts. */
+export function officersOf(staff: readonly StaffMember[], campaigns: readonly Campaign[]): Officer[] {
+  const told = campaigns.flatMap(({ digest }) =>
+    digest.to.map((address): StaffMember => ({ address: address.toLowerCase(), role: 'officer' })),
+  )
+  return [...new Map([...told, ...staff].map((one) => [one.address, { ...one, name: one.address }])).values()]
 }

@@ -108,6 +108,16 @@ export function localPath(path: string): string {
   return /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(path) ? path : '/'
 }
 
+/**
+ * Who asks, for counting: the socket's address, or, where a proxy on this machine asks for somebody, what the proxy says last.
+ * What stands before in that header anybody can write.
+ */
+export function clientOf(forwarded: string | undefined, socket: string): string {
+  const local = /^(::ffff:)?127\.|^::1$/.test(socket)
+  const told = local ? forwarded?.split(',').at(-1)?.trim() : undefined
+  return (told || socket).slice(0, 100)
+}
+
 async function hasCsrf(c: BoardContext): Promise<boolean> {
   const form = await c.req.parseBody().catch(() => null)
   const given = Buffer.from(typeof form?.['csrf'] === 'string' ? form['csrf'] : '')

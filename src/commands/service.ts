@@ -9,6 +9,7 @@ import type { Campaign } from '#src/dossiers/campaign.ts'
 import { imapSessions, type ImapTrouble } from '#src/io/imap.ts'
 import type { Log } from '#src/io/log.ts'
 import { createOcr } from '#src/io/ocr.ts'
+import { createPreviews } from '#src/io/preview.ts'
 import { openQueue, type Stage, STAGES } from '#src/io/queue.ts'
 import { createReaderPool } from '#src/io/sandbox.ts'
 import { sentFolder } from '#src/io/sent-folder.ts'
@@ -119,15 +120,17 @@ export async function runService(options: ServiceOptions): Promise<void> {
   }
   if (roles.includes('board')) {
     const { host, port, url, portIsWanted } = config.board
+    const previews = ending.use(createPreviews())
     const board = (taken: number) =>
       createBoard({
         database,
         campaigns: options.campaigns,
         checks,
-        officers: officersOf(config.staff),
+        officers: officersOf(config.staff, options.campaigns),
         account: context.account,
         from: context.from,
         url: portIsWanted ? url : withPort(url, port, taken),
+        previews,
         nudge: (stage, ...ids) => queue.nudge(stage, ...ids),
         now: context.now,
         demoOfficer: options.demoOfficer ?? null,

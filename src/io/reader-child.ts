@@ -71,6 +71,19 @@ export function startReader(program: ReaderProgram, events: ReaderEvents): Reade
   }
 }
 
+/** How any process of ours that opens hostile files is started: no secrets, no writing, no other programs. */
+export function confinement(file: string, heapMegabytes: number): { env: NodeJS.ProcessEnv; execArgv: string[] } {
+  return {
+    env: environment(),
+    execArgv: [
+      `--max-old-space-size=${heapMegabytes}`,
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=SecurityWarning',
+      ...permissions(file),
+    ],
+  }
+}
+
 /** Names only that programs need to find themselves and the time: no password of mailbox or database reaches a reader. */
 function environment(): NodeJS.ProcessEnv {
   const names = ['PATH', 'HOME', 'TZ', 'LANG', 'LC_ALL', 'SystemRoot', 'TEMP', 'TMPDIR']

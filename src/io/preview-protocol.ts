@@ -1,0 +1,19 @@
+/** Which file of a mail, and what is wanted of it. */
+export type PreviewRequest = {
+  readonly raw: Uint8Array
+  /** Containers down to the file, its own name last, and the SHA-256 of its bytes. */
+  readonly path: readonly string[]
+  readonly sha256: string
+  readonly want: PreviewWant
+}
+
+export type PreviewWant =
+  /** The file as it came. */
+  | { readonly kind: 'bytes' }
+  /** One page as a picture (JPEG), with these words marked where the file holds text. */
+  | { readonly kind: 'picture'; readonly page: number; readonly words: readonly string[] }
+
+export type PreviewAnswer =
+  | { readonly kind: 'done'; readonly bytes: Uint8Array }
+  /** The file is not there, has no such page, or is nothing that can be drawn. */
+  | { readonly kind: 'none'; readonly why: string }
