@@ -24,7 +24,7 @@ export async function drawPage(bytes: Uint8Array, page: number, words: readonly 
 }
 
 async function drawPdfPage(bytes: Uint8Array, page: number, words: readonly string[]): Promise<Uint8Array> {
-  await using drawer = openPdfDrawer(bytes)
+  await using drawer = openPdfDrawer({ bytes, password: null })
   const drawn = sharp(await drawer.draw(page)).flatten({ background: '#fff' })
   const { width, height } = await drawn.metadata()
   const boxes = words.length === 0 ? [] : await boxesOf(bytes, page, words).catch((): Box[] => [])
@@ -53,7 +53,7 @@ type TextItem = {
 
 /** Where words stand on a page that holds text: pieces of its lines, each with a place and a width. */
 async function boxesOf(bytes: Uint8Array, number: number, words: readonly string[]): Promise<Box[]> {
-  const { pdf, parser } = await openPdf(bytes)
+  const { pdf, parser } = await openPdf({ bytes, password: null })
   try {
     const page = await pdf.getPage(number)
     const view = page.getViewport({ scale: 1 })
