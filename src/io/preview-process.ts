@@ -3,15 +3,20 @@ import type { PreviewAnswer, PreviewRequest } from './preview-protocol.ts'
 
 /** Takes files out of mails, or draws pages of them, one after the other. Hostile bytes are opened here and nowhere else. */
 process.on('message', (request: PreviewRequest) => {
-  void answer(request).then(
-    (done) => tell(done),
-    (error: unknown) => tell({ kind: 'none', why: error instanceof Error ? error.message : String(error) }),
-  )
+  void respond(request)
 })
 // Signals sent to the whole group are the parent's to answer.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => undefined)
 process.on('disconnect', () => process.exit(0))
+
+async function respond(request: PreviewRequest): Promise<void> {
+  try {
+    tell(await answer(request))
+  } catch (error) {
+    tell({ kind: 'none', why: error instanceof Error ? error.message : String(error) })
+  }
+}
 
 async function answer({ raw, path, sha256, want }: PreviewRequest): Promise<PreviewAnswer> {
   const bytes = await takeFile(raw, path, sha256)

@@ -67,7 +67,7 @@ export function createPreviews(): Previews {
     },
     async [Symbol.asyncDispose]() {
       ended = true
-      for (const worker of [...idle]) end(worker)
+      for (const worker of idle.splice(0)) end(worker)
       await Promise.resolve()
     },
   }

@@ -158,18 +158,18 @@ function pageLinks(file: FileText, number: number, asked: string): Html {
   if (file.pages.length < 2) return NOTHING
   const first = Math.max(1, Math.min(number - MOST_LINKS / 2, file.pages.length - MOST_LINKS + 1))
   const numbers = Array.from({ length: Math.min(MOST_LINKS, file.pages.length) }, (_, index) => first + index)
-  const href = (page: number): string => {
-    const link = fileHref(file, { page, words: asked })
+  const href = (one: number): string => {
+    const link = fileHref(file, { page: one, words: asked })
     // Without a page the first is shown on which the words stand.
-    return page === 1 && asked !== '' ? `${link}&trang=1` : link
+    return one === 1 && asked !== '' ? `${link}&trang=1` : link
   }
   return html`<nav aria-label="Các trang của tệp">
     <ul class="page-links">
       ${numbers.map(
-        (page) =>
+        (one) =>
           html`<li>
-            <a href="${href(page)}" ${page === number ? html`aria-current="page"` : ''}
-              ><span class="unseen">Trang </span>${page}</a
+            <a href="${href(one)}" ${one === number ? html`aria-current="page"` : ''}
+              ><span class="unseen">Trang </span>${one}</a
             >
           </li>`,
       )}
