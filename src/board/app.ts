@@ -6,9 +6,12 @@ import { decisionRoutes } from './decisions/routes.ts'
 import { refusal } from './errors.ts'
 import { dossierRoutes } from './pages/dossier.ts'
 import { fileRoutes } from './pages/file.ts'
+import { healthRoutes } from './pages/health.ts'
 import { letterRoutes } from './pages/letters.ts'
 import { mailRoutes } from './pages/mail.ts'
+import { progressRoutes } from './pages/progress.ts'
 import { queueRoutes } from './pages/queue.ts'
+import { searchRoutes } from './pages/search.ts'
 import { ownHostOnly, securityHeaders } from './security.ts'
 import { officersOnly } from './session.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -30,6 +33,9 @@ export function createBoard(deps: BoardDeps): BoardApp {
   app.route('/', mailRoutes(deps))
   app.route('/', fileRoutes(deps))
   app.route('/', letterRoutes(deps))
+  app.route('/', searchRoutes(deps))
+  app.route('/', progressRoutes(deps))
+  app.route('/', healthRoutes(deps))
   app.route('/', decisionRoutes(deps))
   app.notFound((c) => refusal(c, 'not-found'))
   app.onError((error, c) => {

@@ -1,0 +1,119 @@
+import { Hono } from 'hono'
+import { saySize } from '#src/dossiers/words.ts'
+import { type Health, healthOf } from '#src/store/board/health.ts'
+import { brokenInvariants } from '#src/store/invariants.ts'
+import { lastLook } from '#src/store/mailboxes.ts'
+import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
+import { chip } from '../chips.ts'
+import { html, type Html } from '../html.ts'
+import { page } from '../layout.ts'
+import { inVietnamese, sayDuration } from '../vietnamese.ts'
+
+/** The watcher looks every half minute at the latest; after four looks missed nobody watches. */
+const SILENT_MS = 120_000
+/** Reading takes seconds, OCR of many pages minutes. */
+const SLOW_MS = 15 * 60_000
+
+/** How the service is, for its operator; /healthz for programs, who learn nothing but yes or no. */
+export function healthRoutes({ database, account, log }: BoardDeps): BoardApp {
+  const app = new Hono<BoardEnv>()
+  app.get('/suc-khoe', async (c) => {
+    const [health, broken] = await Promise.all([healthOf(database), brokenInvariants(database)])
+    const body = html`<h1>Tình trạng của chương trình</h1>
+      ${watching(health)} ${waiting(health)} ${letters(health)} ${invariants(broken)}
+      <section class="card" aria-labelledby="h-kho">
+        <h2 id="h-kho">Lưu trữ</h2>
+        <p>
+          ${inVietnamese(health.mails)} thư, ${inVietnamese(health.files)} tệp, cơ sở dữ liệu
+          ${saySize(health.databaseBytes)}. Thư gốc nào cũng được giữ nguyên.
+        </p>
+      </section>`
+    return page(c, { title: 'Tình trạng', tab: 'health' }, body)
+  })
+
+  app.get('/healthz', async (c) => {
+    try {
+      const ago = await lastLook(database, account)
+      const well = ago !== null && ago <= SILENT_MS
+      return c.text(well ? 'ok' : 'not watching', well ? 200 : 503)
+    } catch (error) {
+      log.warn({ err: error }, 'no answer about the health')
+      return c.text('no database', 503)
+    }
+  })
+  return app
+}
+
+function watching({ mailboxes }: Health): Html {
+  return html`<section class="card" aria-labelledby="h-hop-thu">
+    <h2 id="h-hop-thu">Hộp thư</h2>
+    ${
+      mailboxes.length === 0
+        ? html`<p>
+            ${chip('bad', 'Chưa xem lần nào')} Chương trình chưa mở được hộp thư. Xem lại IMAP_HOST, IMAP_USER,
+            IMAP_PASSWORD.
+          </p>`
+        : html`<ul class="plain">
+            ${mailboxes.map(
+              ({ account, folder, lookedAgoMs }) =>
+                html`<li>
+                  ${lookedAgoMs !== null && lookedAgoMs <= SILENT_MS ? chip('good', 'Đang theo dõi') : chip('bad', 'Không ai theo dõi')}
+                  ${account}, ${folder}:
+                  ${lookedAgoMs === null ? 'chưa xem lần nào' : `xem lần cuối cách đây ${sayDuration(lookedAgoMs)}`}
+                </li>`,
+            )}
+          </ul>`
+    }
+  </section>`
+}
+
+function waiting({ unread, oldestUnreadMs, unjudged, oldestUnjudgedMs, parked }: Health): Html {
+  return html`<section class="card" aria-labelledby="h-cho">
+    <h2 id="h-cho">Thư đang chờ</h2>
+    <ul class="plain">
+      <li>${queueLine('Chờ đọc', unread, oldestUnreadMs)}</li>
+      <li>${queueLine('Chờ xét', unjudged, oldestUnjudgedMs)}</li>
+      <li>
+        ${parked === 0 ? chip('good', '0') : chip('bad', inVietnamese(parked))} Bị dừng vì không đọc
+        được${parked === 0 ? '' : html`: <a href="/?viec=thu-bi-dung">xem các thư này</a>`}
+      </li>
+    </ul>
+  </section>`
+}
+
+function queueLine(label: string, count: number, oldestMs: number | null): Html {
+  const slow = oldestMs !== null && oldestMs > SLOW_MS
+  return html`${chip(count === 0 ? 'good' : slow ? 'bad' : 'calm', inVietnamese(count))}
+  ${label}${oldestMs === null ? '' : `, thư cũ nhất đã ${sayDuration(oldestMs)}`}`
+}
+
+function letters(health: Health): Html {
+  const { lettersWaiting, oldestOverdueMs, lettersUnknown, lettersFailed, lettersSentToday } = health
+  return html`<section class="card" aria-labelledby="h-thu-gui">
+    <h2 id="h-thu-gui">Thư gửi đi</h2>
+    <ul class="plain">
+      <li>${chip('calm', inVietnamese(lettersSentToday))} Đã gửi trong 24 giờ qua</li>
+      <li>${queueLine('Chờ gửi', lettersWaiting, oldestOverdueMs)}</li>
+      <li>
+        ${chip(lettersUnknown === 0 ? 'good' : 'ask', inVietnamese(lettersUnknown))} Chưa biết máy chủ đã nhận hay chưa
+      </li>
+      <li>
+        ${chip(lettersFailed === 0 ? 'good' : 'bad', inVietnamese(lettersFailed))} Máy chủ từ chối, không gửi được
+      </li>
+    </ul>
+  </section>`
+}
+
+function invariants(broken: readonly { readonly sentence: string; readonly ids: readonly number[] }[]): Html {
+  return html`<section class="card" aria-labelledby="h-nhat-quan">
+    <h2 id="h-nhat-quan">Tự kiểm tra dữ liệu</h2>
+    ${
+      broken.length === 0
+        ? html`<p>${chip('good', 'Nhất quán')} Mọi điều kiện phải đúng của dữ liệu đều đúng.</p>`
+        : html`<p>${chip('bad', 'Cần báo người quản trị')} Có điều kiện không đúng:</p>
+            <ul>
+              ${broken.map(({ sentence, ids }) => html`<li lang="en">${sentence} (${ids.join(', ')})</li>`)}
+            </ul>`
+    }
+  </section>`
+}
