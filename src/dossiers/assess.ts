@@ -1,6 +1,9 @@
 import type { Nominee } from '../understanding/document.ts'
 import { askedItems, titled } from './asked-items.ts'
+import { settledRemarks } from './decisions/settled-remarks.ts'
 import type { Campaign, RequiredItem, Submission } from './campaign.ts'
+import { NO_RULINGS, type Rulings } from './decisions/apply-decisions.ts'
+import { isPerson } from './decisions/person-ref.ts'
 import { type Material, materialOf, type Piece } from './material.ts'
 import type { Contribution, DossierState } from './state.ts'
 import { mergeNominees, type Subject, tie as tieSummaries, type Ties } from './tie.ts'
@@ -56,6 +59,8 @@ export type Check = {
 export type Assessable = Pick<DossierState, 'unit' | 'contributions'> & {
   /** Why the unit is not surely known, in words; null where it is. */
   readonly unitDoubt: string | null
+  /** What staff settled; absent: nothing. */
+  readonly rulings?: Rulings
 }
 
 export function assess(
@@ -68,12 +73,16 @@ export function assess(
   const read = nomineesOf(material, submission)
   const { unread } = read
   const nominees = [...read.nominees, ...overlooked(material, read.nominees)]
-  const ties = tieOf(material, nominees)
-  const items = askedItems(submission, campaign, state.unit, nominees).flatMap((required) =>
+  const rulings = state.rulings ?? NO_RULINGS
+  const apart: Apart = (nominee, subject) =>
+    rulings.apart.some((pair) => isPerson(pair.nominee, nominee) && isPerson(pair.subject, subject))
+  const ties = tieOf(material, nominees, apart)
+  const asked = askedItems(submission, campaign, state.unit, nominees).flatMap((required) =>
     required.per === 'nominee'
-      ? nomineeItems(required, ties, unread, material)
+      ? nomineeItems(required, ties, unread, material, apart)
       : [dossierItem(required, material, state.contributions)],
   )
+  const items = asked.map((item) => (isWaived(item, rulings) ? { ...item, status: 'waived' as const } : item))
   const received = firstReceived(state.contributions)
   const late = received.getTime() >= submission.deadline.at.getTime()
   const onTheDay = late && submission.deadline.boundaryDay === dayIn(campaign.timeZone, received)
@@ -89,7 +98,10 @@ export function assess(
     late,
     onTheDay,
   }
-  const remarks = checks.flatMap((check) => check.find(facts))
+  const remarks = settledRemarks(
+    checks.flatMap((check) => check.find(facts)),
+    rulings,
+  )
   return {
     status: statusOf(items, remarks),
     late,
@@ -126,8 +138,20 @@ function nomineesOf(material: Material, submission: Submission): { nominees: rea
 /** No union proposes so many; each is compared with each, so a list of ten thousand would hold up everybody's mail. */
 export const MOST_NOMINEES = 300
 
-function tieOf(material: Material, nominees: readonly Nominee[]): Ties {
-  return tieSummaries(nominees, nominees.length === 0 ? [] : subjectsOf(material), isOcr(material.all))
+/** Whether staff said that these are two people. */
+type Apart = (nominee: Nominee, subject: Nominee) => boolean
+
+function tieOf(material: Material, nominees: readonly Nominee[], apart: Apart = () => false): Ties {
+  return tieSummaries(nominees, nominees.length === 0 ? [] : subjectsOf(material), isOcr(material.all), apart)
+}
+
+function isWaived({ required, nominee, status }: AssessedItem, { waived }: Rulings): boolean {
+  if (status === 'present') return false
+  return waived.some(
+    (ruling) =>
+      ruling.item === required.item &&
+      (ruling.nominee === null ? nominee === null : nominee !== null && isPerson(ruling.nominee, nominee)),
+  )
 }
 
 /**
@@ -204,18 +228,19 @@ function nomineeItems(
   { ties, strangers }: Ties,
   unread: boolean,
   material: Material,
+  apart: Apart,
 ): AssessedItem[] {
   // A letter whose nominees can't be read wants at least one summary; without letter and summaries nobody can be named.
   if (ties.length === 0) return [{ required, nominee: null, ...absent(material, false) }]
   // A summary that names nobody, or somebody nobody proposed, may be the one that is looked for.
   const nameless = material.summaries.find(({ document }) => document.subjects.length === 0)
-  const stranger = strangers.find(({ piece }) => piece.document.type === 'achievement-summary')
+  const foreign = strangers.filter(({ piece }) => piece.document.type === 'achievement-summary')
   const own = ties.filter(({ nominee }) => required.ofNominees === undefined || nominee.kind === required.ofNominees)
   return own.map((tie): AssessedItem => {
     const item = { required, nominee: tie.nominee }
     const told = tie.sure.at(-1)
     if (told !== undefined) return { ...item, status: 'present', piece: told.piece, words: told.subject.evidence.text }
-    const doubtful = tie.unsure.at(-1) ?? stranger
+    const doubtful = tie.unsure.at(-1) ?? foreign.find(({ subject }) => !apart(tie.nominee, subject))
     if (doubtful !== undefined)
       return { ...item, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
     if (nameless !== undefined)

@@ -13,6 +13,8 @@ export type Desk = {
   /** True where a mail with this fingerprint was kept before. */
   readonly isKnown: (fingerprint: string | null) => boolean
   readonly keep: (judgement: Judgement, fingerprint: string | null) => void
+  /** Keeps a dossier as staff left it. */
+  readonly keepState: (state: DossierState) => void
   readonly dossiers: () => DossierState[]
 }
 
@@ -24,6 +26,10 @@ export function openDesk(): Desk {
 
   const found = (keys: Iterable<string>): Set<string> =>
     new Set([...keys].flatMap((key) => [...(index.get(key) ?? [])]))
+  const keepState = (state: DossierState): void => {
+    dossiers.set(state.code, state)
+    for (const key of keysOf(state)) index.set(key, (index.get(key) ?? new Set()).add(state.code))
+  }
   return {
     find: (keys) => {
       const direct = found(keysAskedFor(keys))
@@ -40,11 +46,9 @@ export function openDesk(): Desk {
     isKnown: (fingerprint) => fingerprint !== null && fingerprints.has(fingerprint),
     keep: (judgement, fingerprint) => {
       if (fingerprint !== null && judgement.dossiers.length > 0) fingerprints.add(fingerprint)
-      for (const { state } of judgement.dossiers) {
-        dossiers.set(state.code, state)
-        for (const key of keysOf(state)) index.set(key, (index.get(key) ?? new Set()).add(state.code))
-      }
+      for (const { state } of judgement.dossiers) keepState(state)
     },
+    keepState,
     dossiers: () => [...dossiers.values()],
   }
 }
@@ -62,7 +66,7 @@ function keysAskedFor({ messageIds, codes, unitIds, unitKeys, senders }: LookupK
 function keysOf(state: DossierState): string[] {
   return keysAskedFor({
     messageIds: state.messageIds,
-    codes: [state.code],
+    codes: [state.code, ...(state.mergedCodes ?? [])],
     unitIds: state.unit === null ? [] : [state.unit.id],
     unitKeys: state.unitKey === null ? [] : [state.unitKey],
     senders: state.senders,

@@ -1,17 +1,19 @@
 import { isNotAuthentic } from '../mail/authentication.ts'
-import { assess } from './assess.ts'
+import { assessState, isHeld } from './assess-state.ts'
 import type { Campaign } from './campaign.ts'
 import { chooseCampaign } from './choose-campaign.ts'
 import { type JudgedDossier, type JudgeInput, type Judgement, letterKey, type PlannedLetter } from './judgement.ts'
 import { planLetters } from './plan-letters.ts'
 import { dossiersNamed, route, type Share } from './route.ts'
-import type { Contribution, DossierState } from './state.ts'
+import { type Contribution, type DossierState, isOpen, unitByPapers } from './state.ts'
 import { identifyUnit, type UnitFinding } from './unit.ts'
 import type { Silence } from './verdict.ts'
 import { verdictOf } from './verdict-of.ts'
 
 /** One mail, judged: a pure function of the mail, the rules, and what is known of earlier mails. */
-export function judge(input: JudgeInput): Judgement {
+export function judge(given: JudgeInput): Judgement {
+  // What is closed takes no more mail; who writes under the code of a merged dossier means the one that took it in.
+  const input = { ...given, known: given.known.filter(isOpen) }
   const { message, kind, documents, campaigns, known } = input
   const muted = silenceOf(input)
   const choice = muted === null ? chooseCampaign(message, documents, campaigns, known) : null
@@ -27,7 +29,8 @@ export function judge(input: JudgeInput): Judgement {
   // Its dossier is kept for people to look at. Nobody is written to, and no letter to somebody else is taken back.
   const planned = forged ? { letters: [], carried: [], voids: [] } : planLetters({ input, campaign, touched })
   const { letters, carried, voids } = planned
-  const silence: Silence | null = forged ? 'sender-not-authentic' : null
+  const held = letters.length === 0 && touched.some(({ state }) => isHeld(state))
+  const silence: Silence | null = forged ? 'sender-not-authentic' : held ? 'letters-held' : null
   const dossiers = [...touched, ...carried].map((dossier) => withLetters(dossier, letters, voids))
   const verdict = verdictOf({
     message,
@@ -67,16 +70,19 @@ function judgeShare(
 ): JudgedDossier {
   const before = share.existing
   const named = dossiersNamed(input.message, input.known)
-  const unit = betterUnit(before, finding, named)
+  const found = betterUnit(before === null ? null : { ...before, unit: unitByPapers(before) }, finding, named)
   const contributions = inOrder([...(before?.contributions ?? []), contributionOf(share, input, forged)])
-  const assessment = assess({ unit, contributions, unitDoubt: finding.doubt }, share.submission, campaign, input.checks)
+  const known = { unit: found, contributions, decisions: before?.decisions ?? [] }
+  const { assessment, submission, unit } = assessState(known, share.submission, campaign, input.checks, finding.doubt)
   const receivedAt = input.message.receivedAt.toISOString()
   const sender = input.message.from?.address
   const state: DossierState = {
-    code: before?.code ?? codeOf(campaign, input.nextNumber(campaign)),
+    ...ofStaff(before),
+    code: before?.code ?? codeOf(campaign, input.nextNumber(campaign, share.submission)),
     campaign: campaign.id,
     submission: share.submission.id,
     unit,
+    ...(unit?.knownBy === 'staff' ? { unitFound: found } : {}),
     unitKey: before?.unitKey ?? (unit === null ? finding.unitKey : null),
     contributions,
     senders:
@@ -93,7 +99,15 @@ function judgeShare(
     status: assessment.status,
     letters: before?.letters ?? [],
   }
-  return { state, before, assessment, submission: share.submission, campaign, touched: true }
+  return { state, before, assessment, submission, campaign, touched: true }
+}
+
+/** What staff made of a dossier stays with it. */
+function ofStaff(before: DossierState | null): Pick<DossierState, 'decisions' | 'mergedCodes'> {
+  return {
+    ...(before?.decisions === undefined ? {} : { decisions: before.decisions }),
+    ...(before?.mergedCodes === undefined ? {} : { mergedCodes: before.mergedCodes }),
+  }
 }
 
 /** What a document says of the unit is kept; before that, the thread's unit, else what this mail gives. */
@@ -123,11 +137,11 @@ function contributionOf(share: Share, { message, bodyTypes, sizes }: JudgeInput,
 }
 
 /** Readers work side by side, so a mail may be judged before an older one: the order is that of receipt. */
-function inOrder(contributions: readonly Contribution[]): Contribution[] {
+export function inOrder(contributions: readonly Contribution[]): Contribution[] {
   return contributions.toSorted((one, other) => one.receivedAt.localeCompare(other.receivedAt))
 }
 
-function codeOf(campaign: Campaign, number: number): string {
+export function codeOf(campaign: Campaign, number: number): string {
   return `${campaign.codePrefix}-${String(number).padStart(4, '0')}`
 }
 

@@ -23,7 +23,7 @@ export type JudgeInput = {
   readonly isResend: boolean
   readonly now: Date
   /** Gives the next dossier number of a campaign, from 1. */
-  readonly nextNumber: (campaign: Campaign) => number
+  readonly nextNumber: (campaign: Campaign, submission: Submission) => number
 }
 
 export type Judgement = {
@@ -54,7 +54,7 @@ export type PlannedLetter = {
   readonly letter: Letter
 }
 
-/** What names a letter: a mail brings about at most one of a kind. */
-export function letterKey({ answers, kind }: Pick<LetterRecord, 'answers' | 'kind'>): string {
-  return `${kind}:${answers}`
+/** What names a letter: a mail brings about at most one of a kind, and so does a decision. */
+export function letterKey({ answers, kind, decision }: Pick<LetterRecord, 'answers' | 'kind' | 'decision'>): string {
+  return decision === undefined ? `${kind}:${answers}` : `${kind}:${answers}:${decision}`
 }

@@ -1,3 +1,4 @@
+import { decidedContributions } from './assess-state.ts'
 import { itemKey } from './item-key.ts'
 import type { AssessedItem } from './assess.ts'
 import type { JudgedDossier } from './judgement.ts'
@@ -15,14 +16,19 @@ export function letterDossierOf({ state, assessment, submission }: JudgedDossier
     code: state.code,
     submission,
     status: state.status,
-    late: assessment.late,
-    onTheDay: assessment.onTheDay,
+    late: assessment.late && !isAccepted(assessment),
+    onTheDay: assessment.onTheDay && !isAccepted(assessment),
     firstReceivedAt: assessment.firstReceivedAt,
     present: items('present').map(letterItem),
     missing: items('missing').map(letterItem),
     unreadable: items('unreadable').map(letterItem),
     since: fresh.map(letterItem),
   }
+}
+
+/** Staff said that it counts although it is late: the letter need not tell that somebody will look. */
+function isAccepted({ remarks }: JudgedDossier['assessment']): boolean {
+  return remarks.some(({ code }) => code === 'late-accepted')
 }
 
 function letterItem({ required, nominee }: AssessedItem): LetterItem {
@@ -46,7 +52,7 @@ export function arrivedOf(dossiers: readonly JudgedDossier[], span: Span): Arriv
 
 export function unreadOf(dossiers: readonly JudgedDossier[], span: Span): UnreadFile[] {
   const unclear = dossiers.flatMap(({ state }) => {
-    const { unclear: files, blankForms } = materialOf(state.contributions)
+    const { unclear: files, blankForms } = materialOf(decidedContributions(state))
     return [...files, ...blankForms]
   })
   return oncePerFile(unclear.filter(({ from }) => span.has(from.mail))).map(({ document }) => ({
@@ -56,7 +62,9 @@ export function unreadOf(dossiers: readonly JudgedDossier[], span: Span): Unread
 }
 
 function piecesOf(dossiers: readonly JudgedDossier[], span: Span): Piece[] {
-  return dossiers.flatMap(({ state }) => materialOf(state.contributions).all).filter(({ from }) => span.has(from.mail))
+  return dossiers
+    .flatMap(({ state }) => materialOf(decidedContributions(state)).all)
+    .filter(({ from }) => span.has(from.mail))
 }
 
 /** A mail that feeds two dossiers brings its files once. */

@@ -1,6 +1,6 @@
 import { arrivedOf, letterDossierOf, unreadOf } from './letter-facts.ts'
 import { composeLetter } from './letters/compose-letter.ts'
-import { assess } from './assess.ts'
+import { assessState, isHeld } from './assess-state.ts'
 import type { Campaign } from './campaign.ts'
 import { itemKey } from './item-key.ts'
 import { type JudgedDossier, type JudgeInput, letterKey, type PlannedLetter } from './judgement.ts'
@@ -17,13 +17,24 @@ export type LetterPlan = {
 
 type Situation = { readonly input: JudgeInput; readonly campaign: Campaign; readonly touched: readonly JudgedDossier[] }
 
+/** What a letter is worded from. */
+type Occasion = {
+  readonly input: Pick<JudgeInput, 'message' | 'now'>
+  readonly campaign: Campaign
+  readonly touched: readonly JudgedDossier[]
+  /** The decision of staff that it tells of; absent: it answers a mail. */
+  readonly decision?: number
+}
+
 /**
  * Which letters a mail brings about. The first mail of a dossier is answered at once; what is missing is told when the
  * dossier has been quiet for the settling time, once and whole; what became complete is confirmed at once. Doubt is
  * told at once and takes the receipt's place.
  */
-export function planLetters(situation: Situation): LetterPlan {
+export function planLetters(given: Situation): LetterPlan {
+  const situation = { ...given, touched: given.touched.filter(({ state }) => !isHeld(state)) }
   const { input, campaign, touched } = situation
+  if (touched.length === 0) return { letters: [], carried: [], voids: [] }
   const pending = pendingNotices(touched, input.now)
   const carried = carriedAlong(situation, pending)
   const all = [...touched, ...carried]
@@ -46,25 +57,31 @@ function deservesReceipt(touched: readonly JudgedDossier[]): boolean {
 }
 
 /** Letters planned but not yet due: the mail at hand makes them void. */
-function pendingNotices(touched: readonly JudgedDossier[], now: Date): LetterRecord[] {
+export function pendingNotices(touched: readonly JudgedDossier[], now: Date): LetterRecord[] {
   const pending = touched.flatMap(({ state }) =>
     state.letters.filter(({ sendAt }) => Date.parse(sendAt) > now.getTime()),
   )
   return [...new Map(pending.map((record) => [letterKey(record), record])).values()]
 }
 
-function carriedAlong({ input, touched }: Situation, pending: readonly LetterRecord[]): JudgedDossier[] {
+export function carriedAlong(
+  { input, touched }: { readonly input: Surroundings; readonly touched: readonly JudgedDossier[] },
+  pending: readonly LetterRecord[],
+): JudgedDossier[] {
   const here = new Set(touched.map(({ state }) => state.code))
   const codes = new Set(pending.flatMap(({ dossiers }) => dossiers).filter((code) => !here.has(code)))
   return input.known.filter(({ code }) => codes.has(code)).flatMap((state) => rejudged(state, input))
 }
 
-function rejudged(state: DossierState, { campaigns, checks }: JudgeInput): JudgedDossier[] {
+type Surroundings = Pick<JudgeInput, 'known' | 'campaigns' | 'checks'>
+
+function rejudged(state: DossierState, { campaigns, checks }: Surroundings): JudgedDossier[] {
   const campaign = campaigns.find(({ id }) => id === state.campaign)
   const submission = campaign?.submissions.find(({ id }) => id === state.submission)
   if (campaign === undefined || submission === undefined) return []
-  const assessment = assess({ ...state, unitDoubt: null }, submission, campaign, checks)
-  return [{ state, before: state, assessment, submission, campaign, touched: false }]
+  if (isHeld(state)) return []
+  const assessed = assessState(state, submission, campaign, checks)
+  return [{ state, before: state, ...assessed, campaign, touched: false }]
 }
 
 /** Every further mail starts the quiet time again, up to the longest delay since the burst began. */
@@ -89,15 +106,21 @@ function againSoon(
   return !changed && recent ? settled(campaign, pendingNotices(touched, now), now) : { sendAt: now, burstSince: now }
 }
 
-function planned(
-  { input, campaign, touched }: Situation,
+export function planned(
+  { input, campaign, touched, decision }: Occasion,
   kind: ReplyKind,
   about: readonly JudgedDossier[],
   when: { sendAt: Date; burstSince: Date },
 ): PlannedLetter {
   const { message } = input
   const dossiers = about.map((dossier) => letterDossierOf(dossier, input.now))
-  const span = kind === 'missing-items' ? newToReader(about, input.now) : new Set([message.sha256])
+  // Who hears of a decision hears of all that came; else of what is new.
+  const span =
+    decision !== undefined && kind !== 'missing-items'
+      ? new Set(mailsOf(about))
+      : kind === 'missing-items'
+        ? newToReader(about, input.now)
+        : new Set([message.sha256])
   const letter = composeLetter({
     kind,
     campaign,
@@ -124,6 +147,7 @@ function planned(
     record: {
       kind,
       answers: message.sha256,
+      ...(decision === undefined ? {} : { decision }),
       plannedAt: input.now.toISOString(),
       sendAt: when.sendAt.toISOString(),
       burstSince: when.burstSince.toISOString(),

@@ -3,7 +3,7 @@ import type { UnderstoodDocument } from '../understanding/document.ts'
 import { type MailWords, wordsOf } from './about.ts'
 import type { Campaign, Submission } from './campaign.ts'
 import { submissionsFor } from './material.ts'
-import type { DossierState } from './state.ts'
+import { type DossierState, unitByPapers } from './state.ts'
 import type { UnitFinding } from './unit.ts'
 
 /** A dossier that a mail opens or adds to, with the documents that go into it. */
@@ -19,7 +19,9 @@ export type Share = {
 export function dossiersNamed(message: Message, known: readonly DossierState[]): DossierState[] {
   const codes = codesIn(message)
   return known.filter(
-    (dossier) => codes.includes(dossier.code) || dossier.messageIds.some((id) => message.references.includes(id)),
+    (dossier) =>
+      [dossier.code, ...(dossier.mergedCodes ?? [])].some((code) => codes.includes(code)) ||
+      dossier.messageIds.some((id) => message.references.includes(id)),
   )
 }
 
@@ -56,7 +58,9 @@ export function route(
 
 /** A thread is often reused for another union's mail: what the documents say then weighs more. */
 function isOfOtherUnit(dossier: DossierState, finding: UnitFinding): boolean {
-  return finding.firm && dossier.unit !== null && finding.unit !== null && dossier.unit.id !== finding.unit.id
+  if (!finding.firm || dossier.unit === null || finding.unit === null) return false
+  // Staff may know better than the papers whose dossier it is: more papers of that kind are no news.
+  return dossier.unit.id !== finding.unit.id && unitByPapers(dossier)?.id !== finding.unit.id
 }
 
 function submissionsWanted(

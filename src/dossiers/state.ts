@@ -1,4 +1,5 @@
 import type { UnderstoodDocument } from '../understanding/document.ts'
+import type { Decision } from './decisions/decision.ts'
 import type { DossierStatus, ReplyKind } from './verdict.ts'
 
 /**
@@ -12,6 +13,8 @@ export type DossierState = {
   readonly campaign: string
   readonly submission: string
   readonly unit: KnownUnit | null
+  /** What the papers said of the unit, where staff said otherwise (then `unit` is theirs). */
+  readonly unitFound?: KnownUnit | null
   /** Folded name of the body that issued the documents, where the roster does not know it: two mails of it are one dossier. */
   readonly unitKey: string | null
   /** Mails that brought something, in order of their time of receipt. */
@@ -26,12 +29,25 @@ export type DossierState = {
   readonly rivals?: readonly { readonly campaign: string; readonly plan: string }[]
   /** Letters about it, oldest first. One whose `sendAt` is ahead is planned and may still be replaced. */
   readonly letters: readonly LetterRecord[]
+  /** What staff decided about it, oldest first; absent: nothing. Judging goes by the mails and these. */
+  readonly decisions?: readonly Decision[]
+  /** Absent or null while it is open. A closed dossier takes no more mail and is answered no more. */
+  readonly closed?: Closed | null
+  /** Codes of dossiers that were merged into this one: whoever writes under them means it. */
+  readonly mergedCodes?: readonly string[]
+  /** Version of the rules that it was judged by last, see `Campaign.version`. */
+  readonly rules?: string
 }
+
+export type Closed =
+  | { readonly as: 'not-a-dossier' }
+  | { readonly as: 'merged'; /** Code of the dossier that took its mails. */ readonly into: string }
 
 export type KnownUnit = {
   readonly id: string
   readonly name: string
-  readonly knownBy: 'address' | 'document' | 'text'
+  /** 'staff': an officer said so, and no paper overrules it. */
+  readonly knownBy: 'address' | 'document' | 'text' | 'staff'
 }
 
 export type Contribution = {
@@ -56,6 +72,8 @@ export type LetterRecord = {
   readonly kind: ReplyKind
   /** SHA-256 of the mail that it answers. */
   readonly answers: string
+  /** The decision that brought it about; absent: the mail itself. */
+  readonly decision?: number
   readonly plannedAt: string
   readonly sendAt: string
   /** Codes of all the dossiers that the letter speaks of. */
@@ -67,4 +85,13 @@ export type LetterRecord = {
   /** Keys of the items that it told as present and as missing: the next letter tells the difference. */
   readonly toldPresent: readonly string[]
   readonly toldMissing: readonly string[]
+}
+
+export function isOpen({ closed }: Pick<DossierState, 'closed'>): boolean {
+  return closed === undefined || closed === null
+}
+
+/** Whose dossier it is by its papers alone. */
+export function unitByPapers({ unit, unitFound }: Pick<DossierState, 'unit' | 'unitFound'>): KnownUnit | null {
+  return unitFound === undefined ? unit : unitFound
 }

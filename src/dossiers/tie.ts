@@ -21,11 +21,16 @@ export type Ties = {
 }
 
 /** Ties each summary to the nominee it tells of. */
-export function tie(nominees: readonly Nominee[], subjects: readonly Subject[], ocr: boolean): Ties {
+export function tie(
+  nominees: readonly Nominee[],
+  subjects: readonly Subject[],
+  ocr: boolean,
+  apart: (nominee: Nominee, subject: Nominee) => boolean = () => false,
+): Ties {
   const { pairs, surplus } = pairNominees(
     nominees,
     subjects.map(({ subject }) => subject),
-    { ocr },
+    { ocr, apart },
   )
   const tied = (nominated: number, sure: boolean): Subject[] =>
     pairs.flatMap((pair) => (pair.nominated === nominated && pair.sure === sure ? (subjects[pair.told] ?? []) : []))

@@ -4,6 +4,7 @@ import type { AssessedItem } from './assess.ts'
 import type { Campaign } from './campaign.ts'
 import type { JudgedDossier } from './judgement.ts'
 import type { PlannedLetter } from './judgement.ts'
+import type { KnownUnit } from './state.ts'
 import type { MessageKind, Silence, Verdict, VerdictDocument, VerdictDossier, VerdictEvidence } from './verdict.ts'
 import { isoIn } from './zoned-time.ts'
 
@@ -64,7 +65,7 @@ function dossierOf({ state, assessment, submission }: JudgedDossier, timeZone: s
     code: state.code,
     campaign: state.campaign,
     submission: state.submission,
-    unit: state.unit === null ? null : { id: state.unit.id, name: state.unit.name, knownBy: state.unit.knownBy },
+    unit: state.unit === null ? null : unitOf(state.unit),
     status: state.status,
     timeliness: assessment.late ? 'late' : 'on-time',
     deadline: isoIn(timeZone, submission.deadline.at),
@@ -79,6 +80,11 @@ function dossierOf({ state, assessment, submission }: JudgedDossier, timeZone: s
     })),
     remarks: assessment.remarks.map(({ code, text }) => ({ code, text })),
   }
+}
+
+/** The contract has no word for an officer's; it weighs as much as a paper's. */
+function unitOf({ id, name, knownBy }: KnownUnit): VerdictDossier['unit'] {
+  return { id, name, knownBy: knownBy === 'staff' ? 'document' : knownBy }
 }
 
 function evidenceOf({ piece, words }: AssessedItem): VerdictEvidence | null {

@@ -35,6 +35,7 @@ export type Silence =
   | 'rate-limited'
   | 'no-sender'
   | 'sender-not-authentic'
+  | 'letters-held'
 
 export type VerdictDocument = {
   attachment: string

@@ -18,9 +18,11 @@ export type Pairing = {
 export function pairNominees(
   nominated: readonly Nominee[],
   told: readonly Nominee[],
-  options: { ocr: boolean },
+  options: { ocr: boolean; /** Pairs known to be two people. */ apart?: (nominated: Nominee, told: Nominee) => boolean },
 ): Pairing {
-  const likeness = nominated.map((a) => told.map((b) => compareNominees(a, b, options)))
+  const likeness = nominated.map((a) =>
+    told.map((b) => (options.apart?.(a, b) === true ? 'different' : compareNominees(a, b, options))),
+  )
   const takenBy = new Map<number, number>()
   const sureOf = new Map<number, boolean>()
   const paired = new Set<number>()
