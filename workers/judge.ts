@@ -1,3 +1,4 @@
+import { withLearned } from '#src/dossiers/decisions/learned-addresses.ts'
 import { examine } from '#src/dossiers/examine.ts'
 import { judge as judgeMail } from '#src/dossiers/judge.ts'
 import type { Judgement, PlannedLetter } from '#src/dossiers/judgement.ts'
@@ -6,6 +7,7 @@ import type { ReplyKind, Silence } from '#src/dossiers/verdict.ts'
 import { messageIdFor } from '#src/mail/own.ts'
 import type { Session } from '#src/store/database.ts'
 import { liftSuppression, tieBounce } from '#src/store/bounces.ts'
+import { loadLearned } from '#src/store/decisions.ts'
 import { findDossiers, openNumbers, saveDossier } from '#src/store/dossiers.ts'
 import { record } from '#src/store/events.ts'
 import { holdJudging } from '#src/store/judging.ts'
@@ -34,7 +36,8 @@ export async function judge(id: number, context: Context): Promise<string> {
 }
 
 async function judgeAndSave(session: Session, mail: ReadMail, context: Context): Promise<Judged> {
-  const { campaigns, checks, documentTypes, own } = context
+  const { checks, documentTypes, own } = context
+  const campaigns = withLearned(context.campaigns, await loadLearned(session))
   const began = new Date()
   const now = context.now()
   const examined = examine(mail.message, mail.files, own, documentTypes)

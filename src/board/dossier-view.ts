@@ -1,4 +1,5 @@
-import { type Assessment, assess } from '#src/dossiers/assess.ts'
+import type { Assessment } from '#src/dossiers/assess.ts'
+import { assessState } from '#src/dossiers/assess-state.ts'
 import type { Campaign, Submission } from '#src/dossiers/campaign.ts'
 import type { DossierState } from '#src/dossiers/state.ts'
 import { findDossier } from '#src/store/board/dossiers.ts'
@@ -11,6 +12,8 @@ export type DossierView = {
   readonly state: DossierState
   readonly openedAt: Date
   readonly changedAt: Date
+  /** Counts its changes: a decision names the one that its officer saw. */
+  readonly revision: number
   /** All null where its campaign is no longer among the rules. */
   readonly campaign: Campaign | null
   readonly submission: Submission | null
@@ -22,16 +25,14 @@ export async function loadDossier(deps: BoardDeps, code: string): Promise<Dossie
   return row === null ? null : { ...row, ...judgedNow(row.state, deps) }
 }
 
-/** What the rules of now make of a dossier's state. */
+/** What the rules of now, and the decisions of staff, make of a dossier's state. */
 export function judgedNow(
   state: DossierState,
   { campaigns, checks }: Pick<BoardDeps, 'campaigns' | 'checks'>,
 ): Pick<DossierView, 'campaign' | 'submission' | 'assessment'> {
   const campaign = campaigns.find(({ id }) => id === state.campaign) ?? null
-  const submission = campaign?.submissions.find(({ id }) => id === state.submission) ?? null
-  const assessment =
-    campaign === null || submission === null
-      ? null
-      : assess({ ...state, unitDoubt: null }, submission, campaign, checks)
+  const plain = campaign?.submissions.find(({ id }) => id === state.submission) ?? null
+  if (campaign === null || plain === null) return { campaign, submission: plain, assessment: null }
+  const { assessment, submission } = assessState(state, plain, campaign, checks)
   return { campaign, submission, assessment }
 }

@@ -133,6 +133,8 @@ export type Unit = {
   readonly name: string
   readonly aliases: readonly string[]
   readonly emails: readonly string[]
+  /** Addresses that officers confirmed as the unit's while mails came in; not of the roster. */
+  readonly learned?: readonly string[]
   /** What kind of unit it is, in the office's own words ('trường học', 'doanh nghiệp'); '' where the roster does not say. */
   readonly kind?: string
   /** How many members it has; null where the roster does not say. */

@@ -5,6 +5,7 @@ import { chooseCampaign } from './choose-campaign.ts'
 import { type JudgedDossier, type JudgeInput, type Judgement, letterKey, type PlannedLetter } from './judgement.ts'
 import { planLetters } from './plan-letters.ts'
 import { dossiersNamed, route, type Share } from './route.ts'
+import { rulesVersion } from './rules-version.ts'
 import { type Contribution, type DossierState, isOpen, unitByPapers } from './state.ts'
 import { identifyUnit, type UnitFinding } from './unit.ts'
 import type { Silence } from './verdict.ts'
@@ -98,6 +99,7 @@ function judgeShare(
     completedAt: assessment.status === 'complete' ? (before?.completedAt ?? receivedAt) : null,
     status: assessment.status,
     letters: before?.letters ?? [],
+    rules: rulesVersion(campaign),
   }
   return { state, before, assessment, submission, campaign, touched: true }
 }

@@ -95,7 +95,9 @@ function collectiveName(subject: { readonly kind: string; readonly name: string 
 
 function unitsAt(message: Message, units: readonly Unit[]): Unit[] {
   const addresses = [message.from, ...message.replyTo].flatMap((box) => (box === null ? [] : [box.address]))
-  return units.filter((unit) => unit.emails.some((email) => addresses.includes(email.toLowerCase())))
+  return units.filter((unit) =>
+    [...unit.emails, ...(unit.learned ?? [])].some((email) => addresses.includes(email.toLowerCase())),
+  )
 }
 
 function firstTier(tiers: readonly (readonly string[])[], find: (name: string) => Unit[]): Unit[] {

@@ -20,13 +20,14 @@ export async function findDossiers(session: Session, keys: LookupKeys, now: Date
          or (kind = 'sender' and value = any(${keys.senders}::text[]))
          or (kind = 'unit' and value = any(${keys.unitIds}::text[]))
          or (kind = 'body' and value = any(${keys.unitKeys}::text[]))
+         or (kind = 'code' and value = any(${keys.codes}::text[]))
     )`)
   const codes = direct.flatMap(({ code, state }) => [code, ...state.letters.flatMap(({ dossiers }) => dossiers)])
   return await loadDossiers(session, [...new Set(codes)], now)
 }
 
-/** Dossiers by their codes, in the order of the codes. */
-async function loadDossiers(session: Session, codes: readonly string[], now: Date): Promise<DossierState[]> {
+/** Dossiers by their codes, in the order of the codes; locked until the end of the transaction. */
+export async function loadDossiers(session: Session, codes: readonly string[], now: Date): Promise<DossierState[]> {
   const rows = await session.query<{ state: DossierState }>(
     sql`select state from dossier where code = any(${codes}::text[]) order by code for update`,
   )
@@ -40,15 +41,15 @@ const REPLIES: readonly ReplyKind[] = ['receipt', 'missing-items', 'review-pendi
 type KnownLetter = { readonly status: string; readonly sendAt: Date; readonly mailId: string }
 
 async function lettersOf(session: Session, codes: readonly string[]): Promise<Map<string, KnownLetter>> {
-  const rows = await session.query<KnownLetter & { kind: ReplyKind; answers: string }>(sql`
+  const rows = await session.query<KnownLetter & { kind: ReplyKind; answers: string; decision: number | null }>(sql`
     select distinct outbox.kind, message.sha256 as answers, outbox.status, outbox.send_at as "sendAt",
-           outbox.mail_id as "mailId"
+           outbox.mail_id as "mailId", substring(outbox.key from '^decision/([0-9]+)/')::bigint as decision
     from outbox
     join message on message.id = outbox.message_id
     join outbox_dossier on outbox_dossier.outbox_id = outbox.id
     join dossier on dossier.id = outbox_dossier.dossier_id
     where dossier.code = any(${codes}::text[]) and outbox.kind = any(${REPLIES})`)
-  return new Map(rows.map((row) => [letterKey(row), row]))
+  return new Map(rows.map(({ decision, ...row }) => [letterKey(decision === null ? row : { ...row, decision }), row]))
 }
 
 function putRight(state: DossierState, known: ReadonlyMap<string, KnownLetter>, now: Date): DossierState {
@@ -66,11 +67,29 @@ function putRight(state: DossierState, known: ReadonlyMap<string, KnownLetter>, 
 /** Saves a dossier as a mail left it. @returns its id */
 export async function saveDossier(session: Session, dossier: JudgedDossier, messageId: number): Promise<number> {
   const { state, before, touched } = dossier
+  const id = await saveState(session, state)
+  if (touched) {
+    await session.query(sql`
+      insert into contribution (dossier_id, message_id) values (${id}, ${messageId}) on conflict do nothing`)
+    await record(session, {
+      kind: before === null ? 'dossier-opened' : 'dossier-changed',
+      dossierId: id,
+      messageId,
+      detail: { from: before?.status ?? null, to: state.status },
+    })
+  }
+  return id
+}
+
+/** Saves what is kept of a dossier, with the keys under which a later mail finds it. @returns its id */
+export async function saveState(session: Session, state: DossierState): Promise<number> {
   const [row] = await session.query<{ id: number }>(sql`
-    insert into dossier (code, campaign, submission, unit, status, state)
-    values (${state.code}, ${state.campaign}, ${state.submission}, ${state.unit?.id ?? null}, ${state.status}, ${json(state)})
+    insert into dossier (code, campaign, submission, unit, status, state, closed, rules)
+    values (${state.code}, ${state.campaign}, ${state.submission}, ${state.unit?.id ?? null}, ${state.status},
+            ${json(state)}, ${state.closed?.as ?? null}, ${state.rules ?? null})
     on conflict (code) do update set
-      unit = excluded.unit, status = excluded.status, state = excluded.state, changed_at = now()
+      unit = excluded.unit, status = excluded.status, state = excluded.state, closed = excluded.closed,
+      rules = excluded.rules, changed_at = now(), revision = dossier.revision + 1
     returning id`)
   if (!row) throw new Error(`Dossier ${state.code} could not be saved`)
   const keys = [
@@ -78,22 +97,13 @@ export async function saveDossier(session: Session, dossier: JudgedDossier, mess
     ...state.senders.map((value) => ['sender', value]),
     ...(state.unit ? [['unit', state.unit.id]] : []),
     ...(state.unitKey ? [['body', state.unitKey]] : []),
+    ...(state.mergedCodes ?? []).map((value) => ['code', value]),
   ]
   await session.query(sql`
     insert into dossier_key (dossier_id, kind, value)
     select ${row.id}, kind, value
     from unnest(${keys.map(([kind]) => kind)}::text[], ${keys.map(([, value]) => value)}::text[]) as key (kind, value)
     on conflict do nothing`)
-  if (touched) {
-    await session.query(sql`
-      insert into contribution (dossier_id, message_id) values (${row.id}, ${messageId}) on conflict do nothing`)
-    await record(session, {
-      kind: before === null ? 'dossier-opened' : 'dossier-changed',
-      dossierId: row.id,
-      messageId,
-      detail: { from: before?.status ?? null, to: state.status },
-    })
-  }
   return row.id
 }
 

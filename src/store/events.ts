@@ -12,6 +12,7 @@ export type EventKind =
   | 'mailbox-renumbered'
   | 'dossier-opened'
   | 'dossier-changed'
+  | 'decision-made'
   | 'letter-planned'
   | 'letter-replaced'
   | 'letter-held-back'

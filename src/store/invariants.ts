@@ -46,6 +46,19 @@ const INVARIANTS: readonly { readonly sentence: string; readonly broken: Query }
       where kind = 'missing-items' and outbox.status = 'planned' and dossier.status = 'complete'`,
   },
   {
+    sentence: 'no notice waits for a dossier that is closed',
+    broken: sql`
+      select outbox.id from outbox
+      join outbox_dossier on outbox_id = outbox.id join dossier on dossier.id = dossier_id
+      where kind = 'missing-items' and outbox.status = 'planned' and dossier.closed is not null`,
+  },
+  {
+    sentence: 'every decision is told of',
+    broken: sql`
+      select id from decision
+      where not exists (select from event where kind = 'decision-made' and (detail ->> 'decision')::bigint = decision.id)`,
+  },
+  {
     sentence: 'every dossier came from a mail',
     broken: sql`select id from dossier where not exists (select from contribution where dossier_id = dossier.id)`,
   },

@@ -193,6 +193,17 @@ export async function loadReadMail(session: Session, id: number): Promise<ReadMa
   return { ...row, id, message: revive(row.parsed), files: files.map(({ reading }) => reading) }
 }
 
+/** Mails that were read, by the SHA-256 of their bytes, without the bytes of their files. */
+export async function loadMails(
+  session: Session,
+  hashes: readonly string[],
+): Promise<Map<string, { readonly id: number; readonly message: Message }>> {
+  const rows = await session.query<{ id: number; sha256: string; parsed: StoredMessage }>(sql`
+    select distinct on (sha256) id, sha256, parsed from message
+    where sha256 = any(${hashes}::text[]) and parsed is not null order by sha256, id`)
+  return new Map(rows.map(({ id, sha256, parsed }) => [sha256, { id, message: revive(parsed) }]))
+}
+
 /** A message in JSON: instants as text, attachments without their bytes. */
 type StoredMessage = Omit<Message, 'date' | 'receivedAt' | 'attachments'> & {
   readonly date: string | null

@@ -18,7 +18,10 @@ export type Pairing = {
 export function pairNominees(
   nominated: readonly Nominee[],
   told: readonly Nominee[],
-  options: { ocr: boolean; /** Pairs known to be two people. */ apart?: (nominated: Nominee, told: Nominee) => boolean },
+  options: {
+    ocr: boolean
+    /** Pairs known to be two people. */ apart?: (nominated: Nominee, told: Nominee) => boolean
+  },
 ): Pairing {
   const likeness = nominated.map((a) =>
     told.map((b) => (options.apart?.(a, b) === true ? 'different' : compareNominees(a, b, options))),

@@ -53,7 +53,7 @@ function office() {
     stateOf,
     tried,
     decided,
-    receive(mail: Message, documents: readonly UnderstoodDocument[] = []) {
+    receive: (mail: Message, documents: readonly UnderstoodDocument[] = []) => {
       mails.set(mail.sha256, mail)
       return box.receive(mail, documents)
     },

@@ -4,6 +4,7 @@ import type { Check } from '../assess.ts'
 import type { Campaign, Submission } from '../campaign.ts'
 import { codeOf } from '../judge.ts'
 import { type JudgedDossier, letterKey, type PlannedLetter } from '../judgement.ts'
+import { rulesVersion } from '../rules-version.ts'
 import { type Contribution, type DossierState, isOpen } from '../state.ts'
 import { identifyUnit } from '../unit.ts'
 import type { Decision } from './decision.ts'
@@ -77,6 +78,7 @@ function evaluated(
     unit,
     ...(unit?.knownBy === 'staff' ? { unitFound: found } : {}),
     status: assessment.status,
+    rules: rulesVersion(campaign),
     // What staff recognise was there since it came.
     completedAt:
       assessment.status === 'complete' ? (state.completedAt ?? state.contributions.at(-1)?.receivedAt ?? null) : null,

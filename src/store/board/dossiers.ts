@@ -8,10 +8,11 @@ export type DossierRow = {
   readonly state: DossierState
   readonly openedAt: Date
   readonly changedAt: Date
+  readonly revision: number
 }
 
 export async function findDossier(session: Session, code: string): Promise<DossierRow | null> {
   const [row] = await session.query<DossierRow>(sql`
-    select id, code, state, opened_at as "openedAt", changed_at as "changedAt" from dossier where code = ${code}`)
+    select id, code, state, opened_at as "openedAt", changed_at as "changedAt", revision from dossier where code = ${code}`)
   return row ?? null
 }

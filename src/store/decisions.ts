@@ -1,0 +1,158 @@
+import type { Check } from '#src/dossiers/assess.ts'
+import type { Campaign } from '#src/dossiers/campaign.ts'
+import { decide, type Decided, withoutLetters } from '#src/dossiers/decisions/decide.ts'
+import { type Decision, type Effect, isUndoable } from '#src/dossiers/decisions/decision.ts'
+import { type LearnedAddress, withLearned } from '#src/dossiers/decisions/learned-addresses.ts'
+import type { DossierState } from '#src/dossiers/state.ts'
+import type { Database, Session } from './database.ts'
+import { keepDecided, type Kept } from './decisions/keep-decided.ts'
+import { loadDossiers, openNumbers } from './dossiers.ts'
+import { holdJudging } from './judging.ts'
+import { loadMails } from './messages.ts'
+import { json, sql } from './sql.ts'
+
+/** What decisions are taken with. */
+export type DecisionDesk = {
+  readonly database: Database
+  readonly campaigns: readonly Campaign[]
+  readonly checks: readonly Check[]
+  /** Address that our mails come from. */
+  readonly from: string
+  /** The clock by which mails are judged and letters are worded. */
+  readonly now: () => Date
+}
+
+/** A decision as an officer asks for it. */
+export type Asked = {
+  readonly code: string
+  /** The dossier's revision that the officer saw. */
+  readonly revision: number
+  readonly effect: Effect
+  /** Address of the officer. */
+  readonly officer: string
+  readonly reason: string
+}
+
+/** Why a decision was not taken: somebody else changed the dossier, or it can't be carried out (in words for the officer). */
+export type Refused = { readonly refused: 'changed-meanwhile' | 'no-dossier' } | { readonly impossible: string }
+
+/** Longest reason that is kept, in characters. */
+export const REASON_CHARACTERS = 1000
+
+/** What a decision would bring about. Changes nothing. */
+export async function previewDecision(desk: DecisionDesk, asked: Asked): Promise<Decided | Refused> {
+  return await desk.database.transaction(async (session) => {
+    const tried = await tryDecision(session, desk, asked, Number.MAX_SAFE_INTEGER)
+    return 'decided' in tried ? tried.decided : tried
+  })
+}
+
+/**
+ * Takes a decision: the dossier judged anew, its letters, the decision itself and its event in one transaction, while nobody
+ * else judges. `send: false` records it without a letter; what it made untrue is taken back all the same.
+ */
+export async function commitDecision(
+  desk: DecisionDesk,
+  asked: Asked,
+  { send }: { readonly send: boolean },
+): Promise<Kept | Refused> {
+  return await desk.database.transaction(async (session) => {
+    await holdJudging(session)
+    const id = await nextId(session)
+    const tried = await tryDecision(session, desk, asked, id)
+    if (!('decided' in tried)) return tried
+    const decided = send ? tried.decided : withoutLetters(tried.decided)
+    await tried.saveNumbers()
+    await insertDecision(session, decided.decision, tried.dossierId)
+    return await keepDecided(session, decided, desk)
+  })
+}
+
+type Tried = { readonly decided: Decided; readonly dossierId: number; readonly saveNumbers: () => Promise<void> }
+
+async function tryDecision(session: Session, desk: DecisionDesk, asked: Asked, id: number): Promise<Tried | Refused> {
+  const { effect } = asked
+  const [row] = await session.query<{ id: number; revision: number }>(
+    sql`select id, revision from dossier where code = ${asked.code} for update`,
+  )
+  if (!row) return { refused: 'no-dossier' }
+  if (row.revision !== asked.revision) return { refused: 'changed-meanwhile' }
+  if (asked.reason.trim() === '') return { impossible: 'Cần ghi lý do của quyết định.' }
+  const now = desk.now()
+  const [state] = await loadDossiers(session, [asked.code], now)
+  if (state === undefined) return { refused: 'no-dossier' }
+  const barred = whyNotUndone(state, effect)
+  if (barred !== null) return { impossible: barred }
+
+  const others = await surroundings(session, state, effect, now)
+  const mails = await loadMails(session, mailsNeeded([state, ...others], effect))
+  const numbers = await openNumbers(session)
+  const decided = decide({
+    state,
+    others,
+    decision: {
+      id,
+      dossier: asked.code,
+      at: new Date().toISOString(),
+      by: asked.officer,
+      reason: asked.reason.trim().slice(0, REASON_CHARACTERS),
+      effect,
+    },
+    campaigns: withLearned(desk.campaigns, await loadLearned(session)),
+    checks: desk.checks,
+    mails: new Map([...mails].map(([sha256, { message }]) => [sha256, message])),
+    now,
+    nextNumber: numbers.next,
+  })
+  return 'impossible' in decided ? decided : { decided, dossierId: row.id, saveNumbers: numbers.save }
+}
+
+function whyNotUndone({ decisions = [] }: DossierState, effect: Effect): string | null {
+  if (effect.kind !== 'undo') return null
+  const target = decisions.find(({ id }) => id === effect.of)
+  if (target === undefined) return 'Không có quyết định này.'
+  if (!isUndoable(target)) return 'Quyết định này không hủy được.'
+  const isUndone = decisions.some((one) => one.effect.kind === 'undo' && one.effect.of === effect.of)
+  return isUndone ? 'Quyết định này đã được hủy.' : null
+}
+
+/** Dossiers that the decision or a letter that waits reaches, and those that they share letters with. */
+async function surroundings(session: Session, state: DossierState, effect: Effect, now: Date): Promise<DossierState[]> {
+  const target = effect.kind === 'undo' ? state.decisions?.find(({ id }) => id === effect.of)?.effect : effect
+  const reached = target?.kind === 'merge' ? [target.into] : target?.kind === 'part' ? [target.to] : []
+  const near = await loadDossiers(session, [...reached, ...told(state)], now)
+  const all = new Set([...near.map(({ code }) => code), ...near.flatMap(told)])
+  all.delete(state.code)
+  return await loadDossiers(session, [...all], now)
+}
+
+function told({ letters }: DossierState): string[] {
+  return letters.flatMap(({ dossiers }) => dossiers)
+}
+
+function mailsNeeded(states: readonly DossierState[], effect: Effect): string[] {
+  const newest = states.flatMap(({ contributions }) => contributions.slice(-2).map(({ mail }) => mail))
+  return [...new Set([...newest, ...(effect.kind === 'part' ? [effect.mail] : [])])]
+}
+
+async function nextId(session: Session): Promise<number> {
+  const [row] = await session.query<{ id: number }>(sql`select nextval(pg_get_serial_sequence('decision', 'id')) as id`)
+  if (!row) throw new Error('No id for a decision')
+  return row.id
+}
+
+async function insertDecision(session: Session, decision: Decision, dossierId: number): Promise<void> {
+  const { id, at, by, reason, effect } = decision
+  await session.query(sql`
+    insert into decision (id, dossier_id, at, officer, reason, kind, effect, undoes)
+    overriding system value
+    values (${id}, ${dossierId}, ${at}, ${by}, ${reason}, ${effect.kind}, ${json(effect)},
+            ${effect.kind === 'undo' ? effect.of : null})`)
+}
+
+/** Addresses that officers confirmed as a unit's. */
+export async function loadLearned(session: Session): Promise<LearnedAddress[]> {
+  return await session.query<LearnedAddress>(
+    sql`select campaign, address, unit_id as "unitId" from learned_address order by campaign, address`,
+  )
+}
