@@ -133,6 +133,7 @@ const KNOWN_BY = {
   address: 'theo địa chỉ thư',
   document: 'theo văn bản',
   text: 'theo lời thư',
+  staff: 'theo quyết định của cán bộ',
 } as const
 
 function presence(names: readonly string[]): Html {
