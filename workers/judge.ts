@@ -3,7 +3,7 @@ import { examine } from '#src/dossiers/examine.ts'
 import { judge as judgeMail } from '#src/dossiers/judge.ts'
 import type { Judgement, PlannedLetter } from '#src/dossiers/judgement.ts'
 import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
-import type { ReplyKind, Silence } from '#src/dossiers/verdict.ts'
+import type { Silence } from '#src/dossiers/verdict.ts'
 import { messageIdFor } from '#src/mail/own.ts'
 import type { Session } from '#src/store/database.ts'
 import { liftSuppression, tieBounce } from '#src/store/bounces.ts'
@@ -12,14 +12,20 @@ import { findDossiers, openNumbers, saveDossier } from '#src/store/dossiers.ts'
 import { record } from '#src/store/events.ts'
 import { holdJudging } from '#src/store/judging.ts'
 import { isResend, keepJudged, loadReadMail, nextOfSender, waitsForOlder, type ReadMail } from '#src/store/messages.ts'
-import { keepVerdict, planReply, replaceLetter } from '#src/store/outbox.ts'
+import { keepVerdict, planReply, voidLetter } from '#src/store/outbox.ts'
 import { capReached, isLoop } from './caps.ts'
 import type { Context } from './context.ts'
+
+/** What judging needs of the service. */
+export type JudgingContext = Pick<
+  Context,
+  'database' | 'reached' | 'campaigns' | 'checks' | 'documentTypes' | 'own' | 'now' | 'from'
+> & { readonly queue: Pick<Context['queue'], 'nudge'> }
 
 type Judged = { readonly outcome: string; readonly toSend: readonly number[]; readonly nextMail: number | null }
 
 /** Words to a verdict: which dossier, what is there, what is answered. One transaction, one mail at a time. */
-export async function judge(id: number, context: Context): Promise<string> {
+export async function judge(id: number, context: JudgingContext): Promise<string> {
   const { database, queue, reached } = context
   const { outcome, toSend, nextMail } = await database.transaction(async (session): Promise<Judged> => {
     await holdJudging(session)
@@ -35,7 +41,7 @@ export async function judge(id: number, context: Context): Promise<string> {
   return outcome
 }
 
-async function judgeAndSave(session: Session, mail: ReadMail, context: Context): Promise<Judged> {
+async function judgeAndSave(session: Session, mail: ReadMail, context: JudgingContext): Promise<Judged> {
   const { checks, documentTypes, own } = context
   const campaigns = withLearned(context.campaigns, await loadLearned(session))
   const began = new Date()
@@ -62,7 +68,7 @@ async function judgeAndSave(session: Session, mail: ReadMail, context: Context):
 
   const ids = new Map<string, number>()
   for (const dossier of allowed.dossiers) ids.set(dossier.state.code, await saveDossier(session, dossier, mail.id))
-  for (const key of allowed.voids) await replaceLetter(session, ...partsOf(key))
+  for (const key of allowed.voids) await voidLetter(session, key)
   const toSend: number[] = []
   for (const letter of allowed.letters) {
     const outboxId = await plan(session, mail, letter, allowed, ids, { from: context.from, began, now })
@@ -123,12 +129,4 @@ async function plan(
     sendAt: new Date(began.getTime() + Date.parse(letter.sendAt) - now.getTime()),
     dossierIds: letter.dossiers.flatMap((code) => ids.get(code) ?? []),
   })
-}
-
-/** A letter's key is `kind:sha256 of the mail it answers`. */
-function partsOf(key: string): [answers: string, kind: ReplyKind] {
-  const [kind, answers = ''] = key.split(':')
-  if (kind !== 'receipt' && kind !== 'missing-items' && kind !== 'review-pending')
-    throw new TypeError(`No letter: ${key}`)
-  return [answers, kind]
 }

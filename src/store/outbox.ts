@@ -92,13 +92,15 @@ export async function planReply(session: Session, reply: NewReply): Promise<numb
   return await planMail(session, { ...reply, key: `reply/${reply.kind}/${reply.messageId}` })
 }
 
-/** Takes back a planned letter: a newer one says more. Once its bytes are fixed it goes. */
-export async function replaceLetter(session: Session, answers: string, kind: ReplyKind): Promise<void> {
+/** Takes back a planned letter (`letterKey`): a newer one says more. Once its bytes are fixed it goes. */
+export async function voidLetter(session: Session, key: string): Promise<void> {
+  const [kind, answers, decision] = key.split(':')
   const rows = await session.query<{ id: number }>(sql`
     update outbox set status = 'replaced', due_at = null
     from message
     where message.id = outbox.message_id and message.sha256 = ${answers}
       and outbox.kind = ${kind} and outbox.status = 'planned'
+      and outbox.key like ${decision === undefined ? 'reply/%' : `decision/${decision}/%`}
     returning outbox.id`)
   for (const { id } of rows) await record(session, { kind: 'letter-replaced', outboxId: id })
 }

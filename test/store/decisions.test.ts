@@ -14,8 +14,7 @@ import { migrate } from '#src/store/migrate.ts'
 import { sql } from '#src/store/sql.ts'
 import { message } from '#test/dossiers/world.ts'
 import { type PostgresPeer, startPostgres } from '#test/peers/postgres.ts'
-import type { Context } from '#workers/context.ts'
-import { judge } from '#workers/judge.ts'
+import { judge, type JudgingContext } from '#workers/judge.ts'
 
 const FROM = 'ldldbadinh@gmail.com'
 const LETTER = `CÔNG ĐOÀN CƠ SỞ\nTRƯỜNG THCS HOA SỮA\nSố: 12/TTr-CĐCS\nHà Nội, ngày 20 tháng 5 năm 2021\nTỜ TRÌNH\nVề việc đề nghị khen thưởng
@@ -29,7 +28,7 @@ describe('decisions on a real database', () => {
   let postgres: PostgresPeer
   let database: Database
   let desk: DecisionDesk
-  let context: Context
+  let context: JudgingContext
   let uid = 0
   let minute = 0
 
@@ -41,14 +40,13 @@ describe('decisions on a real database', () => {
     const { campaigns } = await loadCampaigns('rules/campaigns/63-kh-ldld-2021')
     const now = (): Date => new Date(Date.parse('2021-05-20T09:00:00+07:00') + minute * 60_000)
     desk = { database, campaigns, checks, from: FROM, now }
-    const parts: Partial<Context> = {
+    context = {
       ...desk,
       documentTypes,
       own: { addresses: [FROM] },
-      queue: { nudge: async () => undefined } as unknown as Context['queue'],
+      queue: { nudge: async () => undefined },
       reached: () => undefined,
     }
-    context = parts as Context
   })
   afterAll(async () => {
     expect(await brokenInvariants(database)).toEqual([])

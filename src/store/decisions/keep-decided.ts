@@ -1,13 +1,12 @@
 import type { Decided } from '#src/dossiers/decisions/decide.ts'
 import type { JudgedDossier, PlannedLetter } from '#src/dossiers/judgement.ts'
 import { plainLetter } from '#src/dossiers/letters/plain-letter.ts'
-import type { ReplyKind } from '#src/dossiers/verdict.ts'
 import { messageIdFor } from '#src/mail/own.ts'
 import type { Session } from '../database.ts'
 import { saveState } from '../dossiers.ts'
 import { record } from '../events.ts'
 import { loadMails } from '../messages.ts'
-import { type NewMail, planMail, replaceLetter, type SignedLetter } from '../outbox.ts'
+import { type NewMail, planMail, voidLetter, type SignedLetter } from '../outbox.ts'
 import { sql } from '../sql.ts'
 
 /** A decision that was taken. */
@@ -32,10 +31,7 @@ export async function keepDecided(session: Session, decided: Decided, sender: Se
     if (kind === 'merge' || kind === 'part' || kind === 'undo') await keepContributions(session, id, dossier)
     if (dossier.touched) await tell(session, decided, dossier, id)
   }
-  for (const key of voids) {
-    const [letterKind, answers = ''] = key.split(':')
-    await replaceLetter(session, answers, letterKind as ReplyKind)
-  }
+  for (const key of voids) await voidLetter(session, key)
   const sent = [...letters.map((letter) => automatic(letter, decided, ids)), ...(await ofStaff(session, decided, ids))]
   const toSend: number[] = []
   for (const letter of sent) {
