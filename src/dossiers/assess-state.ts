@@ -1,6 +1,7 @@
 import { assess, type Assessment, type Check } from './assess.ts'
 import type { Campaign, Submission } from './campaign.ts'
 import { applyDecisions } from './decisions/apply-decisions.ts'
+import { forUnit } from './for-unit.ts'
 import { sayLimit } from './letters/speak.ts'
 import { type Contribution, type DossierState, unitByPapers } from './state.ts'
 
@@ -22,7 +23,8 @@ export function assessState(
 ): AssessedState {
   const decided = applyDecisions(state.contributions, state.decisions ?? [])
   const unit = decided.unit ?? unitByPapers(state)
-  const effective = decided.until === null ? submission : withDeadline(submission, decided.until, campaign)
+  const planned = forUnit(submission, unit)
+  const effective = decided.until === null ? planned : withDeadline(planned, decided.until, campaign)
   const { contributions, rulings } = decided
   const doubt = decided.unit === null ? unitDoubt : null
   const assessment = assess({ unit, contributions, unitDoubt: doubt, rulings }, effective, campaign, checks)
@@ -46,5 +48,10 @@ export function isHeld({ contributions, decisions }: Pick<DossierState, 'contrib
 
 function withDeadline(submission: Submission, at: Date, { timeZone }: Campaign): Submission {
   const said = `trước ${sayLimit(at, timeZone)}`
-  return { ...submission, deadline: { at, phrase: submission.deadline.phrase, boundaryDay: null, said } }
+  // The last word on this dossier: no unit's own extension comes after it.
+  return {
+    ...submission,
+    extensions: [],
+    deadline: { at, phrase: submission.deadline.phrase, boundaryDay: null, said, extended: true },
+  }
 }

@@ -45,7 +45,7 @@ function office() {
     const outcome = tried(code, effect, at)
     if ('impossible' in outcome) throw new Error(outcome.impossible)
     const kept = send ? outcome : withoutLetters(outcome)
-    for (const { state } of kept.after) box.desk.keepState(JSON.parse(JSON.stringify(state)) as DossierState)
+    for (const { state } of kept.after) box.desk.keepState(structuredClone(state))
     return kept
   }
   return {

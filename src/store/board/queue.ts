@@ -96,7 +96,7 @@ const MAILS: Readonly<Record<MailWork, Query>> = {
 }
 
 function matches({ campaign, submission, unit }: QueueFilter): Query {
-  return sql`(${campaign}::text is null or campaign = ${campaign})
+  return sql`closed is null and (${campaign}::text is null or campaign = ${campaign})
     and (${submission}::text is null or submission = ${submission})
     and (${unit}::text is null or unit = ${unit})`
 }
