@@ -1,5 +1,6 @@
 import type { Check } from '#src/dossiers/assess.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
+import type { MailboxLabels } from '#src/io/labels.ts'
 import type { Log } from '#src/io/log.ts'
 import type { Queue } from '#src/io/queue.ts'
 import type { ReaderPool } from '#src/io/sandbox.ts'
@@ -23,6 +24,7 @@ export type Context = {
   readonly send: SendMail
   readonly budget: Budget
   readonly sent: SentFolder
+  readonly labels: MailboxLabels
   readonly campaigns: readonly Campaign[]
   readonly checks: readonly Check[]
   readonly documentTypes: readonly DocumentType[]

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { checks } from '#rules/checks/index.ts'
 import { documentTypes } from '#rules/document-types/index.ts'
+import { GMAIL_LABELS } from '#rules/labels.ts'
 import { createBoard } from '#src/board/app.ts'
 import { type Officer, officersOf } from '#src/board/officer.ts'
 import { serveBoard } from '#src/board/serve.ts'
@@ -12,6 +13,7 @@ import { createOcr } from '#src/io/ocr.ts'
 import { createPreviews } from '#src/io/preview.ts'
 import { openQueue, type Stage, STAGES } from '#src/io/queue.ts'
 import { createReaderPool } from '#src/io/sandbox.ts'
+import { mailboxLabels } from '#src/io/labels.ts'
 import { sentFolder } from '#src/io/sent-folder.ts'
 import { smtpSender } from '#src/io/smtp.ts'
 import { openDatabase } from '#src/store/database.ts'
@@ -21,6 +23,7 @@ import { migrate } from '#src/store/migrate.ts'
 import { budgetFor } from '#workers/caps.ts'
 import type { Context, Milestone } from '#workers/context.ts'
 import { judge } from '#workers/judge.ts'
+import { label } from '#workers/label.ts'
 import { processName } from '#workers/process-name.ts'
 import { read } from '#workers/read.ts'
 import { run, type Work } from '#workers/run.ts'
@@ -98,6 +101,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     send: smtpSender(config.mail.smtp),
     budget: budgetFor(config.mail.smtp.host, config.mail.from),
     sent,
+    labels: untilEnd('labels', mailboxLabels(openImap, GMAIL_LABELS)),
     campaigns: options.campaigns,
     checks,
     documentTypes,
@@ -140,7 +144,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     options.onBoard?.(served.port)
   }
   const loops: Promise<void>[] = []
-  if (roles.includes('sweep')) loops.push(sweep(context))
+  if (roles.includes('sweep')) loops.push(sweep(context), label(context))
   if (roles.includes('watch'))
     loops.push(watch(context, { open: openImap, onReady: options.onReady, onRefused: options.onRefused }))
   else options.onReady()

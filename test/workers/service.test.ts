@@ -43,6 +43,13 @@ describe.each(PAIRS)('the service (%s)', (pair) => {
     expect(letter?.raw).toMatch(/^References: <mot@congdoan-mau.example>/m)
     const inbox = await setting.dovecot.mails('INBOX')
     expect(inbox.flatMap(({ flags }) => flags)).not.toContain('\\Seen')
+    // The mailbox shows it too, without a word about who read the mail.
+    await until('its keywords', async () =>
+      (await setting.dovecot.mails('INBOX')).some(({ flags }) => flags.length > 0),
+    )
+    expect(
+      (await setting.dovecot.mails('INBOX')).map(({ flags }) => flags.filter((flag) => flag !== '\\Recent').sort()),
+    ).toEqual([['$TiepnhanIncomplete', '$TiepnhanReceived']])
     await until('the copy in Sent', async () => (await setting.dovecot.mails('Sent')).length === 1)
   })
 
