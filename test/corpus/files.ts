@@ -64,7 +64,7 @@ const VIA_OFFICE: Readonly<Partial<Record<FileFormat, OfficeTarget>>> = {
 /** Changes when the builders change what they make, so that old files are not taken from the cache. */
 const VERSION = 4
 /** The same for what scanners and telephones do. */
-const LOOKS = 6
+const LOOKS = 7
 
 /** Makes all files, from the cache where it has them; LibreOffice starts once for each format. */
 export async function makeFiles(orders: readonly Order[], cache: string): Promise<Made[]> {
@@ -191,9 +191,12 @@ async function makePhotos(paper: Paper, rng: Random): Promise<Made> {
       y: y + (0.5 - y) * 2 * margin * 0.8 + (rng.next() - 0.5) * jitter - slant * (0.5 - x),
     })
     const corners = [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)] as const
+    const turns = rng.weighted([[90, 0], [4, 1], [2, 2], [4, 3]] as const) // prettier-ignore
+    // A sheet that lies across is photographed with the telephone held across.
+    const lying = turns % 2 === 1
     const bytes = await photograph(
       page,
-      { width, height, corners, desk, falloff, lightFrom, warmth, quality, shadow: { x: rng.next(), y: 0.4 + rng.next() * 0.6, depth: rng.chance(0.6) ? rng.next() * 0.5 : 0 }, curl: rng.chance(0.5) ? rng.next() * 0.008 : 0, blur: (width / 3000) * (0.5 + rng.next() * 1.1), noise: rng.next() * 9, exif: rng.weighted([[5, 1], [4, 6], [1, 8], [1, 0]] as const), turns: rng.weighted([[90, 0], [4, 1], [2, 2], [4, 3]] as const) }, // prettier-ignore
+      { width: lying ? height : width, height: lying ? width : height, turns, corners, desk, falloff, lightFrom, warmth, quality, shadow: { x: rng.next(), y: 0.4 + rng.next() * 0.6, depth: rng.chance(0.6) ? rng.next() * 0.5 : 0 }, curl: rng.chance(0.5) ? rng.next() * 0.008 : 0, blur: (width / 3000) * (0.5 + rng.next() * 1.1), noise: rng.next() * 9, exif: rng.weighted([[5, 1], [4, 6], [1, 8], [1, 0]] as const) }, // prettier-ignore
       31 + index,
     )
     made.push({ ending: 'jpg', bytes })

@@ -59,16 +59,22 @@ function plain(line: OcrLine): Line {
 
 /** Words further apart than this many line heights stand in different columns. */
 const TAB = 1.5
+/** So do words a line height apart, where the other words of the line stand three times closer: two cells of a letter's head. */
+const NARROW_TAB = 1
+const CLOSER = 3
 
 function lineOf(all: readonly OcrWord[]): OcrLine {
   const height = median(all.map((word) => word.box.height))
   const words = all.filter((word, at) => !isSpeck(word, all[at - 1], all[at + 1], height * TAB))
+  const gaps = words.slice(1).map((word, at) => word.box.left - rightOf(words[at] ?? word))
+  const usual = gaps.length >= 3 ? median(gaps) : height
+  const tab = Math.min(height * TAB, Math.max(height * NARROW_TAB, usual * CLOSER))
   let text = ''
   let edge = 0
   words.forEach((word, at) => {
-    if (at > 0) text += word.box.left - edge > height * TAB ? '\t' : ' '
+    if (at > 0) text += word.box.left - edge > tab ? '\t' : ' '
     text += word.text
-    edge = word.box.left + word.box.width
+    edge = rightOf(word)
   })
   return { kind: 'line', text: text.trim(), confidence: confidenceOf(words), words }
 }
@@ -82,6 +88,10 @@ function isSpeck(word: OcrWord, before: OcrWord | undefined, after: OcrWord | un
     (before === undefined || left - before.box.left - before.box.width > far / 3) &&
     (after === undefined || after.box.left - left - width > far / 3)
   )
+}
+
+function rightOf(word: OcrWord): number {
+  return word.box.left + word.box.width
 }
 
 function topOf(words: readonly OcrWord[]): number {

@@ -12,6 +12,7 @@ import type { ReadPage } from './page.ts'
 import { findSheet, straighten } from './sheet.ts'
 import { slantOf } from './skew.ts'
 import type { Slant } from './skew.ts'
+import { mendBlocks } from './spelling.ts'
 
 /** What one picture of a page turned out to be. */
 export type PictureReading =
@@ -79,7 +80,12 @@ export async function readDecoded(picture: Decoded, ocr: Ocr): Promise<PictureRe
   }
   const why = whyNoDocument(Math.max(picture.red.width, picture.red.height) / picture.scale, first.look, read)
   if (why !== null) return { kind: 'not-a-document', why }
-  return { kind: 'page', page: { blocks: read.blocks }, confidence: read.confidence, warnings: picture.warnings }
+  return {
+    kind: 'page',
+    page: { blocks: mendBlocks(read.blocks) },
+    confidence: read.confidence,
+    warnings: picture.warnings,
+  }
 }
 
 type Prepared = { readonly flat: Grey; readonly slant: Slant; readonly look: Look }

@@ -15,8 +15,14 @@ export function pageOfTsv(tsv: string): OcrPage {
   for (const row of tsv.split('\n')) {
     const [level, page, block, paragraph, line, , left, top, width, height, confidence, ...rest] = row.split('\t')
     if (level !== '5') continue
-    // The model writes the Icelandic letter now and then; Vietnamese has only its twin.
-    const text = rest.join(' ').trim().normalize('NFC').replaceAll('Ð', 'Đ').replaceAll('ð', 'đ')
+    // The model writes the Icelandic letter now and then, and the stroke of fractions; Vietnamese has only their twins.
+    const text = rest
+      .join(' ')
+      .trim()
+      .normalize('NFC')
+      .replaceAll('Ð', 'Đ')
+      .replaceAll('ð', 'đ')
+      .replaceAll(/[\u2044\u2215]/g, '/')
     if (text === '') continue
     const key = `${page} ${block} ${paragraph} ${line}`
     if (key !== current) finish()
