@@ -15,6 +15,7 @@ import {
   DeletedTextRun,
   FootnoteReferenceRun,
   Header,
+  ImageRun,
   InsertedTextRun,
   LevelFormat,
   Packer,
@@ -29,6 +30,7 @@ import {
   type IParagraphOptions,
 } from 'docx'
 import ExcelJS from 'exceljs'
+import sharp from 'sharp'
 import { toTcvn3, toVni } from '../src/understanding/vietnamese/legacy-tables.ts'
 
 const out = join(import.meta.dirname, '../test/fixtures/reading')
@@ -218,6 +220,25 @@ const files: Record<string, Document> = {
   'letter-vni': letter(vni, false),
   'letter-nfd': letter(nfd, false),
 }
+/** A signed page pasted into Word as a picture: the picture is one of the OCR fixtures, brought down. */
+const pasted = await sharp(join(import.meta.dirname, '../test/fixtures/ocr/list.png'))
+  .resize({ width: 1000 })
+  .greyscale()
+  .jpeg({ quality: 35 })
+  .toBuffer()
+files['pasted'] = new Document({
+  sections: [
+    {
+      children: [
+        new Paragraph('Bản có chữ ký và dấu:'),
+        new Paragraph({
+          children: [new ImageRun({ type: 'jpg', data: pasted, transformation: { width: 500, height: 707 } })],
+        }),
+        new Paragraph('Hết.'),
+      ],
+    },
+  ],
+})
 for (const [name, document] of Object.entries(files)) {
   writeFileSync(join(out, `${name}.docx`), await Packer.toBuffer(document))
 }
@@ -273,6 +294,8 @@ for (const to of ['pdf', 'doc']) convert('summary', to)
 for (const to of ['doc', 'rtf', 'pdf', 'odt', 'html']) convert('letter-tcvn3', to)
 for (const to of ['doc', 'rtf', 'pdf']) convert('letter-vni', to)
 for (const to of ['pdf', 'doc']) convert('letter-nfd', to)
+for (const to of ['doc', 'odt']) convert('pasted', to)
+rmSync(join(out, 'pasted.docx'))
 convert('letter', 'txt', 'Text (encoded):UTF8')
 for (const name of ['list', 'list-tcvn3']) convert(name, 'xls', '', 'xlsx')
 rmSync(profile, { recursive: true })

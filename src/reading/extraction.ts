@@ -57,6 +57,8 @@ export type Extraction =
       readonly pages: readonly Page[]
       readonly confidence: number | null
       readonly warnings: readonly string[]
+      /** Files that lie in it beside its own pages: attached to a PDF, embedded in a Word document. They are read in turn. */
+      readonly attached?: readonly SourceFile[]
     }
   /** An archive or an attached mail: its members are read in turn. `problem` says why some could not be taken out. */
   | {

@@ -28,4 +28,4 @@ export type Look = {
 
 export type Compound = 'doc' | 'xls' | 'ppt' | 'msg' | 'encrypted-office' | 'other'
 
-export type TextKind = 'html' | 'mail' | 'xml' | 'plain'
+export type TextKind = 'html' | 'mail' | 'archive' | 'xml' | 'plain'

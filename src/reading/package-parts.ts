@@ -65,6 +65,15 @@ export function optionalXml(parts: ZipParts, name: string | undefined): XmlEleme
   }
 }
 
+/** Bytes of a picture; null for one that is linked, lost or damaged: the text around it is read all the same. */
+export function partBytes(parts: ZipParts, name: string | undefined): Uint8Array | null {
+  try {
+    return name !== undefined && parts.has(name) ? parts.read(name) : null
+  } catch {
+    return null
+  }
+}
+
 export function readXml(parts: ZipParts, name: string): XmlElement | null {
   return parseXml(decodeXml(parts.read(name)), PREFIXES)
 }

@@ -58,16 +58,27 @@ async function readFile(file: SourceFile, depth: number, sha256: string, reader:
   if (reader.files > limits.files) return [failed(entry, 'too-large', `more than ${limits.files} files in one mail`)]
   if (file.bytes.length > limits.fileBytes) return [failed(entry, 'too-large', `more than ${limits.fileBytes} bytes`)]
   const outcome = await extract(file, sha256, depth, reader)
-  return outcome.extraction.kind === 'members'
-    ? readMembers(entry, outcome.format, outcome.extraction, depth + 1, reader)
-    : toReadings(entry, outcome)
+  if (outcome.extraction.kind === 'members')
+    return readMembers(entry, outcome.format, outcome.extraction, depth + 1, reader)
+  const own = toReadings(entry, outcome)
+  const attached = attachedTo(outcome.extraction)
+  if (attached.length === 0 || depth + 1 > limits.depth) return own
+  const inside = { kind: 'members', members: attached, problem: null, warnings: [] } as const
+  const others = await readMembers(entry, outcome.format, inside, depth + 1, reader)
+  // A cover that says nothing but what it covers ("open this portfolio in Acrobat") is not empty: its files are there.
+  return others.length > 0 ? [...own.filter(({ problem: found }) => found !== 'empty'), ...others] : own
+}
+
+function attachedTo(extraction: Extraction): readonly SourceFile[] {
+  return extraction.kind === 'pages' ? (extraction.attached ?? []) : []
 }
 
 type Entry = { readonly file: SourceFile; readonly sha256: string }
 
 async function extract(file: SourceFile, sha256: string, depth: number, reader: Reader): Promise<Outcome> {
   const known = reader.known.get(sha256)
-  if (known !== undefined && known.extraction.kind !== 'members') return known
+  if (known !== undefined && known.extraction.kind !== 'members' && attachedTo(known.extraction).length === 0)
+    return known
   const seen = { path: file.path, sha256, size: file.bytes.length }
   const remembered = (await reader.progress.recall?.(sha256)) ?? null
   const hasKeys = (reader.tools.passwords?.length ?? 0) > 0
@@ -79,7 +90,10 @@ async function extract(file: SourceFile, sha256: string, depth: number, reader: 
   const look = await sniff(file.bytes, file.name)
   const format = Object.values(formats as Record<string, Format>).find((one) => one.accepts(look)) ?? null
   const extraction = recalled ?? (await runFormat(format, file, depth, reader))
-  if (recalled === null) reader.progress.ends?.(seen, extraction)
+  // With files in it, it is told as the container that it is, too: its pages alone must not be remembered for it.
+  const told: Extraction =
+    attachedTo(extraction).length === 0 ? extraction : { kind: 'members', members: [], problem: null, warnings: [] }
+  if (recalled === null) reader.progress.ends?.(seen, told)
   const outcome = { format: format?.id ?? 'unknown', extraction }
   reader.known.set(sha256, outcome)
   return outcome

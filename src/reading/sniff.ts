@@ -50,13 +50,25 @@ function zipKind(bytes: Uint8Array, extension: string): string {
     const type = latin(bytes.subarray(30, 130))
     if (type.includes('opendocument.text')) return 'odt'
     if (type.includes('opendocument.spreadsheet')) return 'ods'
+    if (type.includes('epub')) return 'epub'
   }
+  if (isForeign(bytes, first, extension))
+    return /^xps|oxps$/.test(extension) || first.endsWith('.fdseq') ? 'xps' : 'iwork'
   if (!/^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|xl\/|ppt\/|customXml\/)/.test(first)) return 'zip'
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (all.includes('word/')) return 'docx'
   if (all.includes('xl/')) return 'xlsx'
   if (all.includes('ppt/')) return 'pptx'
   return /^(?:doc|xls|ppt)[xm]$/.test(extension) ? extension : 'docx'
+}
+
+/** Apple's packages and XPS are zips, too: their own parts tell them, whatever they are called. */
+function isForeign(bytes: Uint8Array, first: string, extension: string): boolean {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (first.startsWith('word/') || first.startsWith('xl/')) return false
+  if (all.includes('Index/Document.iwa') || all.includes('FixedDocumentSequence.fdseq') || first.endsWith('.fdseq'))
+    return true
+  return ['pages', 'numbers', 'key', 'xps', 'oxps'].includes(extension) && !first.startsWith('[Content_Types]')
 }
 
 function compoundOf(bytes: Uint8Array): Compound {
@@ -87,8 +99,18 @@ function textKindOf(bytes: Uint8Array): TextKind | null {
     return 'html'
   if (/^<\?xml\b/i.test(text)) return /<html\b/i.test(text) ? 'html' : 'xml'
   const lines = text.split(/\r?\n/, 12)
+  if (isArchive(text)) return 'archive'
   if (lines.filter((line) => MAIL_FIELD.test(line)).length >= 3 && /^[\w-]{1,60}:/.test(lines[0] ?? '')) return 'mail'
   return 'plain'
+}
+
+/** A saved web page has the form of a mail without anybody who sends it. */
+function isArchive(text: string): boolean {
+  const head = /^[^]{0,4000}?\r?\n\r?\n/.exec(text)?.[0] ?? text
+  if (!/^mime-version:/im.test(head) || /^(?:to|received|message-id|delivered-to|return-path):/im.test(head))
+    return false
+  const type = /^content-type:[ \t]*([^;\s]{1,60})/im.exec(head)?.[1]?.toLowerCase()
+  return type === 'multipart/related' || /^(?:snapshot-content-location|content-location):/im.test(head)
 }
 
 function extensionOf(name: string): string {

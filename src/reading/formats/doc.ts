@@ -1,4 +1,6 @@
 import { cleanPages } from '../clean-pages.ts'
+import { picturesIn } from '../doc/pictures.ts'
+import { extractionWith, withPictures } from '../ocr/document-pictures.ts'
 import { openCompoundFile } from '../compound-file.ts'
 import { decodeText } from '../decode-text.ts'
 import { readBody, type DocContext } from '../doc/body.ts'
@@ -21,7 +23,7 @@ import { numbererOf } from '../word/numbering.ts'
 export const doc: Format = {
   id: 'doc',
   accepts: (look) => look.compound === 'doc',
-  read: async (file) => {
+  read: async (file, tools) => {
     const container = openCompoundFile(file.bytes)
     const main = container.stream('worddocument')
     const info = main === null ? null : readFileInformation(main)
@@ -30,7 +32,12 @@ export const doc: Format = {
     const table = container.stream(info.tableName)
     try {
       if (table === null || info.version < WORD_97) throw new Error('no table of its pieces')
-      return pagesOf(itemPages(readDocument(main, table, info)), [])
+      const items = readDocument(main, table, info)
+      // Where each picture stands is told by properties that few writers keep in order: they follow the text.
+      const pictures = [...picturesIn(container.stream('data')), ...picturesIn(main)]
+      const marks = pictures.map((_, at) => ({ kind: 'picture', id: String(at) }) as const)
+      const pictured = await withPictures([...items, ...marks], (id) => pictures[Number(id)] ?? null, tools)
+      return extractionWith(cleanPages(itemPages(pictured.items)), pictured.readings, [])
     } catch (error) {
       const rescued = rescueText(main, info)
       const detail = error instanceof Error ? error.message : String(error)

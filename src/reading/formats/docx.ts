@@ -1,9 +1,10 @@
 import { convertToHtml } from 'mammoth'
 import { cleanPages } from '../clean-pages.ts'
-import type { Extraction } from '../extraction.ts'
+import { embeddedFiles } from '../embedded-objects.ts'
+import type { Extraction, SourceFile } from '../extraction.ts'
 import type { Format } from '../format.ts'
 import { extractionWith, withPictures } from '../ocr/document-pictures.ts'
-import { mainPart, optionalXml, readRelations, readXml } from '../package-parts.ts'
+import { mainPart, optionalXml, partBytes, readRelations, readXml } from '../package-parts.ts'
 import type { ReadingTools } from '../tools.ts'
 import { toItems } from '../word/blocks.ts'
 import { itemPages } from '../word/item-pages.ts'
@@ -23,7 +24,7 @@ export const docx: Format = {
     let parts: ZipParts
     try {
       parts = openParts(file.bytes, tools.limits)
-      return await readParts(parts, tools)
+      return await readParts(file, parts, tools)
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       return { kind: 'problem', problem: error instanceof PartTooLarge ? 'too-large' : 'corrupt', detail, warnings: [] }
@@ -31,7 +32,7 @@ export const docx: Format = {
   },
 }
 
-async function readParts(parts: ZipParts, tools: ReadingTools): Promise<Extraction> {
+async function readParts(file: SourceFile, parts: ZipParts, tools: ReadingTools): Promise<Extraction> {
   const main = mainPart(parts, /^word\/document\d*\.xml$/)
   const document = readXml(parts, main)
   const body = childNamed(document, 'w:body')
@@ -55,16 +56,27 @@ async function readParts(parts: ZipParts, tools: ReadingTools): Promise<Extracti
   const pictured = await withPictures(items, pictureOf, tools)
   const pages = cleanPages(itemPages(pictured.items))
   const warnings = parts.truncated ? ['the file is cut short: its last part may be lost'] : []
-  return extractionWith(pages, pictured.readings, warnings)
+  const read = extractionWith(pages, pictured.readings, warnings)
+  const attached = [...chunks(file, parts, related('aFChunk')), ...embeddedFiles(parts, relations, file)]
+  if (read.kind !== 'pages' || attached.length === 0) return read
+  // Programs that make Word files of web pages put all of it into one chunk: that is the document then, under its own name.
+  return pages.length === 0 && attached.length === 1
+    ? {
+        kind: 'members',
+        members: attached.map((one) => ({ ...one, name: file.name, path: file.path })),
+        problem: null,
+        warnings,
+      }
+    : { ...read, attached }
 }
 
-/** Null for a picture that is linked, lost or damaged: the text around it is read all the same. */
-function partBytes(parts: ZipParts, name: string | undefined): Uint8Array | null {
-  try {
-    return name !== undefined && parts.has(name) ? parts.read(name) : null
-  } catch {
-    return null
-  }
+/** Other documents taken in whole (ECMA-376 part 1, 17.17.2.1): Word shows them in their place once it has opened the file. */
+function chunks(file: SourceFile, parts: ZipParts, targets: readonly string[]): SourceFile[] {
+  return targets.slice(0, 20).flatMap((target): SourceFile[] => {
+    const bytes = partBytes(parts, target)
+    const name = target.slice(target.lastIndexOf('/') + 1)
+    return bytes === null ? [] : [{ name, path: [...file.path, name], declaredType: null, bytes }]
+  })
 }
 
 const HEADER =

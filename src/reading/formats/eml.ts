@@ -2,7 +2,7 @@ import { parseMessage } from '#src/mail/parse.ts'
 import type { Format } from '../format.ts'
 import { mailMembers } from '../mail-members.ts'
 
-/** Attached and forwarded mails, and web pages that Word saved as one file (MHTML): their files are members. */
+/** Attached and forwarded mails: their files are members. */
 export const eml: Format = {
   id: 'eml',
   accepts: (look) =>
@@ -17,4 +17,4 @@ export const eml: Format = {
   },
 }
 
-const MAIL_EXTENSIONS = new Set(['eml', 'mht', 'mhtml'])
+const MAIL_EXTENSIONS = new Set(['eml'])

@@ -3,10 +3,13 @@ import { doc } from './doc.ts'
 import { docx } from './docx.ts'
 import { bmp, gif, heic, jpeg, png, tiff, webp } from './image.ts'
 import { eml } from './eml.ts'
+import { foreignOffice } from './foreign-office.ts'
 import { html } from './html.ts'
+import { mht } from './mht.ts'
 import { msg } from './msg.ts'
 import { odt } from './odt.ts'
 import { pdf } from './pdf.ts'
+import { pptx } from './pptx.ts'
 import { protectedOffice } from './protected-office.ts'
 import { rtf } from './rtf.ts'
 import { sevenZip } from './seven-zip.ts'
@@ -33,10 +36,13 @@ export const formats = {
   gif,
   xlsx,
   xls,
+  pptx,
+  foreignOffice,
   zip,
   sevenZip,
   msg,
   tnef,
+  mht,
   eml,
   html,
   txt,

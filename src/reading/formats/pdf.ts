@@ -1,5 +1,6 @@
 import { cleanPages } from '../clean-pages.ts'
-import type { Block, Extraction, Page } from '../extraction.ts'
+import { cleanFileName } from '#src/mail/file-name.ts'
+import type { Block, Extraction, Page, SourceFile } from '../extraction.ts'
 import type { Format } from '../format.ts'
 import { openPdf, type PdfDocument, type PdfSource } from '../pdf/document.ts'
 import { readDrawing, type Drawing } from '../pdf/drawing.ts'
@@ -14,10 +15,10 @@ export const pdf: Format = {
   id: 'pdf',
   accepts: (look) => look.magic === 'pdf',
   read: async (file, tools) => {
-    const first = await readWith(null, file.bytes, tools)
+    const first = await readWith(null, file, tools)
     if (!isLocked(first)) return first
     for (const password of tools.passwords ?? []) {
-      const opened = await readWith(password, file.bytes, tools)
+      const opened = await readWith(password, file, tools)
       if (!isLocked(opened)) return opened
     }
     return first
@@ -28,11 +29,16 @@ function isLocked(extraction: Extraction): boolean {
   return extraction.kind === 'problem' && extraction.problem === 'encrypted'
 }
 
-async function readWith(password: string | null, bytes: Uint8Array, tools: ReadingTools): Promise<Extraction> {
+async function readWith(password: string | null, file: SourceFile, tools: ReadingTools): Promise<Extraction> {
+  const { bytes } = file
   try {
     const { pdf: document, parser } = await openPdf({ bytes, password })
     try {
-      return await readDocument(document, { bytes, password }, tools)
+      return withAttached(
+        await readDocument(document, { bytes, password }, tools),
+        await attachedFiles(document, file),
+        file,
+      )
     } finally {
       await parser.destroy()
     }
@@ -41,6 +47,32 @@ async function readWith(password: string | null, bytes: Uint8Array, tools: Readi
     if (/password/i.test(detail)) return { kind: 'problem', problem: 'encrypted', detail, warnings: [] }
     return brokenScan(bytes, detail, tools)
   }
+}
+
+/** Files in one PDF at most. */
+const MOST_ATTACHED = 50
+
+/** Files attached to the PDF: a portfolio is a cover with its documents so. */
+async function attachedFiles(document: PdfDocument, file: SourceFile): Promise<SourceFile[]> {
+  const attachments = (await document.getAttachments().catch(() => null)) ?? {}
+  return Object.entries(attachments)
+    .slice(0, MOST_ATTACHED)
+    .flatMap(([key, one]): SourceFile[] => {
+      if (typeof one !== 'object' || one === null || !('content' in one)) return []
+      if (!(one.content instanceof Uint8Array) || one.content.length === 0) return []
+      const said = 'filename' in one && typeof one.filename === 'string' ? one.filename : key
+      const name = cleanFileName(said) || 'tep-dinh-kem'
+      return [{ name, path: [...file.path, name], declaredType: null, bytes: new Uint8Array(one.content) }]
+    })
+}
+
+/** A portfolio's cover that can't be read, or says nothing, is no loss where its files are there. */
+function withAttached(read: Extraction, attached: readonly SourceFile[], file: SourceFile): Extraction {
+  const documents = attached.filter(({ name }) => !/\.(?:xml|json|joboptions|icc|css|js|txt|p7s|p7m)$/i.test(name))
+  if (documents.length === 0) return read
+  if (read.kind === 'pages') return { ...read, attached: documents }
+  const warnings = [`the pages of ${file.name} itself could not be read`]
+  return { kind: 'members', members: documents, problem: null, warnings }
 }
 
 async function readDocument(document: PdfDocument, source: PdfSource, tools: ReadingTools): Promise<Extraction> {

@@ -136,9 +136,12 @@ function parseListing(lines: readonly string[]): ArchiveEntry[] {
   return entries
 }
 
+/** A stream of one file (.xz, .bz2) keeps no name. */
+const NAMELESS = ''
+
 function toEntry(fields: ReadonlyMap<string, string>): ArchiveEntry | null {
-  const path = fields.get('Path')
-  if (path === undefined) return null
+  const path = fields.get('Path') ?? (fields.has('Packed Size') ? NAMELESS : null)
+  if (path === null) return null
   const size = /^\d+$/.exec(fields.get('Size') ?? '')
   const attributes = fields.get('Attributes') ?? ''
   const folder = fields.get('Folder') === '+' || /^[A-Z]*D/.test(attributes) || / d[rwx-]{9}/.test(attributes)
@@ -199,7 +202,9 @@ function takeOut(program: SevenZipModule, order: Order, members: Members, printe
   program.FS.writeFile('/list', wanted.map((entry) => entry.path).join('\n'))
   const written = limitWriting(program, most)
   // A password is always given, or 7-Zip would ask for one.
-  const words = run(program, ['x', '-y', '-bd', '-spd', '-scsUTF-8', key, `-o${OUTPUT}`, ARCHIVE, '-i@/list'], printed)
+  const alone = wanted.some((entry) => entry.path === NAMELESS)
+  const which = alone ? [] : ['-i@/list']
+  const words = run(program, ['x', '-y', '-bd', '-spd', '-scsUTF-8', key, `-o${OUTPUT}`, ARCHIVE, ...which], printed)
   if (written() > most) {
     members.fail('too-large', `more than ${most} bytes came out of it`)
     return
@@ -208,8 +213,8 @@ function takeOut(program: SevenZipModule, order: Order, members: Members, printe
   const faults = words.flatMap((line) => /^ERROR: (?!Cannot )(.{0,2000})$/.exec(line)?.[1] ?? [])
   const faultOf = (path: string) => faults.find((line) => line.endsWith(` : ${path}`)) ?? null
   for (const entry of wanted) {
-    const bytes = fileBytes(program, `${OUTPUT}/${entry.path}`)
-    const fault = faultOf(entry.path)
+    const bytes = fileBytes(program, `${OUTPUT}/${alone ? onlyFile(program) : entry.path}`)
+    const fault = alone ? (faults[0] ?? null) : faultOf(entry.path)
     const whole = bytes !== null && (entry.size === null || bytes.length === entry.size)
     if (whole && fault === null) members.add(ownName(entry.path, order.container), bytes)
     else if (/wrong password/i.test(fault ?? '')) members.fail('encrypted', `${entry.path} has a password`)
@@ -219,10 +224,18 @@ function takeOut(program: SevenZipModule, order: Order, members: Members, printe
   }
 }
 
-/** A stream of one file keeps no name: 7-Zip calls it as the archive is called here. */
+/** A file without a name of its own is called as its archive is, less the archive's ending. */
 function ownName(path: string, container: string): string {
-  if (path !== ARCHIVE.slice(1)) return path
+  if (path !== NAMELESS) return path
   return container.replace(/\.(?:xz|bz2|z|zst|lz|lzma)$/i, '').replace(/\.(?:txz|tbz2?)$/i, '.tar')
+}
+
+function onlyFile(program: SevenZipModule): string {
+  try {
+    return program.FS.readdir(OUTPUT).find((name) => name !== '.' && name !== '..') ?? ''
+  } catch {
+    return ''
+  }
 }
 
 /** Counts what is written into its memory, and stops it past `most`: sizes in archives can lie. */

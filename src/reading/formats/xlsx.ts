@@ -2,9 +2,12 @@ import { decodeByFont } from '#src/understanding/vietnamese/legacy-encodings.ts'
 import { cleanPages } from '../clean-pages.ts'
 import type { Extraction, Page } from '../extraction.ts'
 import type { Format } from '../format.ts'
-import { mainPart, optionalXml, readRelations, readXml } from '../package-parts.ts'
+import { extractionWith, withPictures } from '../ocr/document-pictures.ts'
+import { mainPart, optionalXml, partBytes, readRelations, readXml } from '../package-parts.ts'
 import { numberText } from '../sheets/number-text.ts'
 import { MOST_ROWS, MOST_SHEET_COLUMNS, sheetBlocks } from '../sheets/sheet-blocks.ts'
+import type { ReadingTools } from '../tools.ts'
+import { itemPages } from '../word/item-pages.ts'
 import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml.ts'
 import { openParts, PartTooLarge, type ZipParts } from '../zip-parts.ts'
 
@@ -17,12 +20,28 @@ export const xlsx: Format = {
   accepts: (look) => look.magic !== null && ['xlsx', 'xlsm', 'xltx', 'xltm'].includes(look.magic),
   read: async (file, tools) => {
     try {
-      return readWorkbook(openParts(file.bytes, tools.limits))
+      const parts = openParts(file.bytes, tools.limits)
+      return await withSheetPictures(readWorkbook(parts), parts, tools)
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       return { kind: 'problem', problem: error instanceof PartTooLarge ? 'too-large' : 'corrupt', detail, warnings: [] }
     }
   },
+}
+
+/** Scans pasted into a sheet follow its cells, each a page of its own. */
+async function withSheetPictures(read: Extraction, parts: ZipParts, tools: ReadingTools): Promise<Extraction> {
+  const names = parts.names.filter((name) => /^xl\/media\/[^/]{1,100}\.(?:png|jpe?g|tiff?|bmp|gif|webp)$/i.test(name))
+  if (read.kind !== 'pages' || names.length === 0) return read
+  const items = read.pages.flatMap((page) => [
+    ...page.blocks.map((block) => ({ kind: 'block', block }) as const),
+    { kind: 'page' } as const,
+  ])
+  const marks = names.map((id) => ({ kind: 'picture', id }) as const)
+  const pictured = await withPictures([...items, ...marks], (name) => partBytes(parts, name), tools)
+  return pictured.readings.length === 0
+    ? read
+    : extractionWith(cleanPages(itemPages(pictured.items)), pictured.readings, read.warnings)
 }
 
 type Book = {

@@ -9,7 +9,7 @@ import type { PdfDrawer } from './pdf-drawing.ts'
 import type { PdfImages } from './pdf-images.ts'
 import { inParallel, readDecoded } from './picture.ts'
 import type { PictureReading } from './picture.ts'
-import { isSoundText } from './sound-text.ts'
+import { isCipher, isSoundText } from './sound-text.ts'
 
 /** Visible letters under which a page is taken for a picture. */
 const FEWEST_LETTERS = 20
@@ -55,8 +55,11 @@ export function mergedPage(text: Page, reading: PictureReading): { readonly page
   const seen = lettersIn(text)
   const read = lettersIn(reading.page)
   if (seen >= FEWEST_LETTERS && isSoundText(wordsOf(text)) && read < seen * 1.5) return { page: text, read: false }
+  // What reads as a cipher may be another language; a picture of it that reads no better is no gain.
+  const isWorse = seen >= FEWEST_LETTERS && !isSoundText(wordsOf(reading.page)) && reading.confidence < SURE
+  if (isWorse && !hasStrange(wordsOf(text))) return { page: text, read: false }
   // A signature's stamp or a header drawn over the scan: the raw picture doesn't hold it.
-  const alsoTyped = seen > 0 && isSoundText(wordsOf(text)) ? text.blocks : []
+  const alsoTyped = seen > 0 && isSoundText(wordsOf(text)) && !isGibberish(wordsOf(text)) ? text.blocks : []
   return { page: { blocks: [...reading.page.blocks, ...alsoTyped] }, read: true }
 }
 
@@ -77,8 +80,15 @@ function needsOcr(text: string, picturePixels: number): boolean {
   return isGibberish(text)
 }
 
+/** Below this a reading is no better than a text that means nothing. */
+const SURE = 0.7
+
 /** Letters without meaning outside the file: drawing the page shows what they look like. */
 function isGibberish(text: string): boolean {
+  return hasStrange(text) || isCipher(text)
+}
+
+function hasStrange(text: string): boolean {
   const strange = text.match(/[\ufffd\ue000-\uf8ff]/g)?.length ?? 0
   return strange > 0.1 * (lettersOf(text) + strange)
 }

@@ -26,6 +26,40 @@ export function isSoundText(text: string): boolean {
   return right >= SYLLABLES * words.length && hasTones(words)
 }
 
+/** Words below which a text is too short to be called a cipher, and the share of its words that are formed as words are. */
+const FEWEST_WORDS = 12
+const FEWEST_SIGNS = 15
+const FORMED = 0.5
+const SPELLED = 0.2
+
+/**
+ * Do the letters mean nothing? Fonts whose table of letters was lost give signs and digits inside words ("7Ӡ 75Î1+"), or letters that
+ * spell nothing in Vietnamese (marks aside) and do not read as English either.
+ */
+export function isCipher(text: string): boolean {
+  // Dots and dashes are places left to fill in.
+  const written = text.replaceAll(/[\s.…_\-–—]/g, '')
+  const plain = written.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0
+  if (written.length >= FEWEST_SIGNS && plain < FORMED * written.length) return true
+  const words = text
+    .slice(0, 20_000)
+    .normalize('NFC')
+    .split(/\s+/)
+    .filter((word) => word.length >= 2 && !/^[\d.,/:%()\-–—…_*+=]+$/.test(word))
+  if (words.length < FEWEST_WORDS) return false
+  const formed = words.filter((word) => WORD.test(word))
+  if (formed.length < FORMED * words.length) return true
+  const bare = formed.flatMap((word) => word.match(/\p{L}+/gu) ?? []).filter((word) => word.length >= 2)
+  const spelled = bare.filter((word) => isSyllable(word) || /^\p{Lu}{2,6}$/u.test(word)).length
+  const english = bare.filter((word) => ENGLISH.test(word)).length
+  return spelled < SPELLED * bare.length && english < 0.05 * bare.length
+}
+
+/** Letters, with what joins them, between brackets, quotes and stops. */
+const WORD =
+  /^[^\p{L}\p{N}]{0,4}(?:\p{N}{1,6}[./)\-]?)?[\p{L}\p{M}]+(?:[-/'’&.@_:,\p{N}]{1,6}[\p{L}\p{M}]+){0,8}[^\p{L}]{0,6}$/u
+const ENGLISH = /^(?:the|of|and|to|in|for|is|on|with|by|that|this|be|as|are|at|or|from|de|la|le|et|der|und|die)$/i
+
 /** Letters with marks that Vietnamese doesn't have: what a scanner set to another language makes of its marks. */
 const FOREIGN = /[ÄÅÆÇËÎÏÑÖØÛÜßäåæçëîïñöøûüÿœŒāēīōšžłńęąğ]/g
 

@@ -22,7 +22,9 @@ export function mendWords(text: string): string {
       .replace(TEAM, (_, before: string, team: string) => `${before}${team === 'TỐ' ? 'TỔ' : 'Tổ'}`)
       // "12/TIr-CĐĐ": the type of a Tờ trình, and the organ Công đoàn at the symbol's end.
       .replace(/(?<=\/\s?)T[TI1l|]{1,3}[rITf](?=\s?[-–]\s?[CLBĐD])/g, 'TTr')
-      .replace(/(?<=\d\s?\/[\p{L}-]{0,8}\s?)C(?:ĐĐ|DĐ|ĐD)(?=$|[\s,;.])/gu, 'CĐ'),
+      .replace(/(?<=\d\s?\/[\p{L}-]{0,8}\s?)C(?:ĐĐ|DĐ|ĐD)(?=$|[\s,;.])/gu, 'CĐ')
+      .replace(/Đ{3,}/g, 'Đ')
+      .replace(/L\.\s?ĐLĐ|LĐL\.Đ|LĐ\.LĐ/g, 'LĐLĐ'),
   )
 }
 
@@ -84,6 +86,7 @@ function mendStart(text: string, bullets: ReadonlySet<string>): string {
   const first = text.slice(0, 1)
   if (bullets.has(first) && /^.\s+\p{L}/u.test(text)) return `- ${text.slice(1).trimStart()}`
   return text
+    .replace(/^V[\/%]{1,3}v(?!\p{L})/u, 'V/v')
     .replace(/^(?:U|\/)(?=\s+(?:Về|Tập thể|Tập thế|Cá nhân|Danh sách)(?!\p{L}))/u, 'I/')
     .replace(
       /^(?:1U|IU|lU|TU|HU|IƯ|1Ư|H\/|TI\/|1I\/|I1\/|ll\/)(?=\s*(?:Về|Tập thể|Tập thế|Cá nhân|Danh sách)(?!\p{L}))/u,

@@ -48,6 +48,8 @@ function walkBlock(element: XmlElement, walk: Walk): Item[] {
       return list(element, walk)
     case 'table:table':
       return table(element, walk)
+    case 'draw:image':
+      return picture(element)
     case 'text:section':
     case 'text:index-body':
     case 'text:table-of-content':
@@ -59,6 +61,14 @@ function walkBlock(element: XmlElement, walk: Walk): Item[] {
     default:
       return []
   }
+}
+
+/** Pictures lie in the package by their path; a frame may name a drawn replacement after its picture, which is passed over. */
+function picture(element: XmlElement): Item[] {
+  const path = (element.attributes['xlink:href'] ?? '').replace(/^\.\//, '')
+  return path.startsWith('Pictures/') && /\.(?:png|jpe?g|tiff?|bmp|gif|webp)$/i.test(path)
+    ? [{ kind: 'picture', id: path }]
+    : []
 }
 
 function list(element: XmlElement, walk: Walk): Item[] {
@@ -166,13 +176,14 @@ function paragraph(element: XmlElement, walk: Walk): Item[] {
 
 function table(element: XmlElement, walk: Walk): Item[] {
   const inside = { ...walk, inTable: true, list: null }
-  const rows = rowsOf(element).map((row) => cellsOf(row, inside))
+  const pictures: Item[] = []
+  const rows = rowsOf(element).map((row) => cellsOf(row, inside, pictures))
   if (isSingleColumn(rows)) {
     return rowsOf(element).flatMap((row) =>
       childrenNamed(row, 'table:table-cell').flatMap((cell) => walkBlocks(cell, { ...walk, list: null })),
     )
   }
-  return [{ kind: 'block', block: { kind: 'table', rows: layOut(rows) } }]
+  return [{ kind: 'block', block: { kind: 'table', rows: layOut(rows) } }, ...pictures]
 }
 
 function rowsOf(element: XmlElement): XmlElement[] {
@@ -184,9 +195,11 @@ function rowsOf(element: XmlElement): XmlElement[] {
 }
 
 /** Covered cells are written out, too: they are skipped, since the span of the cell over them already counts them. */
-function cellsOf(row: XmlElement, walk: Walk): SpannedCell[] {
+function cellsOf(row: XmlElement, walk: Walk, pictures: Item[]): SpannedCell[] {
   return childrenNamed(row, 'table:table-cell').flatMap((cell) => {
-    const text = walkBlocks(cell, walk)
+    const items = walkBlocks(cell, walk)
+    pictures.push(...items.filter((item) => item.kind === 'picture'))
+    const text = items
       .flatMap((item) =>
         item.kind !== 'block'
           ? []

@@ -7,6 +7,7 @@ export type PdfSource = { readonly bytes: Uint8Array; readonly password: string 
 export type PdfDocument = {
   readonly numPages: number
   getPage(number: number): Promise<PdfPage>
+  getAttachments(): Promise<Readonly<Record<string, unknown>> | null>
   getFieldObjects(): Promise<Readonly<Record<string, readonly { readonly value?: unknown }[]>> | null>
 }
 

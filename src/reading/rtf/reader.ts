@@ -7,14 +7,17 @@ import { toLines, type Piece } from '../word/paragraph-lines.ts'
 import { tokensOf, type Token } from './tokens.ts'
 
 /** The body of an RTF text, headers before it, footers and notes after it. */
-export function readRtf(bytes: Uint8Array): Item[] {
+export function readRtf(bytes: Uint8Array): RtfText {
   const reader = new Reader()
   for (const token of tokensOf(bytes)) reader.take(token)
-  return reader.end()
+  return { items: reader.end(), pictures: reader.pictures }
 }
 
+/** A text with its pictures: JPEG and PNG, by the ids that its items name. */
+export type RtfText = { readonly items: Item[]; readonly pictures: ReadonlyMap<string, Uint8Array> }
+
 type State = {
-  readonly destination: 'body' | 'fonts' | 'skip'
+  readonly destination: 'body' | 'fonts' | 'skip' | 'picture'
   readonly font: number
   readonly bold: boolean
   readonly caps: boolean
@@ -58,15 +61,23 @@ const MOST_DEEP = 1000
 
 /** Destinations whose text is no text of the letter. Those marked \* are skipped unless they are known. */
 const SKIPPED = new Set(
-  'colortbl stylesheet info pict object listtable listoverridetable rsidtbl generator themedata colorschememapping datastore latentstyles xmlnstbl fldinst filetbl revtbl pgptbl bkmkstart bkmkend footnotesep ftnsep ftnsepc aftnsep aftnsepc annotation atnid atnauthor nonshppict shpinst mmathPr template operator title author comment pntext'.split(
+  'colortbl stylesheet info object listtable listoverridetable rsidtbl generator themedata colorschememapping datastore latentstyles xmlnstbl fldinst filetbl revtbl pgptbl bkmkstart bkmkend footnotesep ftnsep ftnsepc aftnsep aftnsepc annotation atnid atnauthor nonshppict shpinst mmathPr template operator title author comment pntext'.split(
     ' ',
   ),
 )
-const READ_THOUGH_STARRED = new Set(['shptxt', 'fldrslt', 'listtext', 'footnote'])
+const READ_THOUGH_STARRED = new Set(['shppict', 'shptxt', 'fldrslt', 'listtext', 'footnote'])
 const HEADS = new Set(['header', 'headerl', 'headerr', 'headerf'])
 const FEET = new Set(['footer', 'footerl', 'footerr', 'footerf'])
 
+/** A picture that is being read: its digits, and whether it is of a kind that can be looked at. */
+type Picture = { hex: string; taken: boolean }
+
+/** Pictures taken at most: a letter with more is an album. */
+const MOST_PICTURES = 40
+
 class Reader {
+  readonly pictures = new Map<string, Uint8Array>()
+  #picture: Picture | null = null
   readonly #main = createPart()
   readonly #heads: Part[] = []
   readonly #after: Part[] = []
@@ -113,6 +124,7 @@ class Reader {
   #close(): void {
     const before = this.#stack.pop()
     if (before === undefined) return
+    if (this.#state.destination === 'picture' && before.destination !== 'picture') this.#keepPicture(before.part)
     if (before.part !== this.#state.part) endParagraph(this.#state.part)
     this.#state = before
   }
@@ -129,6 +141,10 @@ class Reader {
     else if (HEADS.has(word)) this.#startPart(this.#heads)
     else if (FEET.has(word)) this.#startPart(this.#after)
     else if (word === 'ansicpg' && number !== null) this.#codepage = codepageName(number) ?? this.#codepage
+    else if (word === 'pict') {
+      this.#picture = { hex: '', taken: false }
+      this.#set({ destination: 'picture' })
+    } else if (word === 'pngblip' || word === 'jpegblip') this.#picture = { hex: '', taken: true }
     else if (word === 'listtext') this.#set({ inLabel: true })
     else if (word === 'uc') this.#set({ unicodeSkip: number ?? 1 })
     else if (destination === 'fonts') this.#fontWord(word, number)
@@ -244,6 +260,10 @@ class Reader {
       if (known !== undefined) known.name = (known.name + String.fromCharCode(...bytes)).replace(/;.*$/s, '').trim()
       return
     }
+    if (destination === 'picture') {
+      if (this.#picture?.taken === true) this.#picture.hex += Buffer.from(bytes).toString('latin1')
+      return
+    }
     const kept = bytes.slice(this.#skipBytes)
     this.#skipBytes = Math.max(0, this.#skipBytes - bytes.length)
     if (destination === 'skip' || kept.length === 0) return
@@ -253,6 +273,15 @@ class Reader {
         Uint8Array.from(kept),
       ),
     )
+  }
+
+  #keepPicture(part: Part): void {
+    const picture = this.#picture
+    this.#picture = null
+    if (picture === null || !picture.taken || this.pictures.size >= MOST_PICTURES) return
+    const id = `picture-${this.pictures.size + 1}`
+    this.pictures.set(id, new Uint8Array(Buffer.from(picture.hex.replaceAll(/[^\da-f]/gi, ''), 'hex')))
+    part.items.push({ kind: 'picture', id })
   }
 
   #fontName(): string {

@@ -38,6 +38,20 @@ export async function pack(
   files: Record<string, string | Uint8Array>,
   ...switches: string[]
 ): Promise<Uint8Array> {
+  return packThese(archive, files, '.', ...switches)
+}
+
+/** One file without a name of its own, as gzip, bzip2 and xz pack. */
+export async function packAlone(archive: string, content: string | Uint8Array, type: string): Promise<Uint8Array> {
+  return packThese(archive, { alone: content }, 'alone', type)
+}
+
+async function packThese(
+  archive: string,
+  files: Record<string, string | Uint8Array>,
+  what: string,
+  ...switches: string[]
+): Promise<Uint8Array> {
   const start: unknown = sevenZipPackage.default
   if (!isFactory(start)) throw new Error('7z-wasm exports no function')
   const program = await start({ print() {}, printErr() {} })
@@ -52,7 +66,7 @@ export async function pack(
     program.FS.writeFile(path, content)
   }
   try {
-    program.callMain(['a', '-bd', ...switches, `/${archive}`, '.'])
+    program.callMain(['a', '-bd', ...switches, `/${archive}`, what])
   } catch (error) {
     // It ends by throwing its exit code.
     if (typeof error !== 'number') throw error

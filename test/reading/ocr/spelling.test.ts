@@ -13,6 +13,7 @@ test.each([
   ['Số:OG/TTr, 105/TIT-CĐĐ', 'Số:OG/TTr, 105/TTr-CĐ'],
   ['Số: 06/TIr-CĐCS', 'Số: 06/TTr-CĐCS'],
   ['TRƯỜNG TIỂU HỌC NGUYÊN BÁ NGỌC', 'TRƯỜNG TIỂU HỌC NGUYỄN BÁ NGỌC'],
+  ['theo Kế hoạch số 63/KH-L.ĐLĐ; 14/BC-CĐĐĐĐTT', 'theo Kế hoạch số 63/KH-LĐLĐ; 14/BC-CĐTT'],
   ['ĐỒNG CHÍ NGUYÊN KHOA', 'ĐỒNG CHÍ NGUYỄN KHOA'],
 ])('what can only be one word is that word: %s', (read, right) => {
   expect(mendWords(read)).toBe(right)
