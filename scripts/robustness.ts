@@ -13,11 +13,14 @@ const SLOW_MS = 10_000
 /** Larger files are no attachments. */
 const MOST_BYTES = 25_000_000
 
+const DEATH = new RegExp(`reader died|not read within ${LIMITS.fileMs}|bytes of memory|stopped|too long together`)
+
 type Outcome = { readonly file: string; readonly ms: number; readonly files: readonly FileReading[] }
 
-const folders = process.argv.slice(2)
+const listed = process.argv.includes('--list')
+const folders = process.argv.slice(2).filter((one) => one !== '--list')
 if (folders.length === 0) {
-  process.stderr.write('Usage: node scripts/robustness.ts FOLDER...\n')
+  process.stderr.write('Usage: node scripts/robustness.ts [--list] FOLDER...\n')
   process.exit(2)
 }
 const found = (await Promise.all(folders.map(filesUnder))).flat()
@@ -36,8 +39,14 @@ async function lane(): Promise<void> {
     const start = performance.now()
     const { files } = await pool.readMail(mailWith(basename(file), bytes), null)
     outcomes.push({ file, ms: performance.now() - start, files })
+    if (listed) tellOf(file, files)
     if (outcomes.length % 200 === 0) process.stderr.write(`${outcomes.length} of ${found.length}\n`)
   }
+}
+
+function tellOf(file: string, files: readonly FileReading[]): void {
+  const what = files.map(({ problem, warnings }) => `${problem ?? 'read'} ${warnings[0] ?? ''}`).join('; ')
+  process.stdout.write(`${basename(file)}: ${what.slice(0, 200)}\n`)
 }
 
 async function filesUnder(folder: string): Promise<string[]> {
@@ -80,5 +89,3 @@ function report(): void {
   say(`Slower than ${SLOW_MS / 1000} s: ${slow.length}`)
   for (const { file, ms } of slow.slice(0, 30)) say(`  ${file}: ${Math.round(ms)} ms`)
 }
-
-const DEATH = new RegExp(`reader died|not read within ${LIMITS.fileMs}|bytes of memory|stopped|too long together`)

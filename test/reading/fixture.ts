@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Attachment, Message } from '#src/mail/message.ts'
 import type { Block, Extraction, FileReading } from '#src/reading/extraction.ts'
 import { readMessage, type ReadingProgress } from '#src/reading/read-message.ts'
-import { LIMITS, type ReadingLimits } from '#src/reading/tools.ts'
+import { LIMITS, type Ocr, type ReadingLimits } from '#src/reading/tools.ts'
 
 /** Files made by real programs; `node scripts/fixtures.ts` makes them again. */
 export function fixture(name: string): Uint8Array {
@@ -41,8 +41,9 @@ export async function readAll(
   limits: Partial<ReadingLimits> = {},
   progress: ReadingProgress = {},
   text = '',
+  ocr: Ocr | null = null,
 ): Promise<FileReading[]> {
-  return readMessage(message(files, text), { ocr: null, limits: { ...LIMITS, ...limits } }, progress)
+  return readMessage(message(files, text), { ocr, limits: { ...LIMITS, ...limits } }, progress)
 }
 
 export async function readOne(

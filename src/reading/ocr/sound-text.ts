@@ -57,7 +57,7 @@ export function isCipher(text: string): boolean {
 
 /** Letters, with what joins them, between brackets, quotes and stops. */
 const WORD =
-  /^[^\p{L}\p{N}]{0,4}(?:\p{N}{1,6}[./)\-]?)?[\p{L}\p{M}]+(?:[-/'’&.@_:,\p{N}]{1,6}[\p{L}\p{M}]+){0,8}[^\p{L}]{0,6}$/u
+  /^[^\p{L}\p{N}]{0,4}(?:\p{N}{1,6}[./)-]?)?[\p{L}\p{M}]+(?:[-/'’&.@_:,\p{N}]{1,6}[\p{L}\p{M}]+){0,8}[^\p{L}]{0,6}$/u
 const ENGLISH = /^(?:the|of|and|to|in|for|is|on|with|by|that|this|be|as|are|at|or|from|de|la|le|et|der|und|die)$/i
 
 /** Letters with marks that Vietnamese doesn't have: what a scanner set to another language makes of its marks. */

@@ -78,7 +78,7 @@ const NOT_A_NAME = new Set('tắc nhân liệu vật bản trưởng chủ phó 
 /** Marks that stand for bullets on this page: pictures of ticks and arrows are read as letters. */
 function bulletsIn(blocks: readonly Block[]): ReadonlySet<string> {
   const ticks = blocks.filter((block) => block.kind === 'line' && /^[Vv]\s+\p{Lu}/u.test(block.text)).length
-  return new Set([...'$§¢©®°»>~¤«', ...(ticks >= 2 ? 'Vv' : '')])
+  return new Set(Array.from(`$§¢©®°»>~¤«${ticks >= 2 ? 'Vv' : ''}`))
 }
 
 /** What stands before the words of a line: bullets, and Roman numbers whose strokes ran together. */
@@ -86,7 +86,7 @@ function mendStart(text: string, bullets: ReadonlySet<string>): string {
   const first = text.slice(0, 1)
   if (bullets.has(first) && /^.\s+\p{L}/u.test(text)) return `- ${text.slice(1).trimStart()}`
   return text
-    .replace(/^V[\/%]{1,3}v(?!\p{L})/u, 'V/v')
+    .replace(/^V[/%]{1,3}v(?!\p{L})/u, 'V/v')
     .replace(/^(?:U|\/)(?=\s+(?:Về|Tập thể|Tập thế|Cá nhân|Danh sách)(?!\p{L}))/u, 'I/')
     .replace(
       /^(?:1U|IU|lU|TU|HU|IƯ|1Ư|H\/|TI\/|1I\/|I1\/|ll\/)(?=\s*(?:Về|Tập thể|Tập thế|Cá nhân|Danh sách)(?!\p{L}))/u,
@@ -99,8 +99,8 @@ function mendStart(text: string, bullets: ReadonlySet<string>): string {
 
 /** `right` written in the way `said` was: all capitals, capitals at the beginnings of words, or small. */
 function inCaseOf(said: string, right: string): string {
-  const from = [...said]
-  const to = [...right]
+  const from = Array.from(said)
+  const to = Array.from(right)
   if (from.length !== to.length) return said
   return to.map((letter, at) => (/\p{Lu}/u.test(from[at] ?? '') ? letter.toUpperCase() : letter)).join('')
 }

@@ -2,8 +2,7 @@ import { createRequire } from 'node:module'
 import Pdfkit from 'pdfkit'
 import { describe, expect, test } from 'vitest'
 import type { FileReading } from '#src/reading/extraction.ts'
-import { readMessage } from '#src/reading/read-message.ts'
-import { LIMITS, type Ocr } from '#src/reading/tools.ts'
+import type { Ocr } from '#src/reading/tools.ts'
 import { attachment, fixture, readAll, readOne, shown } from '../fixture.ts'
 import { handZip, packAlone } from './archives.ts'
 
@@ -22,8 +21,7 @@ const engine: Ocr = {
 }
 
 async function readSeen(name: string, bytes: Uint8Array): Promise<FileReading> {
-  const message = { subject: null, text: '', attachments: [attachment(name, bytes)] }
-  const [reading] = await readMessage(message as never, { ocr: engine, limits: LIMITS })
+  const [reading] = await readAll([attachment(name, bytes)], {}, {}, '', engine)
   if (reading === undefined) throw new Error('nothing was read')
   return reading
 }
