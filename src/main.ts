@@ -51,6 +51,14 @@ const commands: Readonly<Record<string, Command>> = {
         return await health({ ...config, mail }, console)
       }),
   },
+  digest: {
+    summary: 'print what staff would be told by mail now; nothing is sent',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { digest } = await import('./commands/digest.ts')
+        return await digest(argv, config, console)
+      }),
+  },
   register: {
     summary: 'write the list of all that is proposed, as a workbook or for the meeting',
     run: async (argv, console) =>

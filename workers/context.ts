@@ -1,4 +1,5 @@
 import type { Check } from '#src/dossiers/assess.ts'
+import type { StaffMember } from '#src/config.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import type { MailboxLabels } from '#src/io/labels.ts'
 import type { Log } from '#src/io/log.ts'
@@ -26,6 +27,9 @@ export type Context = {
   readonly sent: SentFolder
   readonly labels: MailboxLabels
   readonly campaigns: readonly Campaign[]
+  /** Officers, where a campaign names none; and where the board answers, for links in mails to them. */
+  readonly staff: readonly StaffMember[]
+  readonly boardUrl: string
   readonly checks: readonly Check[]
   readonly documentTypes: readonly DocumentType[]
   /** The clock by which mails are judged and letters are worded. Only the demo's differs from the machine's: it plays in 2021. */

@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow'
 import { allUids } from '#src/io/folder.ts'
+import { record } from '#src/store/events.ts'
 import { unseen } from '#src/store/ledger.ts'
 import { type Intake, type Place, takeIn, type Taking } from './take-in.ts'
 
@@ -17,6 +18,13 @@ export async function reconcile(
   const there = (await allUids(client)).filter((uid) => uid <= lastUid)
   const missed = await unseen(context.database, place.mailboxId, place.uidValidity, there)
   if (missed.length === 0) return
+  // One that is left out for a while is known to be missing.
+  const unexpected = missed.filter((uid) => !intake.postponed.has(uid))
+  if (unexpected.length > 0)
+    await record(context.database, {
+      kind: 'mailbox-gap',
+      detail: { mailboxId: place.mailboxId, mails: unexpected.length },
+    })
   context.log.warn({ mailboxId: place.mailboxId, mails: missed.length }, 'mails without a disposition are taken in now')
   await takeIn(context, client, place, missed, lastUid, intake)
 }

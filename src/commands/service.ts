@@ -22,6 +22,7 @@ import { extractions } from '#src/store/extractions.ts'
 import { migrate } from '#src/store/migrate.ts'
 import { budgetFor } from '#workers/caps.ts'
 import type { Context, Milestone } from '#workers/context.ts'
+import { digests } from '#workers/digest.ts'
 import { judge } from '#workers/judge.ts'
 import { label } from '#workers/label.ts'
 import { processName } from '#workers/process-name.ts'
@@ -32,7 +33,7 @@ import { sweep } from '#workers/sweep.ts'
 import { watch } from '#workers/watch.ts'
 import { untilReachable } from './until-reachable.ts'
 
-export const ROLES = ['watch', 'read', 'judge', 'send', 'sweep', 'board'] as const
+export const ROLES = ['watch', 'read', 'judge', 'send', 'sweep', 'digest', 'board'] as const
 export type Role = (typeof ROLES)[number]
 
 export type ServiceOptions = {
@@ -103,6 +104,8 @@ export async function runService(options: ServiceOptions): Promise<void> {
     sent,
     labels: untilEnd('labels', mailboxLabels(openImap, GMAIL_LABELS)),
     campaigns: options.campaigns,
+    staff: config.staff,
+    boardUrl: config.board.url.replace(/\/+$/, ''),
     checks,
     documentTypes,
     now: options.now ?? (() => new Date()),
@@ -145,6 +148,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   }
   const loops: Promise<void>[] = []
   if (roles.includes('sweep')) loops.push(sweep(context), label(context))
+  if (roles.includes('digest')) loops.push(digests(context))
   if (roles.includes('watch'))
     loops.push(watch(context, { open: openImap, onReady: options.onReady, onRefused: options.onRefused }))
   else options.onReady()

@@ -10,6 +10,7 @@ export type EventKind =
   | 'mail-parked'
   | 'mail-released'
   | 'mailbox-renumbered'
+  | 'mailbox-gap'
   | 'dossier-opened'
   | 'dossier-changed'
   | 'decision-made'

@@ -59,7 +59,7 @@ function tableText(head: readonly string[], rows: readonly (readonly string[])[]
 }
 
 /** Breaks at spaces only: a file name or an address stays whole, even where it is longer than a line. */
-function wrap(text: string, first: string, rest: string): string[] {
+export function wrap(text: string, first: string, rest: string): string[] {
   const done: string[] = []
   let line = first
   let empty = true

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign.ts'
 import { sayDay, sayTime } from '../letters/speak.ts'
+import { STATUS } from '../words.ts'
 import { dayIn } from '../zoned-time.ts'
 import { clean } from '../letters/markup.ts'
 import {
@@ -12,7 +13,7 @@ import {
   signaturesOf,
   type Value,
 } from './office-paper.ts'
-import type { DossierRow, Mark, NomineeRow, Register, UnitRow } from './register.ts'
+import type { Mark, NomineeRow, Register, UnitRow } from './register.ts'
 
 /** The register as a workbook: who is proposed, the dossiers, the unions. */
 export function registerPaper(register: Register): OfficePaper {
@@ -200,12 +201,6 @@ function unitCells(unit: UnitRow, number: number, { submissions }: Campaign): Va
     sent ? unit.individuals : null,
     unit.inRoster ? '' : 'Không có trong danh sách đơn vị',
   ]
-}
-
-const STATUS: Readonly<Record<DossierRow['status'], string>> = {
-  complete: 'Đủ thành phần',
-  incomplete: 'Cần bổ sung',
-  'needs-review': 'Chờ cán bộ xem',
 }
 
 /** 'Cần bổ sung, nhận sau hạn' */

@@ -1,0 +1,43 @@
+import type { BouncedRecipient } from '../../mail/bounce.ts'
+import type { Silence } from '../verdict.ts'
+
+/** What the mailbox holds for people, whatever campaign it is about. */
+export type Matters = {
+  /** Mails that could not be read or judged: they wait with their bytes. */
+  readonly parked: readonly MailMatter[]
+  /** Letters that a server refused for good. */
+  readonly failed: readonly LetterMatter[]
+  /** Letters that came back. */
+  readonly bounced: readonly BounceMatter[]
+  /** Mails of people that opened no dossier and were not answered. */
+  readonly others: readonly MailMatter[]
+  /** Mails that the server had and we did not. */
+  readonly gaps: readonly { readonly id: number; readonly at: Date; readonly mails: number }[]
+}
+
+export type MailMatter = {
+  readonly id: number
+  readonly from: string | null
+  readonly subject: string | null
+  readonly receivedAt: Date
+  readonly silence: Silence | null
+  readonly error: string | null
+}
+
+export type LetterMatter = {
+  readonly id: number
+  readonly recipients: readonly string[]
+  readonly subject: string
+  readonly why: string
+  readonly codes: readonly string[]
+  readonly at: Date
+}
+
+export type BounceMatter = {
+  readonly id: number
+  readonly receivedAt: Date
+  readonly recipients: readonly BouncedRecipient[]
+  readonly codes: readonly string[]
+}
+
+export const NO_MATTERS: Matters = { parked: [], failed: [], bounced: [], others: [], gaps: [] }
