@@ -148,21 +148,9 @@ export async function tellUrgent(campaign: Campaign, context: Telling): Promise<
     const id = await planMail(session, bulletinMail(bag, bulletin, []))
     if (id === null) return null
     await keepDigest(session, { campaign: campaign.id, period, at: register.at, told: {}, outboxId: id })
-    await markTold(
-      session,
-      'urgent-parked',
-      matters.parked.map(({ id: mail }) => mail),
-    )
-    await markTold(
-      session,
-      'urgent-failed',
-      matters.failed.map(({ id: letter }) => letter),
-    )
-    await markTold(
-      session,
-      'urgent-gap',
-      matters.gaps.map(({ id: gap }) => gap),
-    )
+    await markTold(session, 'urgent-parked', idsOf(matters.parked))
+    await markTold(session, 'urgent-failed', idsOf(matters.failed))
+    await markTold(session, 'urgent-gap', idsOf(matters.gaps))
     if (wave !== null) await markTold(session, 'wave', [waveName(campaign, now())])
     return id
   })
@@ -188,24 +176,13 @@ function waveName({ id, timeZone }: Campaign, at: Date): string {
 }
 
 async function markMatters(session: Session, { failed, bounced, others, gaps }: Matters): Promise<void> {
-  await markTold(
-    session,
-    'failed',
-    failed.map(({ id }) => id),
-  )
-  await markTold(
-    session,
-    'bounced',
-    bounced.map(({ id }) => id),
-  )
-  await markTold(
-    session,
-    'other',
-    others.map(({ id }) => id),
-  )
-  await markTold(
-    session,
-    'gap',
-    gaps.map(({ id }) => id),
-  )
+  await markTold(session, 'failed', idsOf(failed))
+  await markTold(session, 'other', idsOf(others))
+  await markTold(session, 'gap', idsOf(gaps))
+  const reports = bounced.map(({ ref }) => ref)
+  await markTold(session, 'bounced', reports)
+}
+
+function idsOf(rows: readonly { readonly id: number }[]): number[] {
+  return rows.map(({ id }) => id)
 }

@@ -1,4 +1,4 @@
-import type { LetterMatter, MailMatter } from '#src/dossiers/digest/matters.ts'
+import type { BounceMatter, LetterMatter, MailMatter } from '#src/dossiers/digest/matters.ts'
 import type { Told } from '#src/dossiers/digest/standing-groups.ts'
 import type { Session } from './database.ts'
 import { json, sql } from './sql.ts'
@@ -97,22 +97,25 @@ export async function otherMails(session: Session): Promise<MailMatter[]> {
     order by id desc limit ${MOST}`)
 }
 
-/** Bounces that staff were not told of, with the key of their bytes. */
-export async function bounces(session: Session): Promise<{ id: number; sha256: string; receivedAt: Date }[]> {
+/** Letters that came back (one refused at once is told as such), and reports about none of ours, that staff were not told of. */
+export async function bounces(session: Session): Promise<BounceMatter[]> {
   return await session.query(sql`
-    select id, sha256, received_at as "receivedAt" from message
-    where kind = 'bounce' and judged_at > now() - ${`${NEWS_DAYS} days`}::interval
-      and not exists (select from digest_told where kind = 'bounced' and ref = message.id::text)
-    order by id desc limit ${MOST}`)
-}
-
-/** Codes of the dossiers that our letters with these Message-IDs speak of. */
-export async function codesOfLetters(session: Session, mailIds: readonly string[]): Promise<string[]> {
-  const rows = await session.query<{ code: string }>(sql`
-    select distinct code from outbox
-    join outbox_dossier on outbox_id = outbox.id join dossier on dossier.id = dossier_id
-    where mail_id = any(${mailIds}::text[]) order by code`)
-  return rows.map(({ code }) => code)
+    select * from (
+      select 'bounce/' || bounce.id as ref, bounce.message_id as mail, bounce.at as "receivedAt", bounce.address,
+             bounce.outcome, bounce.status,
+             array(select code from outbox_dossier join dossier on dossier.id = dossier_id
+                   where outbox_dossier.outbox_id = bounce.outbox_id order by code) as codes
+      from bounce
+      where bounce.at > now() - ${`${NEWS_DAYS} days`}::interval
+        and exists (select from outbox where outbox.id = bounce.outbox_id and status <> 'failed')
+      union all
+      select 'mail/' || message.id, message.id, received_at, '', 'failed', null, '{}'::text[]
+      from message
+      where kind = 'bounce' and judged_at > now() - ${`${NEWS_DAYS} days`}::interval
+        and not exists (select from bounce where bounce.message_id = message.id)
+    ) as report
+    where not exists (select from digest_told where kind = 'bounced' and digest_told.ref = report.ref)
+    order by "receivedAt" desc limit ${MOST}`)
 }
 
 /** Letters that were refused for good, and not told of in these ways. Those to staff themselves are none: the word of it would fail too. */

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign.ts'
 import { sayLimit } from '../letters/speak.ts'
+import { bounceWords } from '../../mail/bounce-words.ts'
 import { clean } from '../letters/markup.ts'
 import type { DossierRow, Register } from '../register/register.ts'
 import { SILENCE } from '../words.ts'
@@ -298,26 +299,14 @@ function letterEntry(letter: LetterMatter, timeZone: string, boardUrl: string): 
   }
 }
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  failed: 'không gửi được',
-  delayed: 'đang bị chậm',
-  delivered: 'đã đến nơi',
-  relayed: 'đã chuyển tiếp',
-  expanded: 'đã chuyển tiếp',
-}
-
 function bounceEntry(bounce: BounceMatter, timeZone: string, boardUrl: string): Entry {
-  const told = bounce.recipients.map(
-    ({ address, action, status }) => `${address}: ${ACTIONS[action] ?? action}${status === null ? '' : ` (${status})`}`,
-  )
-  const [code] = bounce.codes
+  const { mail, receivedAt, address, outcome, status, codes } = bounce
+  const [code] = codes
+  const report = { words: 'Thư báo của máy chủ', href: mail === null ? `${boardUrl}/` : `${boardUrl}/thu/${mail}` }
   return {
-    link: {
-      words: code ?? 'Thư báo của máy chủ',
-      href: code === undefined ? `${boardUrl}/thu/${bounce.id}` : dossierLink(code, boardUrl).href,
-    },
-    title: told[0] ?? 'không rõ địa chỉ',
-    details: [...told.slice(1, 4), `Báo lúc ${sayShort(bounce.receivedAt, timeZone)}`],
+    link: code === undefined ? report : dossierLink(code, boardUrl),
+    title: address === '' ? 'không rõ địa chỉ' : address,
+    details: [capitalised(bounceWords(outcome, status)), `Báo lúc ${sayShort(receivedAt, timeZone)}`],
     fresh: false,
   }
 }

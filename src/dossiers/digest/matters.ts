@@ -1,4 +1,3 @@
-import type { BouncedRecipient } from '../../mail/bounce.ts'
 import type { Silence } from '../verdict.ts'
 
 /** What the mailbox holds for people, whatever campaign it is about. */
@@ -34,9 +33,16 @@ export type LetterMatter = {
 }
 
 export type BounceMatter = {
-  readonly id: number
+  /** The server's report, where it came as a mail. */
+  readonly mail: number | null
+  /** What names it among those that staff were told of. */
+  readonly ref: string
   readonly receivedAt: Date
-  readonly recipients: readonly BouncedRecipient[]
+  /** '' where nobody can tell whom it is about. */
+  readonly address: string
+  readonly outcome: 'failed' | 'delayed'
+  /** RFC 3463: 5.1.1 and the like. */
+  readonly status: string | null
   readonly codes: readonly string[]
 }
 

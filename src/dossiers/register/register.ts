@@ -1,5 +1,7 @@
 import type { AssessedItem, Assessment } from '../assess.ts'
+import { decidedContributions } from '../assess-state.ts'
 import type { Campaign, Submission } from '../campaign.ts'
+import { inForce } from '../decisions/decision.ts'
 import type { JudgedDossier } from '../judgement.ts'
 import { materialOf, type Material } from '../material.ts'
 import type { DossierState } from '../state.ts'
@@ -80,7 +82,7 @@ export function registerOf(campaign: Campaign, standings: readonly Standing[], a
   const own = standings
     .filter(({ state }) => state.campaign === campaign.id)
     .toSorted((a, b) => compareBodies(a.state.code, b.state.code))
-    .map((standing) => ({ ...standing, material: materialOf(standing.state.contributions) }))
+    .map((standing) => ({ ...standing, material: materialOf(decidedContributions(standing.state)) }))
   const dossiers = own.map(dossierRow)
   const nominees = own.flatMap((standing, index) => nomineeRows(standing, dossiers[index]))
   const ofKind = (kind: string) => nominees.filter((row) => row.kind === kind).map(({ row }) => row)
@@ -125,8 +127,11 @@ function nomineeRows(
 ): { readonly kind: string; readonly row: NomineeRow }[] {
   if (dossier === undefined) return []
   const mentions = mentionsOf(material)
+  const byStaff = inForce(state.decisions ?? []).flatMap(({ effect }) =>
+    effect.kind === 'nominee-respell' ? [effect.name] : [],
+  )
   return assessment.nominees.map(({ nominee, summary }) => {
-    const { otherwise, ...spelled } = spelledOf(nominee, mentions)
+    const { otherwise, ...spelled } = spelledOf(nominee, mentions, byStaff.includes(nominee.name))
     const remarks = [
       ...otherwise.map(({ name, file }) => `Tên ghi khác ở tệp “${file}”: ${name}.`),
       ...(summary === 'missing' ? ['Chưa có tóm tắt thành tích.'] : []),

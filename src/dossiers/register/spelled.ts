@@ -17,12 +17,12 @@ type Mention = { readonly nominee: Nominee; readonly piece: Piece }
 
 /**
  * The name as typed in the newest document that names the nominee. What was typed goes before what was read from a picture,
- * whose marks may be misread, and a name in its letters before one that a heading sets in capitals.
+ * whose marks may be misread, and a name in its letters before one that a heading sets in capitals. What staff spelled stands.
  */
-export function spelledOf(nominee: Nominee, mentions: readonly Mention[]): Spelled {
+export function spelledOf(nominee: Nominee, mentions: readonly Mention[], byStaff = false): Spelled {
   const own = mentions.filter((mention) => isOf(nominee, mention)).toSorted(newestFirst)
   const ranked = own.toSorted((a, b) => rank(a) - rank(b) || newestFirst(a, b))
-  const name = ranked[0]?.nominee.name ?? nominee.name
+  const name = byStaff ? nominee.name : (ranked[0]?.nominee.name ?? nominee.name)
   const said = (field: 'post' | 'unit' | 'award') =>
     own.find((mention) => mention.nominee[field] !== '')?.nominee[field] ?? nominee[field]
   const typed = own.filter(({ piece }) => piece.document.readBy !== 'ocr')

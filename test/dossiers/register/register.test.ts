@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { meetingPaper, registerPaper } from '#src/dossiers/register/register-paper.ts'
 import { type Register, registerOf, type Standing } from '#src/dossiers/register/register.ts'
+import { standingsOf } from '#src/dossiers/register/standing.ts'
 import { document, mailbox, message, person, summary } from '#test/dossiers/world.ts'
 import { campaign, group, letterOf, standings } from './sample.ts'
 
@@ -58,6 +59,19 @@ test('a name read from a picture does not replace one that was typed', () => {
     { at: '2021-05-19T09:00:00+07:00', documents: [summary(person('Đặng Thủy An'), { readBy: 'ocr' })] },
   )
   expect(made.individuals.map(({ name }) => name)).toEqual(['Đặng Thuý An'])
+})
+
+test('what staff spelled stands, whatever documents say', () => {
+  const nominee = person('Đặng Thuý An')
+  const papers = [letterOf(UNION, '1/TTr', '2021-05-17', nominee), summary(nominee)]
+  const [standing] = mailbox([campaign]).receive(message({ at: '2021-05-18T09:00:00+07:00' }), papers).dossiers
+  const { state } = standing!
+  const documents = papers.slice(0, 1).map(({ sha256, pages }) => ({ sha256, pages }))
+  const effect = { kind: 'nominee-respell' as const, documents, nominee, name: 'Đặng Thùy An' }
+  const decision = { id: 1, dossier: state.code, at: '2021-05-19T00:00:00Z', by: 'a@x.example', reason: '', effect }
+  const decided = standingsOf([{ ...state, decisions: [decision] }], campaign, [])
+  expect(registerOf(campaign, decided, AT).individuals.map(({ name }) => name)).toEqual(['Đặng Thùy An'])
+  expect(standingsOf([{ ...state, closed: { as: 'not-a-dossier' } }], campaign, [])).toEqual([])
 })
 
 test('capitals of a heading are layout: the name stands in its letters where any document has it so', () => {
