@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path'
 /** Programs that tests talk to, and the Debian packages that bring them. */
 const peers = [
   { program: 'dovecot', package: 'dovecot-imapd', why: 'a real IMAP server' },
+  { program: 'chromium', package: 'chromium', why: 'a real browser for the board' },
   { program: 'redis-server', package: 'redis-server', why: 'the queue of the deployment with several machines' },
 ] as const
 

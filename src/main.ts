@@ -83,6 +83,14 @@ const commands: Readonly<Record<string, Command>> = {
         return await restore(argv, config, console)
       }),
   },
+  'sign-in': {
+    summary: 'print a link by which a listed officer signs in to the board',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { signIn } = await import('./commands/sign-in.ts')
+        return await signIn(argv, config, console)
+      }),
+  },
   rules: {
     summary: 'check what an office wrote: campaigns, rosters, wording',
     run: async (argv, console) => {

@@ -16,10 +16,8 @@ export function curve(days: readonly Day[], campaign: Campaign, submission: Subm
   // The last day on which a mail is still on time.
   const deadline = dayIn(campaign.timeZone, new Date(submission.deadline.at.getTime() - 1))
   const known = days.map(({ day }) => day)
-  // A single dossier that came years later must not press all others into one corner.
-  const from = earliest(
-    [known[0] ?? deadline, campaign.period.from].filter((day) => number(day) > number(deadline) - 400),
-  )
+  // A single dossier that came years before or later must not press all others into one corner.
+  const from = known.find((day) => number(day) > number(deadline) - 400) ?? campaign.period.from
   const to = latest([deadline, ...known.filter((day) => number(day) < number(deadline) + 120)])
   const total = days.reduce((sum, { received }) => sum + received, 0)
   const x = (day: number): number =>
@@ -77,10 +75,6 @@ function niceTop(count: number): number {
 /** Days since 1970 of an ISO day. */
 function number(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS)
-}
-
-function earliest(days: readonly string[]): string {
-  return days.toSorted().at(0) ?? '1970-01-01'
 }
 
 function latest(days: readonly string[]): string {

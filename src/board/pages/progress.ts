@@ -93,8 +93,8 @@ function coverage(units: number, silent: readonly Unit[], { id }: Submission): H
   const percent = Math.round((sent / units) * 100)
   return html`<h3>Đơn vị đã gửi: ${inVietnamese(sent)} / ${inVietnamese(units)} (${percent}%)</h3>
     <svg class="coverage" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="rest" width="100" height="3" rx="1.5" />
-      <rect class="done" width="${percent}" height="3" rx="1.5" />
+      <rect class="rest" width="100" height="3" />
+      <rect class="done" width="${percent}" height="3" />
     </svg>
     ${
       silent.length === 0
