@@ -16,6 +16,13 @@ export const nomineeList: DocumentType = {
       sure: 0.96,
     },
     { phrase: 'danh sách', rest: /^\W*$/, sure: 0.8 },
+    {
+      phrase: 'danh sách',
+      anywhere: true,
+      rest: PROPOSED,
+      not: /dai bieu|doan vien cong|cu tri|can bo di|hoc sinh|tham du|du hop|thanh tich/,
+      sure: 0.88,
+    },
     { phrase: 'trích ngang', sure: 0.9 },
     { phrase: 'bảng trích ngang', sure: 0.9 },
     { phrase: 'biểu trích ngang', sure: 0.9 },

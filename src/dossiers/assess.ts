@@ -6,6 +6,8 @@ import { NO_RULINGS, type Rulings } from './decisions/apply-decisions.ts'
 import { isPerson } from './decisions/person-ref.ts'
 import { type Material, materialOf, type Piece } from './material.ts'
 import type { Contribution, DossierState } from './state.ts'
+import { compareNominees } from '../understanding/names.ts'
+import { foldName } from '../understanding/vietnamese/fold.ts'
 import { mergeNominees, type Subject, tie as tieSummaries, type Ties } from './tie.ts'
 import type { DossierStatus, ItemStatus } from './verdict.ts'
 import { dayIn } from './zoned-time.ts'
@@ -72,7 +74,8 @@ export function assess(
   const material = materialOf(state.contributions)
   const read = nomineesOf(material, submission)
   const { unread } = read
-  const nominees = [...read.nominees, ...overlooked(material, read.nominees)]
+  const confirmed = [...read.nominees, ...namedByCandidates(material, read.nominees)]
+  const nominees = [...confirmed, ...overlooked(material, confirmed)]
   const rulings = state.rulings ?? NO_RULINGS
   const apart: Apart = (nominee, subject) =>
     rulings.apart.some((pair) => isPerson(pair.nominee, nominee) && isPerson(pair.subject, subject))
@@ -152,6 +155,19 @@ function isWaived({ required, nominee, status }: AssessedItem, { waived }: Rulin
       ruling.item === required.item &&
       (ruling.nominee === null ? nominee === null : nominee !== null && isPerson(ruling.nominee, nominee)),
   )
+}
+
+/** Who stands in a letter where nothing announced it, but a summary came of just that one: the two papers together name a nominee. */
+function namedByCandidates(material: Material, nominees: readonly Nominee[]): Nominee[] {
+  const candidates = [...material.letters, ...material.lists].flatMap(({ document }) => document.candidates ?? [])
+  if (candidates.length === 0 || material.letters.length === 0) return []
+  const told = distinctly(tieOf(material, nominees).strangers.map(({ subject }) => subject))
+  return told.flatMap((subject) => {
+    const named = candidates.find(
+      (one) => one.kind === subject.kind && compareNominees(one, subject, { ocr: false }) === 'same',
+    )
+    return named === undefined ? [] : [named]
+  })
 }
 
 /**
@@ -245,15 +261,25 @@ function nomineeItems(
       return { ...item, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
     if (nameless !== undefined)
       return { ...item, status: 'unreadable', piece: nameless, words: nameless.document.title?.evidence.text ?? '' }
-    return { ...item, ...absent(material, unread) }
+    return { ...item, ...absent(material, unread || tie.nominee.uncertain === true, tie.nominee) }
   })
 }
 
 /** Missing, unless some file that came could be it. */
-function absent(material: Material, perhapsElsewhere: boolean): Pick<AssessedItem, 'status' | 'piece' | 'words'> {
-  const unclear = material.unclear.at(-1) ?? null
+function absent(
+  material: Material,
+  perhapsElsewhere: boolean,
+  nominee: Nominee | null = null,
+): Pick<AssessedItem, 'status' | 'piece' | 'words'> {
+  const unclear = material.unclear.at(-1) ?? (nominee === null ? null : mentioning(material, nominee))
   if (unclear !== null) return { status: 'unreadable', piece: unclear, words: '' }
   return { status: perhapsElsewhere ? 'unreadable' : 'missing', piece: null, words: '' }
+}
+
+/** A summary that names the nominee somewhere in its text may tell of it too, in a layout we did not see through. */
+function mentioning({ summaries }: Material, nominee: Nominee): Piece | null {
+  const name = foldName(nominee.name)
+  return summaries.findLast(({ document }) => document.mentioned?.includes(name) === true) ?? null
 }
 
 function nomineesShown(items: readonly AssessedItem[], nominees: readonly Nominee[]): Assessment['nominees'] {

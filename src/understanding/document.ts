@@ -26,6 +26,8 @@ export type Nominee = {
   readonly award: string
   /** True where a row of a list carries this nominee's achievements in a column of their own. */
   readonly achievementsTold: boolean
+  /** Read from a sentence or by weak signs: unless counts, a list or a summary confirm it, nobody may be told that something of it is missing. */
+  readonly uncertain?: true
   readonly evidence: Evidence
 }
 
@@ -68,6 +70,10 @@ export type UnderstoodDocument = {
   readonly statedCounts: Field<{ readonly collectives: number | null; readonly individuals: number | null }> | null
   /** Letters and lists: who is proposed. */
   readonly nominees: readonly Nominee[]
+  /** Letters and lists: names that stand where a nominee could, which nothing announces as proposed. A summary of one of them decides. */
+  readonly candidates?: readonly Nominee[]
+  /** Summaries, and what was not recognised: names that stand in the text, folded. Who stands there may be told of there. */
+  readonly mentioned?: readonly string[]
   /** True where a letter says that its nominees stand in an attached list. */
   readonly refersToList: boolean
   /** Summaries: whose achievements are told. A combined summary has several. */

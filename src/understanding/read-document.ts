@@ -14,7 +14,8 @@ import { issuerOf } from './fields/issuer.ts'
 import { numberOf } from './fields/number.ts'
 import { awardOf, countsOf, planOf, recipientOf } from './fields/references.ts'
 import { KINH_GUI, NOI_NHAN } from './marks.ts'
-import { nomineesOf } from './nominees/from-text.ts'
+import { mentionedIn } from './nominees/mentioned.ts'
+import { proposedOf } from './nominees/proposed.ts'
 import { headAsSubject, subjectsOf, type Subjects } from './nominees/subjects.ts'
 import { weighedSubject } from './nominees/weighed-subject.ts'
 import type { Row } from './row.ts'
@@ -34,10 +35,8 @@ export function readDocument(
   const visual = file.readBy === 'ocr' || !KEEPS_PARAGRAPHS.has(file.format)
   const titleAt =
     title === null ? -1 : segment.rows.findIndex((row) => row.text !== '' && title.text.startsWith(row.text))
-  const above = titleAt + (title?.height ?? 0)
-  const rows = visual
-    ? [...segment.rows.slice(0, above + 1), ...withLineTables(segment.rows.slice(above + 1))]
-    : segment.rows
+  const above = title === null ? 0 : Math.max(0, titleAt) + title.height
+  const rows = [...segment.rows.slice(0, above), ...withLineTables(segment.rows.slice(above))]
   const headLength = headLengthOf(rows, titleAt)
   const headRows = Math.max(headLength, Math.min(12, rows.length))
   const head = columnsOfHead(rows.slice(0, headRows))
@@ -52,7 +51,11 @@ export function readDocument(
   const kind = classify(title, facts, types)
   const id = kind.type?.id ?? 'unknown'
   const { issuer, superior } = issuerOf(head.slice(0, headEndIn(head, rows[headLength])))
-  const nominees = kind.type?.yields === 'nominees' ? nomineesOf(text.slice(Math.max(0, titleAt))) : []
+  const yieldsNominees = kind.type?.yields === 'nominees'
+  const counts = yieldsNominees ? countsOf(text) : null
+  const { nominees, candidates } = yieldsNominees
+    ? proposedOf(text.slice(title === null ? 0 : Math.max(0, titleEnd)), counts, refersToList(text))
+    : { nominees: [], candidates: [] }
   const told: Subjects =
     kind.type?.yields === 'subjects'
       ? weighed(text, title === null ? null : { text: title.text, end: Math.max(0, titleEnd) }, signing, file)
@@ -86,8 +89,12 @@ export function readDocument(
       id === 'proposal-letter' || id === 'nominee-list' || id === 'minutes' || id === 'achievement-summary'
         ? awardOf(text)
         : null,
-    statedCounts: kind.type?.yields === 'nominees' ? countsOf(text) : null,
+    statedCounts: counts,
     nominees: nominees.map((one) => placed(one, issuer?.value ?? '')),
+    ...(candidates.length === 0 ? {} : { candidates: candidates.map((one) => placed(one, issuer?.value ?? '')) }),
+    ...(id === 'achievement-summary' || id === 'unknown'
+      ? { mentioned: mentionedIn(rows.slice(titleEnd, signing.from)) }
+      : {}),
     refersToList: id === 'proposal-letter' && refersToList(text),
     subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),
     readBy: file.readBy,

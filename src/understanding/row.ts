@@ -79,6 +79,8 @@ function tidyLine(line: string): string {
       .replace(/^[\s\uFEFF]*(?:[\p{So}\p{Co}√→⇒»›※‣⁃∙·¤¬•]\s*)+(?=[\p{L}\d])/u, '- ')
       // Numbers however they are set: [1], #1:, (1).
       .replace(/^(?:\[(\d{1,3})\]|#\s?(\d{1,3})|\((\d{1,3})\))\s?[.:)]?\s*(?=\p{L})/u, '$1$2$3. ')
+      // "Tập thể 1. Tổ Văn phòng", "Cá nhân 2: Bà Nguyễn Thị A": the number goes before what it counts.
+      .replace(/^(tập thể|cá nhân)(?: thứ| số)? (\d{1,2})\s?[.:)/]\s*(?=\p{L})/iu, '$2. $1: ')
       .replace(
         /^[Tt]hứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*:\s*(?=\p{L})/u,
         (_, word: string) => `${ORDINALS.indexOf(word) + 1}. `,

@@ -68,7 +68,8 @@ function titleText(rows: readonly Row[], at: number): { text: string; height: nu
 }
 
 function carriesOn(first: Row, row: Row): boolean {
-  if (row.table !== null || row.text.length > 260 || row.column === 'left') return false
+  // A tab parts cells: a table of lines begins.
+  if (row.table !== null || row.text.length > 260 || row.column === 'left' || row.text.includes('\t')) return false
   const { plain } = row
   // "Tập thể được đề nghị: Tổ Văn phòng", "Trường hợp 1: ...": a form begins; a title has no label and value.
   if (/^[^(":\s][^(":]{1,45}:\s*\S/.test(row.text) && !/^(?:v\/v|ve viec)/.test(plain)) return false
@@ -108,10 +109,10 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
         found.push({ type, rule, end: letters.length, exact: true })
     }
   }
-  if (found.length > 0) return found
   // "II. THÀNH TÍCH ĐẠT ĐƯỢC" heads a section.
   const section = /^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/:-]/.test(first.plain)
   const made = first.shout && !section ? anywhereIn(types, squeeze(first.text), squeezed) : []
+  if (found.length > 0) return [...found, ...made]
   if (made.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return made
   const firstLine = squeeze(first.text)
   const beginsWith = beginningOf(squeezed)

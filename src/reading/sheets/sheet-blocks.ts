@@ -6,13 +6,15 @@ export const MOST_SHEET_COLUMNS = 200
 
 /**
  * A sheet as a reader sees it: the letterhead and title above the list and the signature below it as lines, the list between
- * them as one table. The list is from the first to the last row with three cells or more.
+ * them as one table. The list is from the first to the last row with three cells or more; where none has three, of those with two.
  */
 export function sheetBlocks(rows: readonly (readonly string[])[]): Block[] {
   const filled = rows.map((row) =>
     row.map((cell, column) => [cell.trim(), column] as const).filter(([cell]) => cell !== ''),
   )
-  const isList = (row: readonly unknown[] | undefined) => (row?.length ?? 0) >= 3
+  // Who beside what: a list of two columns has rows enough not to be a letterhead.
+  const least = filled.some((row) => row.length >= 3) || filled.filter((row) => row.length === 2).length < 3 ? 3 : 2
+  const isList = (row: readonly unknown[] | undefined) => (row?.length ?? 0) >= least
   const first = filled.findIndex(isList)
   const last = filled.findLastIndex(isList)
   if (first < 0) return filled.flatMap(toLine)

@@ -20,16 +20,35 @@ export function numberOf(head: readonly Row[]): OwnNumber {
   return { number: null, blank: false, symbol: null }
 }
 
-/** "Số", also with its vowel lost or read as a six, colon or none. */
-const LABEL = /^[^a-z0-9]{0,3}s(?:o|6|0|ố)?\s*[:.;]?\s*/
+/** "Số", "Số văn bản", "Số hiệu", "Số/No"; also with its vowel lost or read as a six, colon or none. */
+const LABEL =
+  /^[^a-z0-9]{0,3}s(?:o|6|0|ố)?(?: ?(?:van ban|hieu|cv|vb|ky hieu|den|di|\/ ?no|, ky hieu|\(no\.?\)))?\s*[:.;]?\s*/
 
 /** Number or blank, slash, symbol parts joined by slashes, hyphens and dots with or without spaces. */
 const STATE =
-  /^(\d{1,5}[a-z]?|[.…_xX*\s-]*)\s*\/\s*((?:(?:19|20)\d\d\s*\/\s*)?(?:[.…]{2,}|[\p{L}][\p{L}\d.]*)(?:\s?[-/&]\s?[\p{L}\d][\p{L}\d.]*)*)?/u
+  /^(\d{1,5}[a-z]?|[.…_xX*\s-]*)\s*\/\s*((?:(?:19|20)\d\d\s*(?:\/\s*|$))?(?:[.…]{2,}|[\p{L}][\p{L}\d.]*)(?:\s?[-/&]\s?[\p{L}\d][\p{L}\d.]*)*)?/u
 /** Party style: 29-KH/QU. */
-const PARTY = /^(\d{1,5})\s*-\s*([\p{L}]{1,6}\s*\/\s*[\p{L}][\p{L}\d.-]*)/u
+const PARTY = /^(\d{1,5})\s*-\s*([\p{L}]{1,6}(?:\s*-\s*[\p{L}]{1,8})?\s*\/\s*[\p{L}][\p{L}\d.-]*)/u
+
+/** However label, year and symbol are parted: "No.: 12/TTr-CĐ", "Số: 07.2021/TTr-CĐ", "Số:12TTr/CĐCS". */
+const ANY =
+  /^(?:s[o06]|no\.?|ky hieu)\b[^:\d]{0,20}:?\s*(?=\d{1,5}\s*[-/. ]?\s*(?:(?:19|20)\d\d\s*[-/.]\s*)?(?:ttr|cv|bc|bb|ds|dn|kh|qd|tb|hd)\b)/
 
 function read(row: Row): OwnNumber | null {
+  const any = ANY.exec(row.plain)
+  if (any !== null) {
+    const [, digits = '', symbol = ''] =
+      /^(\d{1,5})\s*((?:[-/.]?\s*(?:19|20)\d\d\s*)?[-/. ]?\s*\p{L}[\p{L}\d]*(?:\s?[-/.&]\s?\p{L}[\p{L}\d]*)*)/u.exec(
+        row.text.slice(any[0].length),
+      ) ?? []
+    const tail = tight(symbol)
+    if (tail !== '')
+      return made(
+        row,
+        `${digits}${/^[-/.]/.test(tail) ? '' : '/'}${tail}`,
+        tail.replace(/^[-/.]/, '').replace(/^20\d\d[-/.]/, ''),
+      )
+  }
   const label = LABEL.exec(row.plain)
   if (label === null) return null
   const rest = row.text.slice(label[0].length)

@@ -1,4 +1,5 @@
 import { foldText } from '../vietnamese/fold.ts'
+import { headingByContent } from './columns-by-content.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 
 export type Role =
@@ -31,7 +32,7 @@ export function columnsOf(
 ): { columns: Columns; height: number } | null {
   const first = rows[at]
   if (first === undefined) return null
-  const columns = headingOf(first) ?? headingByNames(first, rows.slice(at + 1))
+  const columns = headingOf(first) ?? headingByContent(first, rows.slice(at + 1))
   if (columns === null) return null
   const second = rows[at + 1]
   if (second === undefined || !isSecondHeading(first, second)) return { columns, height: 1 }
@@ -44,30 +45,6 @@ export function columnsOf(
   )
   return { columns: { ...joined, roles }, height: 2 }
 }
-
-/** Rows looked at to find the column that holds names. */
-const SAMPLE = 30
-
-/** "Số TT | Danh tính | Vai trò": a heading whose word for names nobody foresaw; the names under it say which column it is. */
-function headingByNames(cells: readonly string[], under: readonly (readonly string[])[]): Columns | null {
-  const folded = cells.map(foldText)
-  const roles = folded.map(roleOf)
-  if (roles[0] !== 'ordinal' || roles.includes('name')) return null
-  if (folded.some((cell) => cell.length > 60 || /\d/.test(cell))) return null
-  const counts = cells.map(
-    (_, i) =>
-      under.slice(0, SAMPLE).filter((row) => personNameScore(withoutHonorifics(row[i] ?? '')) >= PLAIN_NAME).length,
-  )
-  const most = Math.max(...counts)
-  const at = counts.indexOf(most)
-  if (most === 0 || roles[at] !== null) return null
-  // Names beside figures (fees, marks) propose nobody: something a list of nominees has must be there too.
-  if (!roles.some((role) => role === 'post' || role === 'unit' || role === 'award' || role === 'achievements'))
-    return null
-  return { roles: roles.map((role, i) => (i === at ? 'name' : role)), nameSays: null }
-}
-
-const PLAIN_NAME = 0.8
 
 export function headingOf(cells: readonly string[]): Columns | null {
   const folded = cells.map(foldText)
@@ -118,7 +95,8 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ],
 ]
 
-function roleOf(folded: string): Role | null {
+/** What a heading's word says its column holds; null where nobody foresaw it. */
+export function roleOf(folded: string): Role | null {
   return ROLES.find(([, pattern]) => pattern.test(folded))?.[0] ?? null
 }
 

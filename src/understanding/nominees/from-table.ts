@@ -4,6 +4,8 @@ import { plainOf, type DataTable } from '../row.ts'
 import { foldText, tidy } from '../vietnamese/fold.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import type { Columns, Role } from './columns.ts'
+import { withContentRoles } from './columns-by-content.ts'
+import { namesIn } from './name-cell.ts'
 import { inLifetime, mentionOf } from './mention.ts'
 
 /**
@@ -15,7 +17,8 @@ export function nomineesOfTable(
   page: number,
   section: NomineeKind | null,
 ): { nominees: Nominee[]; section: NomineeKind | null } {
-  const columns = withGivenNames(table.columns ?? guessColumns(table.rows), table.rows)
+  const known = withGivenNames(table.columns ?? guessColumns(table.rows), table.rows)
+  const columns = known === null ? null : withContentRoles(known, table.rows)
   const nominees: Nominee[] = []
   let kind = section
   let unit = ''
@@ -86,7 +89,7 @@ function subHeading(
   const joined = foldText(filled.join(' '))
   const section = SECTION.exec(joined)
   if (section?.[1] !== undefined) return { kind: /ca nhan/.test(section[1]) ? 'individual' : 'collective', unit: null }
-  if (/^(?:tong (?:cong|so)|cong:?|cong \d|ghi chu|danh sach (?:nay|co|gom)|\(?an dinh)/.test(joined))
+  if (/^(?:tong (?:cong|so)|cong ?(?::|$)|cong \d|ghi chu|danh sach (?:nay|co|gom)|\(?an dinh)/.test(joined))
     return { kind: null, unit: null }
   const ordinal = cellOf(cells, columns, 'ordinal')
   if (/^(?:[IVX]{1,4}|[A-H])[.)]?$/.test(ordinal) && filled.length === 2) {
@@ -186,21 +189,6 @@ function nameColumn(cells: readonly string[], columns: Columns): { at: number; k
 
 function award(cell: string): string {
   return /^(?:x|v|co|\+|\d+)$/i.test(cell) ? '' : cell
-}
-
-/** A cell that lists several ("1. A\n2. B") gives each; a name wrapped over lines is one. */
-function namesIn(cell: string, given: string): string[] {
-  const lines = cell
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  if (given !== '') return [`${lines.join(' ')} ${given}`]
-  const bulleted = lines.filter((line) => /^(?:\d{1,2}[.)]|[-+*•])\s*\p{L}/u.test(line))
-  if (lines.length > 1 && bulleted.length === lines.length) return lines
-  if (lines.length > 1 && lines.every((line) => personNameScore(line) >= 0.9 && line.split(' ').length >= 3))
-    return lines
-  const joined = lines.join(' ').trim()
-  return joined === '' ? [] : [joined]
 }
 
 /** In a column of names any words will do for a name that follow no known shape: a name of the highlands, a team's own name. */

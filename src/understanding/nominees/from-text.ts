@@ -1,12 +1,14 @@
 import type { Nominee, NomineeKind } from '../document.ts'
-import { evidenceOf } from '../fields/evidence.ts'
 import { KINH_GUI, NOI_NHAN } from '../marks.ts'
-import { isShout, plainOf, type Row } from '../row.ts'
+import { plainOf, type Row } from '../row.ts'
 import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { headingOf, type Columns } from './columns.ts'
-import { isOrganName, isPost, mentionOf, startsWithSurname, type Mention } from './mention.ts'
+import { isOrganName, isPost, mentionOf, startsWithSurname } from './mention.ts'
+import { enumerated, fromAnyList, fromProse, startsWithName } from './from-prose.ts'
 import { nomineesOfTable } from './from-table.ts'
+import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL, withoutAddressees } from './list-lines.ts'
+import { nomineeOf } from './subject.ts'
 
 /**
  * Who is proposed, from the body of a letter, list or minutes: its tables, its numbered and bulleted lists, the lines a PDF makes of
@@ -27,32 +29,18 @@ export function nomineesOf(all: readonly Row[]): Nominee[] {
     nominees.push(...readLine(row, state, nominees, last))
     last = row
   }
-  if (nominees.length === 0) nominees.push(...fromProse(rows))
-  if (nominees.length === 0) nominees.push(...fromAnyList(rows))
-  return distinct(nominees)
+  if (nominees.length === 0) nominees.push(...fromProse(rows).map(unsure))
+  if (nominees.length === 0) nominees.push(...fromAnyList(rows).map(unsure))
+  return distinct(nominees).map((one) => (isPlausible(one) ? one : unsure(one)))
 }
 
-/** "Kính gửi:" and the addressees listed under it. */
-function withoutAddressees(rows: readonly Row[]): readonly Row[] {
-  const at = rows.findIndex((row) => row.table === null && KINH_GUI.test(row.plain))
-  if (at < 0) return rows
-  let end = at + 1
-  while (
-    end < at + 8 &&
-    rows[end]?.table === null &&
-    /^[-–+*•]/.test(rows[end]?.plain ?? '') &&
-    !/can cu/.test(rows[end]?.plain ?? '')
-  )
-    end++
-  return [...rows.slice(0, at), ...rows.slice(end)]
+function unsure(nominee: Nominee): Nominee {
+  return { ...nominee, uncertain: true }
 }
 
-/** "gồm: 1. Phạm Thu Hà; 2. Lê Quốc Khánh": a list within a paragraph becomes lines. */
-function itemsOf(row: Row): Row[] {
-  if (row.table !== null || row.text.length < 30 || row.text.includes('\t')) return [row]
-  const texts = row.text.split(/(?<=[;:.,])\s+(?=(?:\d{1,2}[.)/]|[-+•*])\s*(?:\p{Lu}|đồng chí|đ\/c|ông|bà|tập thể))/u)
-  if (texts.length < 2) return [row]
-  return texts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
+/** Shaped as names are. What is not may still be one, of the highlands or of a team with a name of its own. */
+function isPlausible({ kind, name }: Nominee): boolean {
+  return kind === 'individual' ? personNameScore(name) >= 0.55 : isOrganName(name)
 }
 
 type State = {
@@ -63,9 +51,6 @@ type State = {
   /** Heading of a table that came as lines. */
   columns: Columns | null
 }
-
-const NOT_A_MEMBER =
-  /^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
 
 const SECTION_LINE =
   /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]{1,2}\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
@@ -155,9 +140,6 @@ function headingLine(plain: string): Columns | null {
   }
 }
 
-const ORDINAL = /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:]?-?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})/u
-const BULLET = /^(?:[-–+*•○●▪]|[a-zđ]\))\s*/u
-
 /** A list's member, or the wrapped rest of the one before. */
 function readMember(row: Row, state: State, so: Nominee[], last: Row | null): Nominee[] {
   const cells = row.text.split('\t').map((cell) => cell.trim())
@@ -212,102 +194,6 @@ function wrap(row: Row, so: Nominee[], last: Row | null): void {
   const word = /^\p{Lu}[\p{L}]{0,7}(?=\s|$)/u.exec(row.text)?.[0]
   if (word === undefined || row.text.split(/\s+/).length > 4) return
   so[so.length - 1] = { ...previous, name: `${previous.name} ${word}` }
-}
-
-function nomineeOf(mention: Mention, row: Row): Nominee {
-  const { kind, name, post, unit, birthYear, award } = mention
-  return { kind, name, post, unit, birthYear, award, achievementsTold: false, evidence: evidenceOf(row) }
-}
-
-const ASKING = /de nghi|\btrinh\b|de xuat|xin duoc|xet (?:tang|khen)|bau|nhat tri|thong nhat/
-const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/
-/** What announces a name in running text; the name itself begins with a capital. */
-const ANNOUNCED =
-  /(?:^|[\s,;:(])((?:các )?(?:tập thể|tap the)(?: (?:là|gồm))?|(?:cho|tặng|khen|thưởng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)(?: (?:là|gồm))?|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
-
-/** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và các đồng chí: Nguyễn Thị B (Tổ trưởng), Lê Văn C". */
-function fromProse(rows: readonly Row[]): Nominee[] {
-  const nominees: Nominee[] = []
-  for (const row of rows) {
-    if (row.table !== null || NOT_PROSE.test(row.plain)) continue
-    const from = row.plain.search(ASKING)
-    if (from < 0 || !AWARD_WORDS.test(row.plain)) continue
-    const text = row.text.slice(from)
-    const marks = [...text.matchAll(ANNOUNCED)]
-    marks.forEach((mark, i) => {
-      const begin = mark.index + mark[0].length
-      const end = marks[i + 1]?.index ?? text.length
-      const word = plainOf(mark[1] ?? '')
-      const kind = /tap the|^(?:cho|tang|khen|thuong|gom|la|:)$/.test(word) ? 'collective' : 'individual'
-      for (const part of enumerated(text.slice(begin, end), kind)) {
-        const mention = mentionOf(part, kind)
-        if (mention !== null) nominees.push(nomineeOf(mention, row))
-      }
-    })
-  }
-  return nominees
-}
-
-/** A list that nothing announces: its numbered or lettered lines that begin with a name. */
-function fromAnyList(rows: readonly Row[]): Nominee[] {
-  const asked = rows.findIndex(
-    (row) => row.table === null && ASKING.test(row.plain) && AWARD_WORDS.test(row.plain) && !NOT_PROSE.test(row.plain),
-  )
-  if (asked < 0) return []
-  return rows
-    .slice(asked)
-    .flatMap(itemsOf)
-    .flatMap((row): Nominee[] => {
-      const addressed = /^(?:và |cùng )?(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+\p{Lu}[^.:;]*[,(–-]/iu.test(row.text)
-      const listed =
-        row.table === null && (addressed || ORDINAL.test(row.text) || /^(?:[-–+*•]|[a-hđ]\))\s*\S/u.test(row.text))
-      if (!listed || NOT_A_MEMBER.test(row.plain)) return []
-      const mention = mentionOf(
-        row.text
-          .replace(ORDINAL, '')
-          .replace(BULLET, '')
-          .replace(/^(?:và|cùng)\s+/iu, ''),
-        null,
-      )
-      return mention !== null && mention.sure >= 0.8 ? [nomineeOf(mention, row)] : []
-    })
-}
-
-const NOT_PROSE = /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan|moi thong tin|lien he)/
-
-/** "Phạm Thu Hà (Giáo viên), Lê Quốc Khánh (Nhân viên) và Vũ Thị Mai": one part for each name, its details with it. */
-function enumerated(text: string, kind: NomineeKind): string[] {
-  const parts: string[] = []
-  let depth = 0
-  let start = 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (c === '(') depth++
-    else if (c === ')') depth = Math.max(0, depth - 1)
-    else if (depth === 0) {
-      const edge = /^(?:[,;]\s+|\s+(?:và|cùng)\s+)(?:đồng chí\s+|đ\/c\s+)?/iu.exec(text.slice(i, i + 30))
-      if (edge === null) continue
-      const next = text.slice(i + edge[0].length, i + edge[0].length + 60)
-      const named =
-        kind === 'individual' ? startsWithName(next) : /^(?:Tổ|Phòng|Khoa|Công đoàn|CĐCS|Phân xưởng)\s/u.test(next)
-      if (!named) continue
-      parts.push(text.slice(start, i))
-      i += edge[0].length - 1
-      start = i + 1
-    }
-  }
-  parts.push(
-    text
-      .slice(start)
-      .replace(/\s+(?:và|cùng|cùng với)\s*(?:các|cho|\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*$/u, ''),
-  )
-  return parts
-}
-
-/** A whole name with a known surname, not a post that begins with a capital. */
-function startsWithName(text: string): boolean {
-  const mention = mentionOf(text, 'individual')
-  return mention !== null && text.startsWith(mention.name) && personNameScore(mention.name) >= 0.9
 }
 
 /** The same mention twice (a list and its repetition in the request) is one; namesakes with different data are two. */

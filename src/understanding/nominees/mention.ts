@@ -96,7 +96,7 @@ export function isOrganName(name: string): boolean {
 
 /** Sentences and phrases that begin like an organ's name, and openings that no name has. */
 const NO_COLLECTIVE =
-  /^(?:to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc)/
+  /^(?:to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
 
 /** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
 const COLLECTIVE_END =

@@ -56,9 +56,30 @@ function labelOf(row: Row): { collective: boolean; value: string } | null {
   if (match !== null) return { collective: match[1] !== undefined, value: endOf(row, match[2]) }
   // "Đồng chí: Nguyễn Văn A" and "Đ/c: ..." stand for the label in a one-page summary.
   const comrade = /^(?:[-+*]\s*|\d{1,2}[.)]\s*)?(dong chi|d\/c|ong \(ba\)|ong|ba|ten)\s*:\s*(.+)$/.exec(row.plain)
-  if (comrade === null) return null
+  if (comrade === null) return anyLabel(row)
   const value = endOf(row, comrade[2])
   return comrade[1] === 'ten' && personNameScore(value) < 0.55 ? null : { collective: false, value }
+}
+
+/** Words that labels of a name are made of in any form, in Vietnamese or English; one of the second sort must be there. */
+const OF_LABEL = new Set(
+  'ho va ten tap the ca nhan don vi duoc de nghi khen thuong xet tang bieu duong nguoi doi tuong guong dien hinh ong ba dong chi d c day du khai sinh viet hoa in chu cua full name team employee of the truong hop la tieu bieu nguoi lao dong doan vien so'.split(
+    ' ',
+  ),
+)
+const TELLING = /\b(?:ho (?:va )?ten|ten|tap the|ca nhan|doi tuong|guong|dien hinh|truong hop|full name|name|team)\b/
+
+/** "Tập thể/cá nhân: Tổ Văn phòng", "Gương điển hình số 2: Bà Lê Thị A", "Full name: ...": a label in words nobody foresaw. */
+function anyLabel(row: Row): { collective: boolean; value: string } | null {
+  const match = /^[-+*•\s\d.)]{0,6}([^:]{2,60}?)\s*[:：]\s*(.+)$/.exec(row.plain)
+  const label = (match?.[1] ?? '')
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[^a-z]+/g, ' ')
+    .trim()
+  if (label === '' || !TELLING.test(label) || !label.split(' ').every((word) => OF_LABEL.has(word))) return null
+  const value = endOf(row, match?.[2])
+  const mention = mentionOf(value, null)
+  return mention === null || mention.sure < 0.6 ? null : { collective: mention.kind === 'collective', value }
 }
 
 function endOf(row: Row, plain: string | undefined): string {

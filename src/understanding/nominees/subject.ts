@@ -21,3 +21,9 @@ export function subjectOf(mention: Mention, row: Row, data: Data | null = null):
     evidence: evidenceOf(row),
   }
 }
+
+/** A mention as one who is proposed. */
+export function nomineeOf(mention: Mention, row: Row): Nominee {
+  const { kind, name, post, unit, birthYear, award } = mention
+  return { kind, name, post, unit, birthYear, award, achievementsTold: false, evidence: evidenceOf(row) }
+}

@@ -6,6 +6,7 @@ import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import { nomineesOfTable } from './from-table.ts'
 import { detailsOf, mentionOf, type Mention } from './mention.ts'
+import { subjectsByShape } from './subjects-by-shape.ts'
 import { dataAfter, subjectsOfLabels } from './subject-labels.ts'
 import { subjectOf } from './subject.ts'
 
@@ -27,7 +28,9 @@ export function subjectsOf(
   const end = title?.end ?? 0
   const labelled = subjectsOfLabels(rows, end)
   const tabled = fromTables(rows)
-  const listed = fromHeadings(rows.slice(end))
+  const headed = fromHeadings(rows.slice(end))
+  const shaped = subjectsByShape(rows.slice(end))
+  const listed = shaped.length > headed.length ? shaped : headed
   const most = Math.max(labelled.length, tabled.length, listed.length)
   if (labelled.length > 0 && labelled.length === most) return { subjects: labelled, knownBy: 'label' }
   if (tabled.length > 0 && tabled.length >= listed.length) return { subjects: tabled, knownBy: 'table' }

@@ -1,0 +1,67 @@
+import { SIGNATURE } from '../marks.ts'
+import { plainOf } from '../row.ts'
+import { foldText, tidy } from '../vietnamese/fold.ts'
+import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
+import { roleOf, type Columns, type Role } from './columns.ts'
+import { isPost, mentionOf } from './mention.ts'
+
+/** Rows looked at to find what a column holds. */
+const SAMPLE = 30
+/** Of a column's filled cells, how many must be of a sort for the column to be of it. */
+const MOST = 0.6
+/** Letters from which a cell tells what somebody did; posts with their units are shorter. */
+const LONG = 45
+
+/**
+ * A heading whose words nobody foresaw ("Số TT | Danh tính | Vai trò | Việc đã làm"): what stands under it says which column holds names,
+ * and that the table is one of people with something a list of nominees has. Names beside figures (fees, marks) propose nobody.
+ */
+export function headingByContent(cells: readonly string[], under: readonly (readonly string[])[]): Columns | null {
+  const folded = cells.map(foldText)
+  if (folded.filter((cell) => cell !== '').length < 2) return null
+  if (folded.some((cell) => cell.length > 60 || /^\d|: \S/.test(cell) || SIGNATURE.test(cell))) return null
+  if (cells.some((cell) => personNameScore(withoutHonorifics(cell)) >= 0.6)) return null
+  const rows = under.slice(0, SAMPLE).filter((row) => row.some((cell) => cell.trim() !== ''))
+  const byHeading = folded.map(roleOf)
+  if (byHeading.includes('name')) return null
+  const shares = cells.map((_, i) => share(rows, i, isName))
+  const at = shares.indexOf(Math.max(...shares))
+  if ((shares[at] ?? 0) < MOST || (byHeading[at] !== null && byHeading[at] !== undefined)) return null
+  const roles = byHeading.map((role, i): Role | null => (i === at ? 'name' : (role ?? contentRole(rows, i))))
+  const telling = roles.some(
+    (role) => role === 'post' || role === 'unit' || role === 'award' || role === 'achievements',
+  )
+  return telling ? { roles, nameSays: null } : null
+}
+
+/** The same columns, where a heading said nothing known the content speaks: long texts beside names tell what those did. */
+export function withContentRoles(columns: Columns, rows: readonly (readonly string[])[]): Columns {
+  const { roles } = columns
+  if (roles.includes('achievements')) return columns
+  const sample = rows.slice(0, SAMPLE)
+  return {
+    ...columns,
+    roles: roles.map((role, i) => {
+      if (role !== null && role !== 'other' && role !== 'note') return role
+      return contentRole(sample, i) === 'achievements' ? 'achievements' : role
+    }),
+  }
+}
+
+function contentRole(rows: readonly (readonly string[])[], column: number): Role | null {
+  if (share(rows, column, (cell) => /^(?:\d{1,3}|[ivx]{1,5})[.)]?$/i.test(cell)) >= MOST) return 'ordinal'
+  if (share(rows, column, (cell) => /^(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$/.test(cell)) >= MOST) return 'birth'
+  if (share(rows, column, (cell) => cell.length < 60 && /khen|co thi dua/.test(plainOf(cell))) >= MOST) return 'award'
+  if (share(rows, column, (cell) => cell.replace(/\P{L}/gu, '').length >= LONG) >= MOST) return 'achievements'
+  return share(rows, column, isPost) >= MOST ? 'post' : null
+}
+
+function share(rows: readonly (readonly string[])[], column: number, holds: (cell: string) => boolean): number {
+  const cells = rows.map((row) => tidy(row[column] ?? '').trim()).filter((cell) => cell !== '')
+  return cells.length === 0 ? 0 : cells.filter(holds).length / cells.length
+}
+
+function isName(cell: string): boolean {
+  const first = cell.split('\n')[0] ?? ''
+  return personNameScore(withoutHonorifics(first)) >= 0.6 || (mentionOf(first, null)?.sure ?? 0) >= 0.8
+}

@@ -1,0 +1,44 @@
+import type { Nominee } from '../document.ts'
+import { evidenceOf } from '../fields/evidence.ts'
+import type { Row } from '../row.ts'
+import { itemsOf, NOT_A_MEMBER } from './list-lines.ts'
+
+/** Letters from which the lines under a name tell what was done. */
+const ENOUGH = 45
+
+/**
+ * Marks the nominees of a letter that tells each one's deeds right under the name, so that no other summary is needed. Told of all or of
+ * nobody: of the last one what follows may be the letter going on.
+ */
+export function withDeedsBeneath(nominees: readonly Nominee[], all: readonly Row[]): Nominee[] {
+  const rows = all.flatMap(itemsOf)
+  const places = nominees.map((one) =>
+    rows.findIndex((row) => row.table === null && row.text !== '' && evidenceOf(row).text === one.evidence.text),
+  )
+  const listed = places.filter((at) => at >= 0).toSorted((one, other) => one - other)
+  if (listed.length === 0 || new Set(listed).size < listed.length) return [...nominees]
+  const deeds = listed.map((at, i) => deedsAfter(rows, at, listed[i + 1] ?? rows.length))
+  const enough = deeds.every(({ letters }) => letters >= ENOUGH)
+  if (!enough || (listed.length === 1 && deeds[0]?.said !== true)) return [...nominees]
+  return nominees.map((one, i) => ((places[i] ?? -1) >= 0 ? { ...one, achievementsTold: true } : one))
+}
+
+/** Letters of running text between one name and the next, and whether a label or a list's marks say that they are deeds. */
+function deedsAfter(rows: readonly Row[], at: number, next: number): { letters: number; said: boolean } {
+  let letters = 0
+  let bullets = 0
+  let said = false
+  for (const row of rows.slice(at + 1, next)) {
+    if (row.table !== null || CLOSES.test(row.plain)) break
+    if (DATA.test(row.plain) || (NOT_A_MEMBER.test(row.plain) && !/thanh tich/.test(row.plain))) continue
+    if (/^[-–+*•]/.test(row.text)) bullets++
+    said ||= /^[-+*•\s]*(?:tom tat )?(?:thanh tich|ket qua|ly do)[^:]{0,30}:/.test(row.plain) || bullets >= 2
+    letters += row.text.replace(/\P{L}/gu, '').length
+  }
+  return { letters, said }
+}
+
+const CLOSES =
+  /^[-+*•\s]*(?:tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\((?:co|kem)|noi nhan|ho so (?:gom|kem)|ban chap hanh|bch|neu duoc|de nghi (?:ldld|lien doan)|chung toi|cong doan .{0,60}(?:kinh|tran trong|cam ket|xin))/
+const DATA =
+  /^[-+*•\s\d.)]*(?:sinh|nam sinh|ngay sinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|trinh do|hinh thuc|dan toc|cong viec|de nghi)\b/

@@ -1,0 +1,33 @@
+import { KINH_GUI } from '../marks.ts'
+import { isShout, plainOf, type Row } from '../row.ts'
+
+/** "Kính gửi:" and the addressees listed under it. */
+export function withoutAddressees(rows: readonly Row[]): readonly Row[] {
+  const at = rows.findIndex((row) => row.table === null && KINH_GUI.test(row.plain))
+  if (at < 0) return rows
+  let end = at + 1
+  while (
+    end < at + 8 &&
+    rows[end]?.table === null &&
+    /^[-–+*•]/.test(rows[end]?.plain ?? '') &&
+    !/can cu/.test(rows[end]?.plain ?? '')
+  )
+    end++
+  return [...rows.slice(0, at), ...rows.slice(end)]
+}
+
+/** "gồm: 1. Phạm Thu Hà; 2. Lê Quốc Khánh": a list within a paragraph becomes lines. */
+export function itemsOf(row: Row): Row[] {
+  if (row.table !== null || row.text.length < 30 || row.text.includes('\t')) return [row]
+  const texts = row.text.split(/(?<=[;:.,])\s+(?=(?:\d{1,2}[.)/]|[-+•*])\s*(?:\p{Lu}|đồng chí|đ\/c|ông|bà|tập thể))/u)
+  if (texts.length < 2) return [row]
+  return texts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
+}
+
+/** Lines of a body that name nobody who is proposed, whatever name they hold. */
+export const NOT_A_MEMBER =
+  /^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
+
+export const ORDINAL =
+  /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:]?-?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})/u
+export const BULLET = /^(?:[-–+*•○●▪]|[a-zđ]\))\s*/u

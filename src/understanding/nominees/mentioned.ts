@@ -1,0 +1,28 @@
+import type { Row } from '../row.ts'
+import { foldName, tidy } from '../vietnamese/fold.ts'
+import { withoutHonorifics } from '../vietnamese/person-name.ts'
+import { BULLET, ORDINAL } from './list-lines.ts'
+import { isOrganName } from './mention.ts'
+
+const MOST = 400
+const RUN = /\p{Lu}[\p{L}\p{M}'’]*(?: \p{Lu}[\p{L}\p{M}'’]*){1,6}/gu
+
+/** Names in the text of a paper, folded: people wherever they stand, bodies where a line or cell begins with them. */
+export function mentionedIn(rows: readonly Row[]): string[] {
+  const found = new Set<string>()
+  for (const text of rows.flatMap(textsOf)) {
+    if (found.size >= MOST) break
+    for (const match of text.slice(0, 2_000).matchAll(RUN)) found.add(foldName(withoutHonorifics(match[0])))
+    const start = text
+      .replace(ORDINAL, '')
+      .replace(BULLET, '')
+      .replace(/^[^:]{0,40}:\s*/u, '')
+    if (isOrganName(start) && start.length < 160) found.add(foldName(start.replace(/[:;(\t].*$/u, '')))
+  }
+  return [...found].slice(0, MOST)
+}
+
+function textsOf(row: Row): string[] {
+  if (row.table === null) return [row.text]
+  return row.table.rows.flatMap((cells) => cells.map((cell) => tidy(cell).replaceAll('\n', ' ').trim()))
+}

@@ -1,0 +1,61 @@
+import type { Nominee, NomineeKind, UnderstoodDocument } from '../document.ts'
+import type { Row } from '../row.ts'
+import { candidatesOf, notAmong, type Candidate } from './candidates.ts'
+import { withDeedsBeneath } from './deeds-beneath.ts'
+import { nomineesOf } from './from-text.ts'
+
+/** From this weight a candidate is taken where nobody else was found, and from the higher one where the letter's count calls for it. */
+const STRONG = 4.5
+const VERY_STRONG = 5.5
+/** Below it a name is only mentioned. */
+const WEAK = 2
+
+export type Proposed = { readonly nominees: readonly Nominee[]; readonly candidates: readonly Nominee[] }
+
+/**
+ * Whom a letter or list proposes. What its lists and tables announce stands; where the letter counts just so many more of a kind as there
+ * are weighty candidates, or nobody was found, these are taken too, uncertain. The others are kept beside: a summary may name them.
+ * @param elsewhere the letter says that its nominees stand in an attached list.
+ */
+export function proposedOf(
+  rows: readonly Row[],
+  stated: UnderstoodDocument['statedCounts'],
+  elsewhere: boolean,
+): Proposed {
+  const announced = nomineesOf(rows)
+  const rest = notAmong(candidatesOf(rows), announced).filter(({ weight }) => weight >= WEAK)
+  const expected = { collective: stated?.value.collectives ?? null, individual: stated?.value.individuals ?? null }
+  const found = announced.map((one): Nominee => confirmedBy(expected[one.kind], one, announced))
+  const taken = (['collective', 'individual'] as const).flatMap((kind) =>
+    takenOf(kind, found, rest, expected[kind], elsewhere),
+  )
+  return {
+    nominees: withDeedsBeneath([...found, ...taken], rows),
+    candidates: rest
+      .map(({ nominee }) => nominee)
+      .filter((one) => !taken.some(({ evidence, name }) => evidence === one.evidence && name === one.name)),
+  }
+}
+
+/** A count that is met confirms those read by weak signs. */
+function confirmedBy(expected: number | null, one: Nominee, all: readonly Nominee[]): Nominee {
+  if (one.uncertain !== true || expected !== all.filter(({ kind }) => kind === one.kind).length) return one
+  const { uncertain: _, ...sure } = one
+  return sure
+}
+
+function takenOf(
+  kind: NomineeKind,
+  found: readonly Nominee[],
+  rest: readonly Candidate[],
+  expected: number | null,
+  elsewhere: boolean,
+): Nominee[] {
+  const own = rest.filter((one) => one.nominee.kind === kind)
+  const lacking = expected === null ? 0 : expected - found.filter((one) => one.kind === kind).length
+  const called = own.filter(({ weight }) => weight >= VERY_STRONG)
+  const alone =
+    found.length === 0 && !elsewhere && expected === null ? own.filter(({ weight }) => weight >= STRONG) : []
+  const taken = lacking > 0 && called.length === lacking ? called : alone
+  return taken.map(({ nominee }): Nominee => ({ ...nominee, uncertain: true }))
+}
