@@ -1,4 +1,5 @@
-import { isShout, plainOf, type Row } from './row.ts'
+import { isShout, plainOf } from './plain.ts'
+import type { Row } from './row.ts'
 
 const QUOC_HIEU_LETTERS = 'conghoaxahoichunghiavietnam'
 const TIEU_NGU_LETTERS = 'doclaptudohanhphuc'

@@ -1,5 +1,6 @@
 import { KINH_GUI, NOI_NHAN, isSignatureRow } from './marks.ts'
-import { isShout, plainOf, type Row } from './row.ts'
+import { isShout, plainOf } from './plain.ts'
+import type { Row } from './row.ts'
 
 /** No paragraph of a dossier is longer; joining stops there. */
 const MAX_PARAGRAPH = 3_000

@@ -1,7 +1,9 @@
 import type { Page, Table } from '../reading/extraction.ts'
-import { columnsOf, type Columns } from './nominees/columns.ts'
+import type { Columns } from './nominees/roles.ts'
+import { columnsOf } from './nominees/columns.ts'
 import { splitHead } from './marks.ts'
-import { foldText, stripMarks, tidy } from './vietnamese/fold.ts'
+import { isShout, plainOf } from './plain.ts'
+import { foldText, tidy } from './vietnamese/fold.ts'
 
 /** One line of a file, or one data table, in reading order: what splitting and reading of fields walk over. */
 export type Row = {
@@ -88,21 +90,6 @@ function tidyLine(line: string): string {
       .replace(/ {2}/g, ' ')
       .replace(/^[\s\p{Cc}]+|\s+$/gu, '')
   )
-}
-
-/** Lower case, no marks, one character for each of `text`; where folding changes the length, the text itself in lower case. */
-export function plainOf(text: string): string {
-  const plain = stripMarks(text).toLowerCase()
-  if (plain.length === text.length) return plain
-  const each = Array.from(text, (c) => (c.length === 1 ? stripMarks(c).toLowerCase().slice(0, 1) || ' ' : c)).join('')
-  return each.length === text.length ? each : text.toLowerCase()
-}
-
-export function isShout(text: string): boolean {
-  const upper = text.match(/\p{Lu}/gu)?.length ?? 0
-  if (upper < 2) return false
-  const lower = text.match(/\p{Ll}/gu)?.length ?? 0
-  return upper >= 4 * lower
 }
 
 /** Cuts a table into what it is: lines of a head or foot laid out in cells, label and value pairs, and tables of data. */

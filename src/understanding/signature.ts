@@ -1,7 +1,8 @@
 import type { Field } from './document.ts'
 import { evidenceOf } from './fields/evidence.ts'
 import { isSignatureRow } from './marks.ts'
-import { plainOf, isShout, type Row } from './row.ts'
+import { plainOf, isShout } from './plain.ts'
+import type { Row } from './row.ts'
 import { personNameScore, withoutHonorifics } from './vietnamese/person-name.ts'
 
 /** A name printed at the bottom, with the role over it as plain text. */

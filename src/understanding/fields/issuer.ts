@@ -1,7 +1,8 @@
 import type { Field } from '../document.ts'
 import { columnsOfHead, isPartOfStateName } from '../head.ts'
 import { PLACE_DATE, QUOC_HIEU, TIEU_NGU } from '../marks.ts'
-import { plainOf, type Row } from '../row.ts'
+import { plainOf } from '../plain.ts'
+import type { Row } from '../row.ts'
 import { evidenceOf } from './evidence.ts'
 
 const ORGAN =

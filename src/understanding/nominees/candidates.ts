@@ -1,6 +1,7 @@
 import type { Nominee } from '../document.ts'
 import { KINH_GUI, NOI_NHAN } from '../marks.ts'
-import { plainOf, type Row } from '../row.ts'
+import { plainOf } from '../plain.ts'
+import type { Row } from '../row.ts'
 import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import { ASKING, AWARD_WORDS, startsWithName } from './from-prose.ts'
@@ -138,9 +139,9 @@ function inSentence(row: Row, at: number): Sighting[] {
 
 function ofTable(row: Row, at: number): Sighting[] {
   const rows = row.table?.rows ?? []
-  const width = Math.max(0, ...rows.map((cells) => cells.length))
+  const width = Math.max(0, ...rows.map((entry) => entry.length))
   return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
-    const cells = rows.map((cells) => (cells[column] ?? '').replaceAll('\n', '\t').trim()).filter((cell) => cell !== '')
+    const cells = rows.map((entry) => (entry[column] ?? '').replaceAll('\n', '\t').trim()).filter((cell) => cell !== '')
     const found = cells.flatMap((cell) => {
       const mention = mentionOf(cell, null)
       return mention === null || mention.sure < 0.8 ? [] : [mention]

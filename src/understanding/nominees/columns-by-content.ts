@@ -1,8 +1,8 @@
 import { SIGNATURE } from '../marks.ts'
-import { plainOf } from '../row.ts'
+import { plainOf } from '../plain.ts'
 import { foldText, tidy } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
-import { roleOf, type Columns, type Role } from './columns.ts'
+import { roleOf, type Columns, type Role } from './roles.ts'
 import { isPost, mentionOf } from './mention.ts'
 
 /** Rows looked at to find what a column holds. */

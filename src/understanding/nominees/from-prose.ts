@@ -1,5 +1,6 @@
 import type { Nominee, NomineeKind } from '../document.ts'
-import { plainOf, type Row } from '../row.ts'
+import { plainOf } from '../plain.ts'
+import type { Row } from '../row.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL } from './list-lines.ts'
 import { mentionOf } from './mention.ts'

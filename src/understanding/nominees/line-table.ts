@@ -1,6 +1,7 @@
 import type { Row } from '../row.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
-import { headingOf, type Columns, type Role } from './columns.ts'
+import type { Columns, Role } from './roles.ts'
+import { headingOf } from './columns.ts'
 import { mentionOf } from './mention.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { KINH_GUI } from '../marks.ts'
-import { isShout, plainOf, type Row } from '../row.ts'
+import { isShout, plainOf } from '../plain.ts'
+import type { Row } from '../row.ts'
 
 /** "Kính gửi:" and the addressees listed under it. */
 export function withoutAddressees(rows: readonly Row[]): readonly Row[] {

@@ -2,7 +2,7 @@ import { collectiveKey } from '../collective-name.ts'
 import type { NomineeKind } from '../document.ts'
 import { tidy } from '../vietnamese/fold.ts'
 import { isSurname, personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
-import { plainOf } from '../row.ts'
+import { plainOf } from '../plain.ts'
 
 /** One person or collective as a line, a cell or a phrase names it. */
 export type Mention = {

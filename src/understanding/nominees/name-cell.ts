@@ -1,6 +1,6 @@
 import { isGivenName } from '../vietnamese/given-names.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
-import { plainOf } from '../row.ts'
+import { plainOf } from '../plain.ts'
 import { isOrganName, isPost, mentionOf } from './mention.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { Nominee } from '../document.ts'
-import { plainOf, type Row } from '../row.ts'
+import { plainOf } from '../plain.ts'
+import type { Row } from '../row.ts'
 import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { detailsOf, inLifetime, mentionOf, type Mention } from './mention.ts'

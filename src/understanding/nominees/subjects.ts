@@ -1,6 +1,7 @@
 import type { Nominee } from '../document.ts'
 import { isOrganLine } from '../fields/issuer.ts'
-import { plainOf, type Row } from '../row.ts'
+import { plainOf } from '../plain.ts'
+import type { Row } from '../row.ts'
 import type { Signing } from '../signature.ts'
 import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'

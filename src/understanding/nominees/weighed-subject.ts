@@ -1,6 +1,6 @@
 import type { Nominee, NomineeKind } from '../document.ts'
 import type { Row } from '../row.ts'
-import { plainOf } from '../row.ts'
+import { plainOf } from '../plain.ts'
 import type { Signing } from '../signature.ts'
 import { foldName, stripMarks } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
