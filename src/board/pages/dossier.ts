@@ -39,7 +39,7 @@ export function dossierRoutes(deps: BoardDeps): BoardApp {
   app.get('/ho-so/:code', async (c) => {
     const dossier = await loadDossier(deps, c.req.param('code'))
     if (dossier === null) return c.notFound()
-    const { officer, csrf } = c.var
+    const { officer } = c.var
     await noteLooking(database, dossier.id, officer.address)
     const [mails, letters, events, others] = await Promise.all([
       mailsOfDossier(database, dossier.id),
@@ -54,7 +54,7 @@ export function dossierRoutes(deps: BoardDeps): BoardApp {
         mails.map(({ id }) => id),
       ),
     }
-    const forms = await decisionForms(dossier, officer, csrf)
+    const forms = decisionForms(dossier, officer)
     const body = html`<div data-presence="/ho-so/${dossier.code}/dang-xem">
       ${head(dossier)} ${presence(others.map((address) => officerAt(deps, address)?.name ?? address))}
       ${remarksView(dossier)}

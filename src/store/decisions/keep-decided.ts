@@ -1,4 +1,5 @@
 import type { Decided } from '#src/dossiers/decisions/decide.ts'
+import { sayEffect } from '#src/dossiers/decisions/say-effect.ts'
 import type { JudgedDossier, PlannedLetter } from '#src/dossiers/judgement.ts'
 import { plainLetter } from '#src/dossiers/letters/plain-letter.ts'
 import { messageIdFor } from '#src/mail/own.ts'
@@ -55,7 +56,8 @@ async function tell(
     detail: {
       decision: decision.id,
       does: decision.effect.kind,
-      by: decision.by,
+      officer: decision.by,
+      ...(isMain ? { what: sayEffect(decision.effect, dossier.state.decisions), reason: decision.reason } : {}),
       from: dossier.before?.status ?? null,
       to: dossier.state.status,
     },
