@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBoard } from '#src/board/app.ts'
+import { KINDS } from '#src/board/decisions/kinds.ts'
 import type { OfficerRole } from '#src/board/officer.ts'
 import { createLog } from '#src/io/log.ts'
 import { createPreviews, type Previews } from '#src/io/preview.ts'
@@ -118,7 +119,7 @@ describe('decisions on the board', () => {
 
   test('every kind of decision has a form that can be looked at, and none for who may not decide', async () => {
     const code = await open()
-    for (const kind of KINDS) {
+    for (const kind of Object.keys(KINDS)) {
       const { status } = await get(`/ho-so/${code}/quyet-dinh/${kind}`)
       expect([kind, status]).toEqual([kind, 200])
       for (const role of ['reader', 'operator'] as const)
@@ -131,26 +132,15 @@ describe('decisions on the board', () => {
     expect((await submit(form, { 'ly-do': 'x', buoc: 'ghi', lan: '1' }, 'operator')).status).toBe(403)
   })
 
-  test.each([
-    ['gia-han', { ngay: '2021-02-30' }],
-    ['gia-han', { ngay: '' }],
-    ['gop', { vao: "'; drop table dossier; --" }],
-    ['gop', { vao: 'HS63-9999' }],
-    ['gui-thu', { toi: 'a@b', 'tieu-de': 'x', 'noi-dung': 'y' }],
-    ['gui-thu', { toi: 'a@example.vn\r\nBcc: b@example.vn', 'tieu-de': 'x', 'noi-dung': '' }],
-    ['tach-tep', { tep: 'nothing:', trang: '2', tong: '3' }],
-    ['tach-thu', { thu: 'f'.repeat(64) }],
-    ['cung-nguoi', { nguoi: '{"__proto__":1}', voi: '[' }],
-    ['huy', { so: '999999' }],
-    ['don-vi', {}],
-    ['mien', { muc: 'nothing', nguoi: '' }],
-  ])('%s with what makes no sense says so and changes nothing: %j', async (kind, fields) => {
+  test('what makes no sense is said so and changes nothing', async () => {
     const code = await open()
     const before = await taken()
-    const form = await read(`/ho-so/${code}/quyet-dinh/${kind}`)
-    const answer = await submit(form, { ...fields, 'ly-do': 'Thử.', buoc: 'xem' })
-    expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('role="alert"')
+    for (const [kind, fields] of NONSENSE) {
+      const form = await read(`/ho-so/${code}/quyet-dinh/${kind}`)
+      const answer = await submit(form, { ...fields, 'ly-do': 'Thử.', buoc: 'xem' })
+      expect([kind, answer.status]).toEqual([kind, 422])
+      expect(await answer.text()).toContain('role="alert"')
+    }
     expect(await taken()).toBe(before)
   })
 
@@ -165,9 +155,19 @@ describe('decisions on the board', () => {
   })
 })
 
-const KINDS = [
-  ...['tai-lieu', 'tach-tep', 'them-ten', 'bo-ten', 'sua-ten', 'cung-nguoi', 'khac-nguoi', 'mien', 'da-xem', 'don-vi'],
-  ...['gia-han', 'ban-giay', 'nhan-muon', 'giu-thu', 'gui-thu', 'gui-lai', 'gop', 'tach-thu', 'khong-phai', 'huy'],
+const NONSENSE: readonly (readonly [kind: string, fields: Readonly<Record<string, string>>])[] = [
+  ['gia-han', { ngay: '2021-02-30' }],
+  ['gia-han', { ngay: '' }],
+  ['gop', { vao: "'; drop table dossier; --" }],
+  ['gop', { vao: 'HS63-9999' }],
+  ['gui-thu', { toi: 'a@b', 'tieu-de': 'x', 'noi-dung': 'y' }],
+  ['gui-thu', { toi: 'a@example.vn\r\nBcc: b@example.vn', 'tieu-de': 'x', 'noi-dung': '' }],
+  ['tach-tep', { tep: 'nothing:', trang: '2', tong: '3' }],
+  ['tach-thu', { thu: 'f'.repeat(64) }],
+  ['cung-nguoi', { nguoi: '{"__proto__":1}', voi: '[' }],
+  ['huy', { so: '999999' }],
+  ['don-vi', {}],
+  ['mien', { muc: 'nothing', nguoi: '' }],
 ]
 
 /** Text as a browser reads it from an attribute. */
