@@ -5,6 +5,7 @@ import type { Campaign, RequiredItem, Submission } from './campaign.ts'
 import { NO_RULINGS, type Rulings } from './decisions/apply-decisions.ts'
 import { isPerson } from './decisions/person-ref.ts'
 import { type Material, materialOf, type Piece } from './material.ts'
+import { tieByPassages } from './passages.ts'
 import type { Contribution, DossierState } from './state.ts'
 import { compareNominees } from '../understanding/names.ts'
 import { foldName } from '../understanding/vietnamese/fold.ts'
@@ -79,7 +80,8 @@ export function assess(
   const rulings = state.rulings ?? NO_RULINGS
   const apart: Apart = (nominee, subject) =>
     rulings.apart.some((pair) => isPerson(pair.nominee, nominee) && isPerson(pair.subject, subject))
-  const ties = tieOf(material, nominees, apart)
+  const byName = tieOf(material, nominees, apart)
+  const ties = { ...byName, ties: tieByPassages(byName.ties, material.summaries) }
   const asked = askedItems(submission, campaign, state.unit, nominees).flatMap((required) =>
     required.per === 'nominee'
       ? nomineeItems(required, ties, unread, material, apart)

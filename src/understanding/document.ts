@@ -78,6 +78,8 @@ export type UnderstoodDocument = {
   readonly refersToList: boolean
   /** Summaries: whose achievements are told. A combined summary has several. */
   readonly subjects: readonly Nominee[]
+  /** Summaries: what stands at the head of each passage, a name or not; absent for other types. */
+  readonly passages?: readonly Evidence[]
   readonly readBy: 'text' | 'ocr' | null
   readonly problem: Problem | null
   /** Doubts in words for staff ('the name could not be read surely'). */

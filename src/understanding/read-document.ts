@@ -18,6 +18,7 @@ import { mentionedIn } from './nominees/mentioned.ts'
 import { proposedOf } from './nominees/proposed.ts'
 import { headAsSubject, subjectsOf, type Subjects } from './nominees/subjects.ts'
 import { weighedSubject } from './nominees/weighed-subject.ts'
+import { passagesOf } from './passages.ts'
 import type { Row } from './row.ts'
 import { signerOf, signingOf, type Signing } from './signature.ts'
 import type { Segment } from './split.ts'
@@ -97,6 +98,7 @@ export function readDocument(
       : {}),
     refersToList: id === 'proposal-letter' && refersToList(text),
     subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),
+    ...(id === 'achievement-summary' ? { passages: passagesOf(rows.slice(titleEnd, signing.from)) } : {}),
     readBy: file.readBy,
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),

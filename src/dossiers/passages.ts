@@ -1,0 +1,66 @@
+import { collectiveKey, collectiveName } from '../understanding/collective-name.ts'
+import type { Nominee, UnderstoodDocument } from '../understanding/document.ts'
+import { foldName } from '../understanding/vietnamese/fold.ts'
+import { withoutHonorifics } from '../understanding/vietnamese/person-name.ts'
+import type { Piece } from './material.ts'
+import type { Subject, Tie } from './tie.ts'
+
+/**
+ * Looks for nominees of whom no summary seems to tell at the heads of the summaries' passages, as an officer does before writing that
+ * something is missing. Where a paper of several has a passage under just that name, it tells of that nominee; a name among
+ * other words, or in a paper of another, is a doubt and never an absence.
+ */
+export function tieByPassages(ties: readonly Tie[], summaries: readonly Piece[]): Tie[] {
+  const untied = ties
+    .filter(({ sure, unsure }) => sure.length === 0 && unsure.length === 0)
+    .map(({ nominee }) => nominee)
+  if (untied.length === 0) return [...ties]
+  return ties.map((tie) => {
+    if (!untied.includes(tie.nominee)) return tie
+    const found = summaries.flatMap((piece) => placesOf(tie.nominee, piece, untied))
+    const subjects = (sure: boolean): Subject[] => found.flatMap((place) => (place.sure === sure ? [place.told] : []))
+    return { ...tie, sure: subjects(true), unsure: subjects(false) }
+  })
+}
+
+type Place = { readonly told: Subject; readonly sure: boolean }
+
+function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[]): Place[] {
+  const { document } = piece
+  // A paper that names nobody has the name in its title, after words for a post that nobody has listed.
+  const title = document.subjects.length === 0 ? document.title : null
+  const heads = [...(title === null ? [] : [{ ...title.evidence, text: title.value }]), ...(document.passages ?? [])]
+  const found = heads.map((evidence) => ({ evidence, likeness: likenessOf(nominee, evidence.text) }))
+  const best = found.find(({ likeness }) => likeness === 'same') ?? found.find(({ likeness }) => likeness === 'within')
+  if (best === undefined) return []
+  const told = { subject: { ...nominee, achievementsTold: false, evidence: best.evidence }, piece }
+  const alone = untied.filter((other) => likenessOf(other, best.evidence.text) !== null).length === 1
+  const sure = alone && (best.likeness === 'same' ? isOfSeveral(document) : document.subjects.length === 0)
+  return [{ told, sure }]
+}
+
+/** Told of more than one, or of nobody that could be read. */
+function isOfSeveral({ subjects, title }: UnderstoodDocument): boolean {
+  return subjects.length !== 1 || /tập\s+thể.{0,12}cá\s+nhân/iu.test(title?.value ?? '')
+}
+
+/** Words that may stand beside a name at the head of a passage: a post, a courtesy. */
+const MOST_OTHERS = 6
+
+function likenessOf(nominee: Nominee, text: string): 'same' | 'within' | null {
+  if (nominee.kind === 'collective') {
+    const key = collectiveKey(nominee.name)
+    if (key === '') return null
+    if (collectiveKey(text) === key) return 'same'
+    return holds(foldName(text), collectiveName(nominee.name)) ? 'within' : null
+  }
+  const name = foldName(nominee.name)
+  if (!name.includes(' ')) return null
+  if (foldName(withoutHonorifics(text)) === name) return 'same'
+  return holds(foldName(text), name) ? 'within' : null
+}
+
+function holds(text: string, name: string): boolean {
+  const others = text.split(' ').length - name.split(' ').length
+  return others <= MOST_OTHERS && ` ${text} `.includes(` ${name} `)
+}

@@ -1,0 +1,52 @@
+import type { Evidence } from './document.ts'
+import { evidenceOf } from './fields/evidence.ts'
+import type { Row } from './row.ts'
+
+/** So many words at most name someone at the head of a passage; a longer run is a sentence. */
+const MOST_WORDS = 14
+/** What follows a heading is told, not merely listed: a line of it is at least so long. */
+const PROSE = 45
+const MOST_PASSAGES = 200
+
+/**
+ * What stands at the head of each passage of a summary: "Tổ công đoàn Khối 4:", "2. Đ/c Trần Thị Lan - Giáo viên:", a line of its own over
+ * what is told. Nobody is named by it yet; but a nominee whose name stands there has something told, whatever the layout.
+ * @param rows between title and signatures
+ */
+export function passagesOf(rows: readonly Row[]): Evidence[] {
+  const found: Evidence[] = []
+  rows.forEach((row, index) => {
+    if (found.length >= MOST_PASSAGES) return
+    if (row.table !== null) {
+      for (const cells of row.table.rows)
+        if (cells.some((cell) => cell.length >= PROSE)) found.push(...headsIn(cells, row))
+      return
+    }
+    const head = headOf(row.text)
+    if (head === null) return
+    const told = row.text.length - head.length >= PROSE || rows.slice(index + 1, index + 4).some(isProse)
+    if (told) found.push(evidenceOf(row, head))
+  })
+  return found.slice(0, MOST_PASSAGES)
+}
+
+function headsIn(cells: readonly string[], row: Row): Evidence[] {
+  return cells.flatMap((cell) => {
+    const head = headOf(cell.split('\n')[0] ?? '')
+    return head === null ? [] : [evidenceOf(row, head)]
+  })
+}
+
+function isProse({ table, text }: Row): boolean {
+  return table === null ? text.length >= PROSE : table.rows.some((cells) => cells.some((cell) => cell.length >= PROSE))
+}
+
+/** The words before the first stop, without number and bullet; null where they are too many or too few to name someone. */
+function headOf(text: string): string | null {
+  const head = text
+    .replace(/^(?:[\s\-–+*•.)\]:/]|\d{1,3}(?=[\s.)/:-])|[ivxIVX]{1,4}(?=[.)/]))+/u, '')
+    .split(/:|;|–|—| - |,|\(|\.\s|\.$|\t/u, 1)[0]
+    ?.trim()
+  const words = head?.split(/\s+/u).length ?? 0
+  return head !== undefined && words >= 2 && words <= MOST_WORDS ? head : null
+}
