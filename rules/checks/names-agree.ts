@@ -14,6 +14,10 @@ export const namesAgree: Check = {
       }
       const doubtful = sure.length === 0 ? unsure.at(-1) : undefined
       if (doubtful === undefined) return []
+      if (spelling(doubtful.subject) === spelling(nominee)) {
+        const text = `Tệp "${doubtful.piece.document.attachment}" có phần nói về "${nominee.name}", chưa chắc là bản tóm tắt thành tích.`
+        return [{ code: 'summary-unsure', text, review: true }]
+      }
       const text = `Chưa chắc bản tóm tắt thành tích của "${doubtful.subject.name}" (tệp "${doubtful.piece.document.attachment}") là của "${nominee.name}".`
       return [{ code: 'name-differs', text, review: true }]
     }),

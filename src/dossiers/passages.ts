@@ -11,13 +11,15 @@ import type { Subject, Tie } from './tie.ts'
  * other words, or in a paper of another, is a doubt and never an absence.
  */
 export function tieByPassages(ties: readonly Tie[], summaries: readonly Piece[]): Tie[] {
+  const nominees = ties.map(({ nominee }) => nominee)
+  const ofSeveral = new Set(summaries.filter(({ document }) => isOfSeveral(document, nominees)))
   const untied = ties
     .filter(({ sure, unsure }) => sure.length === 0 && unsure.length === 0)
     .map(({ nominee }) => nominee)
   if (untied.length === 0) return [...ties]
   return ties.map((tie) => {
     if (!untied.includes(tie.nominee)) return tie
-    const found = summaries.flatMap((piece) => placesOf(tie.nominee, piece, untied))
+    const found = summaries.flatMap((piece) => placesOf(tie.nominee, piece, untied, ofSeveral.has(piece)))
     const subjects = (sure: boolean): Subject[] => found.flatMap((place) => (place.sure === sure ? [place.told] : []))
     return { ...tie, sure: subjects(true), unsure: subjects(false) }
   })
@@ -25,7 +27,7 @@ export function tieByPassages(ties: readonly Tie[], summaries: readonly Piece[])
 
 type Place = { readonly told: Subject; readonly sure: boolean }
 
-function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[]): Place[] {
+function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[], ofSeveral: boolean): Place[] {
   const { document } = piece
   // A paper that names nobody has the name in its title, after words for a post that nobody has listed.
   const title = document.subjects.length === 0 ? document.title : null
@@ -35,13 +37,19 @@ function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[]): P
   if (best === undefined) return []
   const told = { subject: { ...nominee, achievementsTold: false, evidence: best.evidence }, piece }
   const alone = untied.filter((other) => likenessOf(other, best.evidence.text) !== null).length === 1
-  const sure = alone && (best.likeness === 'same' ? isOfSeveral(document) : document.subjects.length === 0)
+  const sure = alone && (best.likeness === 'same' ? ofSeveral : document.subjects.length === 0)
   return [{ told, sure }]
 }
 
-/** Told of more than one, or of nobody that could be read. */
-function isOfSeveral({ subjects, title }: UnderstoodDocument): boolean {
-  return subjects.length !== 1 || /tập\s+thể.{0,12}cá\s+nhân/iu.test(title?.value ?? '')
+/** A paper that tells of more than one, or of nobody that could be read: its title or its passages say so. */
+function isOfSeveral({ subjects, title, passages }: UnderstoodDocument, nominees: readonly Nominee[]): boolean {
+  if (subjects.length !== 1 || /tập\s+thể.{0,12}cá\s+nhân/iu.test(title?.value ?? '')) return true
+  const [subject] = subjects
+  const others = nominees.filter(
+    ({ name }) => name !== subject?.name && foldName(name) !== foldName(subject?.name ?? ''),
+  )
+  const headed = others.filter((one) => passages?.some(({ text }) => likenessOf(one, text) === 'same'))
+  return headed.length >= 2
 }
 
 /** Words that may stand beside a name at the head of a passage: a post, a courtesy. */

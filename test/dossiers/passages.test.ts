@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { tieByPassages } from '#src/dossiers/passages.ts'
-import type { Piece } from '#src/dossiers/material.ts'
+import { materialOf } from '#src/dossiers/material.ts'
+import type { Contribution } from '#src/dossiers/state.ts'
 import type { Tie } from '#src/dossiers/tie.ts'
-import type { Nominee } from '#src/understanding/document.ts'
+import type { Nominee, UnderstoodDocument } from '#src/understanding/document.ts'
 import { passagesOf } from '#src/understanding/passages.ts'
 import { rowsOf } from '#src/understanding/row.ts'
 import { document, person } from './world.ts'
@@ -14,7 +15,7 @@ describe('a nominee whom no summary seems to tell of', () => {
     const blocks = lines.map((text) => ({ kind: 'line', text }) as const)
     const summary = document('achievement-summary', { subjects, passages: passagesOf(rowsOf([{ blocks }])) })
     const ties: Tie[] = [nominated, ...others].map((one) => ({ nominee: one, sure: [], unsure: [] }))
-    const [tie] = tieByPassages(ties, [{ document: summary } as unknown as Piece])
+    const [tie] = tieByPassages(ties, materialOf([contribution([summary])]).summaries)
     return tie !== undefined && tie.sure.length > 0 ? 'present' : (tie?.unsure.length ?? 0) > 0 ? 'doubt' : 'missing'
   }
   const group = person('Tổ công đoàn Khối 4', { kind: 'collective' })
@@ -24,6 +25,12 @@ describe('a nominee whom no summary seems to tell of', () => {
   test('is told of under a bare name in a paper of several', () => {
     expect(told(group, [minh, hoa], [`Tổ công đoàn khối 4: ${DEEDS}`])).toBe('present')
     expect(told(lan, [minh, hoa], ['3) Đ/c Trần Thị Lan', DEEDS])).toBe('present')
+  })
+
+  test('is told of where the paper, read as one person’s, heads its passages with several of the nominees', () => {
+    expect(told(lan, [group], ['* Đồng chí Trần Thị Lan', DEEDS, '* Đồng chí Lê Văn Minh', DEEDS], [minh])).toBe(
+      'present',
+    )
   })
 
   test('may be told of where the name stands among other words, or in the paper of another', () => {
@@ -48,3 +55,9 @@ describe('a nominee whom no summary seems to tell of', () => {
     expect(told({ ...lan, birthYear: 1975 }, [minh, hoa], ['Trần Thị Lan', DEEDS], [other])).toBe('doubt')
   })
 })
+
+function contribution(documents: UnderstoodDocument[]): Contribution {
+  const receivedAt = '2021-05-20T09:00:00Z'
+  const nothing = { sizes: {}, notAuthentic: false, noFile: false, linkOnly: false, inBody: [] }
+  return { mail: '0', messageId: null, from: null, receivedAt, documents, ...nothing }
+}
