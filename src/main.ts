@@ -59,6 +59,14 @@ const commands: Readonly<Record<string, Command>> = {
         return await digest(argv, config, console)
       }),
   },
+  doctor: {
+    summary: 'look at all that the service needs, and say what to do about what is wrong',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { doctor } = await import('./commands/doctor.ts')
+        return await doctor(argv, config, console)
+      }),
+  },
   register: {
     summary: 'write the list of all that is proposed, as a workbook or for the meeting',
     run: async (argv, console) =>

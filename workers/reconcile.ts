@@ -2,6 +2,7 @@ import type { ImapFlow } from 'imapflow'
 import { allUids } from '#src/io/folder.ts'
 import { record } from '#src/store/events.ts'
 import { unseen } from '#src/store/ledger.ts'
+import { keepReconciliation } from '#src/store/reconciliations.ts'
 import { type Intake, type Place, takeIn, type Taking } from './take-in.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function reconcile(
 ): Promise<void> {
   const there = (await allUids(client)).filter((uid) => uid <= lastUid)
   const missed = await unseen(context.database, place.mailboxId, place.uidValidity, there)
+  await keepReconciliation(context.database, place.mailboxId, { mails: there.length, missed: missed.length })
   if (missed.length === 0) return
   // One that is left out for a while is known to be missing.
   const unexpected = missed.filter((uid) => !intake.postponed.has(uid))

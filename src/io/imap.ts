@@ -1,8 +1,9 @@
 import { ImapFlow } from 'imapflow'
 import type { MailServer } from '#src/config.ts'
 import { errorCode, errorText } from './error-code.ts'
-import { googleToken } from './google-token.ts'
+import { googleToken, NoToken } from './google-token.ts'
 import type { Log } from './log.ts'
+import { mendFor, networkMend } from './mail-trouble.ts'
 
 /** Why the mailbox can't be reached, in words that say what to do. */
 export class ImapTrouble extends Error {
@@ -69,32 +70,29 @@ function isRefusal(error: unknown): boolean {
   return !('serverResponseCode' in error && PASSING.includes(String(error.serverResponseCode)))
 }
 
+/** What the server said, in whichever of the library's fields it stands. */
 function wordsOf(error: unknown): string {
-  return error instanceof Error && 'responseText' in error ? String(error.responseText) : ''
+  if (!(error instanceof Error)) return ''
+  const text = 'responseText' in error ? String(error.responseText) : ''
+  const oauth = 'oauthError' in error && error.oauthError ? JSON.stringify(error.oauthError) : ''
+  return [text, oauth].filter((part) => part !== '').join(' ')
 }
 
 function explained(error: unknown, server: MailServer): ImapTrouble {
   const where = `${server.host}:${server.port}`
+  if (error instanceof NoToken) return new ImapTrouble(error.isFinal ? 'login' : 'network', error.message, error)
+  const words = wordsOf(error)
   if (isRefusal(error)) {
-    const said = wordsOf(error) === '' ? '' : ` It says: "${wordsOf(error)}".`
+    const said = words === '' ? '' : ` It says: "${words}".`
     const mend =
-      server.login.kind === 'oauth2'
+      mendFor(words) ??
+      (server.login.kind === 'oauth2'
         ? 'Sign in again to get a new GOOGLE_REFRESH_TOKEN.'
-        : 'Check IMAP_USER and IMAP_PASSWORD (Gmail wants an app password, not the account’s own).'
-    return new ImapTrouble(
-      'login',
-      `The mailbox at ${where} refuses the sign-in of ${server.user}.${said} ${mend}`,
-      error,
-    )
+        : 'Check IMAP_USER and IMAP_PASSWORD (Gmail wants an app password, not the account’s own).')
+    const text = `The mailbox at ${where} refuses the sign-in of ${server.user}.${said} ${mend}`
+    return new ImapTrouble('login', text, error)
   }
-  const code = errorCode(error)
-  const hint =
-    code === 'ENOTFOUND' || code === 'EAI_AGAIN'
-      ? 'The name is not known: check IMAP_HOST and the network.'
-      : code === 'ECONNREFUSED'
-        ? 'Nothing answers there: check IMAP_HOST and IMAP_PORT.'
-        : /ssl|tls|wrong version|certificate/i.test(`${code} ${errorText(error)}`)
-          ? 'Check IMAP_SECURITY (tls, starttls) and IMAP_PORT.'
-          : 'Check the network; it is tried again.'
-  return new ImapTrouble('network', `The mailbox at ${where} can't be reached: ${errorText(error)}. ${hint}`, error)
+  const mend = mendFor(words) ?? networkMend(errorCode(error), errorText(error), 'IMAP')
+  const said = words === '' ? errorText(error) : words
+  return new ImapTrouble('network', `The mailbox at ${where} can't be reached: ${said}. ${mend}`, error)
 }

@@ -4,6 +4,7 @@ import XOAuth2 from 'nodemailer/lib/xoauth2'
 import type { MailServer } from '#src/config.ts'
 import { errorText } from './error-code.ts'
 import { googleToken } from './google-token.ts'
+import { within } from './within.ts'
 
 /** What became of one attempt to hand a mail over. Only a server's own reply code decides for good. */
 export type Delivery =
@@ -46,15 +47,49 @@ export function smtpSender(server: MailServer): SendMail {
   }
 }
 
+/** Signs in and says good-bye. @returns null, or why that did not go well */
+export async function probeSmtp(server: MailServer): Promise<Error | null> {
+  try {
+    const password = server.login.kind === 'password' ? server.login.password : ''
+    const accessToken = server.login.kind === 'oauth2' ? await googleToken(server.user, server.login)(false) : null
+    await converse(server, { password, accessToken }, async () => undefined)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
 type Secret = { readonly password: string; readonly accessToken: string | null }
 
-function deliver(
+type Delivered = { readonly response: string; readonly refusals: Refusal[] }
+
+async function deliver(
   server: MailServer,
   secret: Secret,
   envelope: Envelope,
   bytes: Uint8Array,
   attempt: { underWay: boolean },
-): Promise<{ response: string; refusals: Refusal[] }> {
+): Promise<Delivered> {
+  return await converse(
+    server,
+    secret,
+    (connection) =>
+      new Promise<Delivered>((done, fail) => {
+        connection.send({ from: envelope.from, to: [...envelope.to] }, onceRead(bytes, attempt), (problem, info) =>
+          problem
+            ? fail(problem)
+            : done({ response: info.response, refusals: (info.rejectedErrors ?? []).flatMap(refusalOf) }),
+        )
+      }),
+  )
+}
+
+/** A signed-in session, within its time, and its end. */
+async function converse<T>(
+  server: MailServer,
+  secret: Secret,
+  work: (connection: SMTPConnection) => Promise<T>,
+): Promise<T> {
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -65,33 +100,27 @@ function deliver(
     greetingTimeout: CONNECT_MS,
     socketTimeout: SMTP_MS,
   })
-  return new Promise<{ response: string; refusals: Refusal[] }>((done, fail) => {
-    const overdue = setTimeout(() => fail(new Error(`not done within ${SMTP_MS} ms`)), SMTP_MS)
-    const settle = (error: Error | null, response = '', refusals: Refusal[] = []): void => {
-      clearTimeout(overdue)
-      if (error) fail(error)
-      else done({ response, refusals })
-    }
-    connection.on('error', settle)
-    connection.connect((error) => {
-      if (error) return settle(error)
-      const send = (): void =>
-        connection.send({ from: envelope.from, to: [...envelope.to] }, onceRead(bytes, attempt), (problem, info) =>
-          problem ? settle(problem) : settle(null, info.response, (info.rejectedErrors ?? []).flatMap(refusalOf)),
-        )
-      if (!connection.allowsAuth) return send()
-      return connection.login(loginOf(server, secret), (problem) => (problem ? settle(problem) : send()))
-    })
-  }).then(
-    (response) => {
-      connection.quit()
-      setTimeout(() => connection.close(), QUIT_MS).unref()
-      return response
-    },
-    (error: unknown) => {
-      connection.close()
-      throw error
-    },
+  const lost = new Promise<never>((_, fail) => connection.on('error', fail))
+  const done = (async () => {
+    await signIn(connection, server, secret)
+    return await work(connection)
+  })()
+  try {
+    const result = await within(SMTP_MS, 'mail server', Promise.race([done, lost]))
+    connection.quit()
+    setTimeout(() => connection.close(), QUIT_MS).unref()
+    return result
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+async function signIn(connection: SMTPConnection, server: MailServer, secret: Secret): Promise<void> {
+  await new Promise<void>((done, fail) => connection.connect((error) => (error ? fail(error) : done())))
+  if (!connection.allowsAuth) return
+  await new Promise<void>((done, fail) =>
+    connection.login(loginOf(server, secret), (error) => (error ? fail(error) : done())),
   )
 }
 

@@ -21,6 +21,16 @@ export async function openMailbox(session: Session, account: string, folder: str
   return mailbox
 }
 
+/** Folders of an account that were ever watched and numbered. */
+export async function mailboxesOf(
+  session: Session,
+  account: string,
+): Promise<(StoredMailbox & { readonly uidValidity: number })[]> {
+  return await session.query(sql`
+    select id, account, folder, uidvalidity as "uidValidity", last_uid as "lastUid"
+    from mailbox where account = ${account} and uidvalidity is not null order by id`)
+}
+
 /** The server numbered the folder anew: nothing of it counts as seen, and every mail in it is looked at again. */
 export async function renumber(session: Session, mailboxId: number, uidValidity: number): Promise<void> {
   await session.query(sql`update mailbox set uidvalidity = ${uidValidity}, last_uid = 0 where id = ${mailboxId}`)

@@ -1,0 +1,55 @@
+import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import sharp from 'sharp'
+import { errorText } from '#src/io/error-code.ts'
+import { createOcr } from '#src/io/ocr.ts'
+import { formatFault, loadCampaigns } from '#src/io/rules.ts'
+import { fault, type Finding, note, ok } from './finding.ts'
+
+/** Below the first the service can't go on soon; below the second somebody should look for room. */
+const LEAST_FREE_BYTES = 300e6
+const SCARCE_FREE_BYTES = 3e9
+
+export async function examineDisk(dataDir: string): Promise<Finding> {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await access(dataDir, constants.W_OK)
+    const { bavail, bsize } = await statfs(dataDir)
+    return judgeDisk(dataDir, bavail * bsize)
+  } catch (error) {
+    return fault(
+      'disk',
+      `${dataDir} can't be written: ${errorText(error)}. Give it to the service's user, or set DATA_DIR.`,
+    )
+  }
+}
+
+export function judgeDisk(dataDir: string, freeBytes: number): Finding {
+  const says = `${(freeBytes / 1e9).toFixed(1)} GB free in ${dataDir}`
+  if (freeBytes < LEAST_FREE_BYTES)
+    return fault('disk', `${says}: mails can't be stored soon. Make room; nothing is lost, they wait in the mailbox.`)
+  return freeBytes < SCARCE_FREE_BYTES ? note('disk', `${says}: make room before long`) : ok('disk', says)
+}
+
+export async function examineRules(rulesDir: string): Promise<Finding> {
+  const { campaigns, faults } = await loadCampaigns(rulesDir)
+  if (faults.length > 0) return fault('rules', faults.map(formatFault).join('\n'))
+  return campaigns.length === 0
+    ? fault('rules', `no campaign in ${rulesDir}: no mail opens a dossier. Put a campaign's folder there.`)
+    : ok('rules', campaigns.map(({ id }) => id).join(', '))
+}
+
+export async function examineOcr(): Promise<Finding> {
+  try {
+    await using ocr = await createOcr()
+    await ocr.recognise(await emptyPage())
+    return ok('scans', `text recognition answers (${ocr.engine})`)
+  } catch (error) {
+    return fault('scans', `text recognition does not start: ${errorText(error)}. Run npm ci again.`)
+  }
+}
+
+async function emptyPage(): Promise<Uint8Array> {
+  return await sharp({ create: { width: 400, height: 200, channels: 3, background: 'white' } })
+    .png()
+    .toBuffer()
+}
