@@ -1,4 +1,4 @@
-import type { Config, MailConfig } from '#src/config.ts'
+import type { MailConfig } from '#src/config.ts'
 import { Redis } from 'ioredis'
 import { errorText } from '#src/io/error-code.ts'
 import { allUids } from '#src/io/folder.ts'
