@@ -32,6 +32,8 @@ export type Context = {
   readonly boardUrl: string
   readonly checks: readonly Check[]
   readonly documentTypes: readonly DocumentType[]
+  /** The program's: what another version derived is derived anew. */
+  readonly version: string
   /** The clock by which mails are judged and letters are worded. Only the demo's differs from the machine's: it plays in 2021. */
   readonly now: () => Date
   readonly log: Log

@@ -4,6 +4,7 @@ import { judge as judgeMail } from '#src/dossiers/judge.ts'
 import type { Judgement, PlannedLetter } from '#src/dossiers/judgement.ts'
 import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
 import type { Silence } from '#src/dossiers/verdict.ts'
+import { understandMail } from '#src/dossiers/understand-mail.ts'
 import { messageIdFor } from '#src/mail/own.ts'
 import type { Session } from '#src/store/database.ts'
 import { liftSuppression, tieBounce } from '#src/store/bounces.ts'
@@ -19,7 +20,7 @@ import type { Context } from './context.ts'
 /** What judging needs of the service. */
 export type JudgingContext = Pick<
   Context,
-  'database' | 'reached' | 'campaigns' | 'checks' | 'documentTypes' | 'own' | 'now' | 'from'
+  'database' | 'reached' | 'campaigns' | 'checks' | 'documentTypes' | 'version' | 'own' | 'now' | 'from'
 > & { readonly queue: Pick<Context['queue'], 'nudge'> }
 
 type Judged = { readonly outcome: string; readonly toSend: readonly number[]; readonly nextMail: number | null }
@@ -29,7 +30,7 @@ export async function judge(id: number, context: JudgingContext): Promise<string
   const { database, queue, reached } = context
   const { outcome, toSend, nextMail } = await database.transaction(async (session): Promise<Judged> => {
     await holdJudging(session)
-    const mail = await loadReadMail(session, id)
+    const mail = await loadReadMail(session, id, context.version)
     if (!mail) return { outcome: 'nothing to do', toSend: [], nextMail: null }
     if (await waitsForOlder(session, mail)) return { outcome: 'waits for an older mail', toSend: [], nextMail: null }
     reached('judging')
@@ -46,7 +47,8 @@ async function judgeAndSave(session: Session, mail: ReadMail, context: JudgingCo
   const campaigns = withLearned(context.campaigns, await loadLearned(session))
   const began = new Date()
   const now = context.now()
-  const examined = examine(mail.message, mail.files, own, documentTypes)
+  const understood = mail.understood ?? understandMail(mail.message, mail.files, documentTypes)
+  const examined = examine(mail.message, mail.files, own, understood)
   const numbers = await openNumbers(session)
   const judgement = judgeMail({
     ...examined,

@@ -1,3 +1,4 @@
+import { notUnderstood } from '#src/dossiers/understand-mail.ts'
 import { loadBlob } from '#src/store/blobs.ts'
 import { beginReading, keepReading, park } from '#src/store/messages.ts'
 import type { Context } from './context.ts'
@@ -9,7 +10,7 @@ import type { Context } from './context.ts'
 const MOST_STARTS = 10
 
 /** Raw bytes to words: what the mail says, and each of its files. */
-export async function read(id: number, { database, readers, queue, reached }: Context): Promise<string> {
+export async function read(id: number, { database, readers, queue, reached, version }: Context): Promise<string> {
   const mail = await beginReading(database, id)
   if (!mail) return 'nothing to do'
   reached('attempt-counted')
@@ -20,9 +21,10 @@ export async function read(id: number, { database, readers, queue, reached }: Co
     return 'parked'
   }
   const raw = await loadBlob(database, mail.sha256)
-  const { message, files } = await readers.readMail(raw, mail.receivedAt)
+  const { message, files, understood } = await readers.readMail(raw, mail.receivedAt)
   reached('file-read')
-  const kept = await database.transaction(async (session) => await keepReading(session, id, message, files))
+  const reading = { message, files, understood: { by: version, what: understood ?? notUnderstood(files) } }
+  const kept = await database.transaction(async (session) => await keepReading(session, id, reading))
   reached('reading-kept')
   await queue.nudge('judge', id)
   return kept ? 'read' : 'read by another'

@@ -1,11 +1,12 @@
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { checks } from '#rules/checks/index.ts'
-import { documentTypes } from '#rules/document-types/index.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import { type Desk, openDesk } from '#src/dossiers/desk.ts'
 import { examine } from '#src/dossiers/examine.ts'
 import { judge } from '#src/dossiers/judge.ts'
 import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
+import { notUnderstood } from '#src/dossiers/understand-mail.ts'
 import type { Verdict } from '#src/dossiers/verdict.ts'
 import { findMailFiles, type MailFile, PathError } from '#src/io/mail-files.ts'
 import { formatFault } from '#src/dossiers/campaigns/rule-fault.ts'
@@ -23,6 +24,8 @@ const CHECK_USAGE = `Usage: tiepnhan check [--rules FOLDER] [--json] PATH...
   --json    one JSON verdict a line on standard output, nothing else
 `
 
+const READER = fileURLToPath(import.meta.resolve('#workers/reader.ts'))
+
 /** Judges mail offline: no mailbox, no network, nothing sent. Gives the exit code: 0 judged, 2 could not start. */
 export async function check(
   argv: readonly string[],
@@ -37,7 +40,7 @@ export async function check(
   try {
     await using ocr = await createOcr({ workers: defaults.readers })
     // The first reader starts while the rules and the list of mails are read here.
-    await using pool = createReaderPool({ size: defaults.readers, ocr })
+    await using pool = createReaderPool({ size: defaults.readers, ocr, program: READER })
     const { campaigns, faults } = await loadCampaigns(options.rules ?? defaults.rulesDir)
     if (faults.length > 0) {
       console.err(`${faults.map(formatFault).join('\n')}\n`)
@@ -91,9 +94,9 @@ async function* verdicts(
   }
 }
 
-function judgeNext({ message, files }: MailReading, campaigns: readonly Campaign[], desk: Desk): Verdict {
+function judgeNext({ message, files, understood }: MailReading, campaigns: readonly Campaign[], desk: Desk): Verdict {
   const own = { addresses: campaigns.map(({ office }) => office.email.toLowerCase()) }
-  const mail = examine(message, files, own, documentTypes)
+  const mail = examine(message, files, own, understood ?? notUnderstood(files))
   const judgement = judge({
     ...mail,
     campaigns,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { checks } from '#rules/checks/index.ts'
 import { documentTypes } from '#rules/document-types/index.ts'
 import { GMAIL_LABELS } from '#rules/labels.ts'
@@ -90,7 +91,8 @@ export async function runService(options: ServiceOptions): Promise<void> {
     await Promise.allSettled(working)
   })
   const ocr = roles.includes('read') ? untilEnd('OCR', await createOcr()) : null
-  const readers = untilEnd('readers', createReaderPool({ ocr, ...extractions(database, version()) }))
+  const program = fileURLToPath(import.meta.resolve('#workers/reader.ts'))
+  const readers = untilEnd('readers', createReaderPool({ ocr, program, ...extractions(database, version()) }))
   const queue = untilEnd('queue', openQueue(config.redisUrl ? { redis: config.redisUrl } : { postgres: target }, log))
   const context: Context = {
     account: config.mail.imap.user.toLowerCase(),
@@ -108,6 +110,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     boardUrl: config.board.url.replace(/\/+$/, ''),
     checks,
     documentTypes,
+    version: version(),
     now: options.now ?? (() => new Date()),
     log,
     process: await processName(),

@@ -98,6 +98,8 @@ function permissions(file: string): string[] {
   const packages = join(root, 'node_modules')
   const readable = [
     join(root, 'src', '*'),
+    // The program may know the office's document types; rosters lie elsewhere in rules/ and stay closed.
+    join(root, 'rules', 'document-types', '*'),
     join(dirname(file), '*'),
     join(root, 'package.json'),
     join(packages, '*'),

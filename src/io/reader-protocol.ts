@@ -1,9 +1,15 @@
+import type { Understood } from '#src/dossiers/understood.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { Extraction, FileReading, Problem } from '#src/reading/extraction.ts'
 import type { OcrHints, OcrPage, ReadingLimits } from '#src/reading/tools.ts'
 
 /** A mail, parsed and read. The bytes of its attachments are dropped: each `bytes` is empty, `sha256` still names them. */
-export type MailReading = { readonly message: Message; readonly files: readonly FileReading[] }
+export type MailReading = {
+  readonly message: Message
+  readonly files: readonly FileReading[]
+  /** Null where the reading program does not understand, or the mail could not be understood in it: then no file has pages. */
+  readonly understood: Understood | null
+}
 
 /** What the pool asks of a reading process. */
 export type ToReader =
@@ -34,6 +40,7 @@ export type FromReader =
   | { readonly kind: 'begins'; readonly sha256: string }
   | { readonly kind: 'ends'; readonly sha256: string; readonly extraction: Extraction | null }
   | { readonly kind: 'recognise'; readonly request: number; readonly image: Uint8Array; readonly hints: OcrHints }
-  | { readonly kind: 'done'; readonly files: readonly FileReading[] }
+  | { readonly kind: 'files'; readonly files: readonly FileReading[] }
+  | { readonly kind: 'done'; readonly understood: Understood | null }
   | { readonly kind: 'failed'; readonly error: string }
   | { readonly kind: 'memory'; readonly bytes: number }

@@ -52,7 +52,7 @@ export function createReader(settings: ReaderSettings): Reader {
             slot = openSlot(settings)
             mails = 0
           }
-          return { message: outcome.message, files: outcome.files }
+          return { message: outcome.message, files: outcome.files, understood: outcome.understood }
         }
         slot = null
         if (ended) throw new Error('The reader pool has been shut down')
@@ -114,7 +114,7 @@ type Death = {
   readonly parsed: boolean
 }
 
-type Outcome = { readonly kind: 'read'; readonly message: Message; readonly files: readonly FileReading[] } | Death
+type Outcome = ({ readonly kind: 'read' } & MailReading) | Death
 
 function noteDeath(job: Job, death: Death): void {
   job.deaths++
@@ -190,9 +190,10 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
       asked--
     }
   }
-  const finish = async (files: readonly FileReading[]) => {
+  let files: readonly FileReading[] | null = null
+  const finish = async (read: Omit<MailReading, 'message'>) => {
     await Promise.all(saves)
-    if (job.message !== null) resolve({ kind: 'read', message: job.message, files })
+    if (job.message !== null) resolve({ kind: 'read', message: job.message, ...read })
   }
   slot.listener = {
     message: (message) => {
@@ -224,8 +225,12 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
         case 'recognise':
           void guard(async () => child.send(await recognise(ocr, message.request, message.image, message.hints)))
           break
+        case 'files':
+          files = message.files
+          spentMs = 0
+          break
         case 'done':
-          void finish(message.files)
+          if (files !== null) void finish({ files, understood: message.understood })
           break
         case 'failed':
           cause = { problem: 'corrupt', detail: message.error.slice(0, 300) }
@@ -242,7 +247,8 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
       const why: Doom =
         cause ??
         (end.outOfMemory ? tooMuchMemory(limits) : { problem: 'corrupt', detail: `the reader died: ${end.how}` })
-      resolve({ kind: 'died', started: slot.ready, how: end.how, cause: why, sha256: current, parsed })
+      if (files !== null) void finish({ files: files.map((file) => notUnderstood(file, why)), understood: null })
+      else resolve({ kind: 'died', started: slot.ready, how: end.how, cause: why, sha256: current, parsed })
     },
   }
   let last = performance.now()
@@ -283,6 +289,12 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
     slot.listener = null
     child.setBusy(false)
   }
+}
+
+/** What was read killed whoever tried to understand it: it goes to a person, and nobody tries again. */
+function notUnderstood(file: FileReading, { problem, detail }: Doom): FileReading {
+  if (file.problem !== null) return file
+  return { ...file, pages: [], readBy: null, confidence: null, problem, warnings: [...file.warnings, detail] }
 }
 
 function tooMuchMemory(limits: ReadingLimits): Doom {
@@ -358,5 +370,5 @@ function givenUp(job: Job): MailReading {
       problem: job.doomed.get(attachment.sha256)?.problem ?? doom.problem,
       warnings: [doom.detail],
     }))
-  return { message, files }
+  return { message, files, understood: null }
 }

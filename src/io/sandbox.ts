@@ -17,7 +17,7 @@ export type ReaderPoolOptions = {
   readonly lookup?: (sha256: string) => Promise<Extraction | null>
   /** Called with what was made of each file that was read now; not for archives, nor for files that killed their reader. */
   readonly save?: (sha256: string, extraction: Extraction) => Promise<void>
-  /** Another program in the reader's place; for tests. */
+  /** The reading program, one that calls serveReader. Default: one that reads and does not understand. */
   readonly program?: string
 }
 

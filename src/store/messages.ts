@@ -1,4 +1,5 @@
 import type { ExaminedMail } from '#src/dossiers/examine.ts'
+import type { Understood } from '#src/dossiers/understood.ts'
 import type { Silence } from '#src/dossiers/verdict.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
@@ -141,18 +142,25 @@ export async function release(session: Session, id: number): Promise<boolean> {
   return released !== undefined
 }
 
+/** What reading gave: the mail taken apart, its files as text, and what they are, as this version of the program understands them. */
+export type Reading = {
+  readonly message: Message
+  readonly files: readonly FileReading[]
+  readonly understood: { readonly by: string; readonly what: Understood } | null
+}
+
 /** Keeps what reading gave, and hands the mail on to be judged. Nothing is kept where it was read meanwhile. */
 export async function keepReading(
   session: Session,
   id: number,
-  message: Message,
-  files: readonly FileReading[],
+  { message, files, understood }: Reading,
 ): Promise<boolean> {
   const parsed = { ...message, attachments: message.attachments.map((file) => ({ ...file, bytes: null })) }
   const [read] = await session.query(sql`
     update message set
       status = 'read', read_at = now(), attempts = 0, deaths = 0, last_error = null,
-      parsed = ${json(parsed)}, sender = ${cleanOrNull(message.from?.address)},
+      parsed = ${json(parsed)}, understood = ${understood && json(understood.what)}, understood_by = ${understood && clean(understood.by)},
+      sender = ${cleanOrNull(message.from?.address)},
       message_id = ${cleanOrNull(message.messageId)}, subject = ${cleanOrNull(message.subject)},
       due_at = ${new Date(Date.now() + NUDGE_PATIENCE_MS)}
     where id = ${id} and status = 'received'
@@ -175,21 +183,28 @@ export type ReadMail = {
   readonly storedAt: Date
   readonly sender: string | null
   readonly message: Message
+  /** Without their pages where they are understood. */
   readonly files: readonly FileReading[]
+  /** Null where another version of the program read it. */
+  readonly understood: Understood | null
 }
 
-export async function loadReadMail(session: Session, id: number): Promise<ReadMail | null> {
+/** @param version the program's: what another one understood is not given */
+export async function loadReadMail(session: Session, id: number, version: string): Promise<ReadMail | null> {
   const [row] = await session.query<{
     account: string
     storedAt: Date
     sender: string | null
     parsed: StoredMessage
+    understood: Understood | null
   }>(sql`
-    select account, stored_at as "storedAt", sender, parsed from message where id = ${id} and status = 'read' for update`)
+    select account, stored_at as "storedAt", sender, parsed,
+      case when understood_by = ${version} then understood end as understood
+    from message where id = ${id} and status = 'read' for update`)
   if (!row) return null
-  const files = await session.query<{ reading: FileReading }>(
-    sql`select reading from message_file where message_id = ${id} order by position`,
-  )
+  const files = await session.query<{ reading: FileReading }>(sql`
+    select case when ${row.understood !== null} then jsonb_set(reading, '{pages}', '[]') else reading end as reading
+    from message_file where message_id = ${id} order by position`)
   return { ...row, id, message: revive(row.parsed), files: files.map(({ reading }) => reading) }
 }
 
@@ -266,7 +281,7 @@ export async function keepJudged(
   await session.query(sql`
     update message set
       status = 'judged', judged_at = now(), due_at = null, kind = ${kind}, kind_why = ${kindReason},
-      silence = ${silence}, fingerprint = ${fingerprint}
+      silence = ${silence}, fingerprint = ${fingerprint}, understood = null, understood_by = null
     where id = ${id}`)
   for (const [position, document] of documents.entries())
     await session.query(sql`

@@ -5,6 +5,7 @@ import { openDesk } from '#src/dossiers/desk.ts'
 import { examine } from '#src/dossiers/examine.ts'
 import { judge } from '#src/dossiers/judge.ts'
 import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
+import { understandMail } from '#src/dossiers/understand-mail.ts'
 import type { Verdict } from '#src/dossiers/verdict.ts'
 import { parseMessage } from '#src/mail/parse.ts'
 import { readMessage } from '#src/reading/read-message.ts'
@@ -29,7 +30,7 @@ export async function judgeCase(
   for (const mail of one.mails) {
     const message = await parseMessage(mail.raw, { internalDate: null })
     const files = await readMessage(message, tools, progress)
-    const examined = examine(message, files, own, documentTypes)
+    const examined = examine(message, files, own, understandMail(message, files, documentTypes))
     const judgement = judge({
       ...examined,
       campaigns,

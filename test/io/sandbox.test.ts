@@ -52,6 +52,32 @@ describe('a reading process', () => {
     ])
   })
 
+  test('understands what it read, where its program can', async () => {
+    const program = fileURLToPath(new URL('hostile-understanding.ts', import.meta.url))
+    const readers = pool({ program })
+    const { understood } = await readers.readMail(mail(...good), null)
+    expect(understood).toEqual({ documents: [], bodyTypes: ['understood here'] })
+    expect((await pool().readMail(mail(...good), null)).understood).toBeNull()
+    for (const [order, problem] of [
+      ['LOOP', 'timeout'],
+      ['THROW', 'corrupt'],
+    ] as const) {
+      const raw = Buffer.from(
+        Buffer.from(mail(...good))
+          .toString()
+          .replace('Xin gui ho so.', order),
+      )
+      const given = await readers.readMail(raw, null)
+      expect(given.understood).toBeNull()
+      expect(given.message.text).toContain(order)
+      expect(given.files.map((file) => [file.name, file.problem, file.pages])).toEqual([
+        ['a.txt', problem, []],
+        ['z.txt', problem, []],
+      ])
+    }
+    expect((await readers.readMail(mail(...good), null)).understood).not.toBeNull()
+  })
+
   test.each([
     ['loops for ever', 'LOOP', 'timeout'],
     ['waits for ever', 'WAIT', 'timeout'],

@@ -49,6 +49,7 @@ export async function openJudgedMailbox(): Promise<JudgedMailbox> {
   const context: JudgingContext = {
     ...desk,
     documentTypes,
+    version: 'of the test',
     own: { addresses: [FROM] },
     queue: { nudge: async () => undefined },
     reached: () => undefined,
@@ -72,12 +73,11 @@ export async function openJudgedMailbox(): Promise<JudgedMailbox> {
         sender: from,
       })
       if (stored === null) throw new Error('stored before')
-      await keepReading(
-        session,
-        stored,
-        { ...mail, sha256, receivedAt: desk.now() },
-        Object.entries(files).map(readingOf),
-      )
+      await keepReading(session, stored, {
+        message: { ...mail, sha256, receivedAt: desk.now() },
+        files: Object.entries(files).map(readingOf),
+        understood: null,
+      })
       return stored
     })
     const outcome = await judge(id, context)
