@@ -39,6 +39,7 @@ export async function openPdf({
     maxImageSize: 1,
     verbosity: 0,
     isEvalSupported: false,
+    ...NOTHING_DRAWN,
     ...(password === null ? {} : { password }),
   })
   // `load` is what all of its readers call first; its types keep it to themselves.
@@ -57,13 +58,12 @@ export async function openPdf({
  * Outside browsers pdf.js makes outlines of all letters for a canvas, a quarter of the time of reading. Told that fonts can be loaded,
  * it leaves them to a page's style sheet: this one takes every font and does nothing with it.
  */
-const NOTHING_DRAWN: { disableFontFace: false; ownerDocument: never } = {
+const NOTHING_DRAWN = {
   disableFontFace: false,
   ownerDocument: {
     documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
     createElement: () => ({ sheet: { cssRules: [], insertRule: () => undefined }, remove: () => undefined }),
-    // The part of a document that pdf.js uses for fonts; the browser's own type is not known here.
-  } as never,
+  },
 }
 
 /** Operation codes of pdf.js 5 (its OPS), those that place text and lines. */
