@@ -15,8 +15,9 @@ const cases = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
 
+// Each waits for a reading process to start: two cores start two at a time.
 describe('case', () => {
-  it.each(cases)('%s', async (name) => {
+  it.concurrent.each(cases)('%s', async (name) => {
     const expected: unknown[] = parse(readFileSync(join(FOLDER, name, 'expected.yaml'), 'utf8'))
     const verdicts = await judged(join(FOLDER, name))
     expect(verdicts.map(comparable)).toMatchObject(expected)
