@@ -67,6 +67,14 @@ const commands: Readonly<Record<string, Command>> = {
         return await doctor(argv, config, console)
       }),
   },
+  pack: {
+    summary: 'write what the archive takes of a dossier or a campaign, as a zip',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { pack } = await import('./commands/pack.ts')
+        return await pack(argv, config, console)
+      }),
+  },
   register: {
     summary: 'write the list of all that is proposed, as a workbook or for the meeting',
     run: async (argv, console) =>

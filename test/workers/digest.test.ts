@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
 import { execFile } from 'node:child_process'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,6 +12,7 @@ import type { Database } from '#src/store/database.ts'
 import { sql } from '#src/store/sql.ts'
 import { IN_TIME, plainMail } from '#test/peers/mails.ts'
 import { until } from '#test/peers/program.ts'
+import { unzip } from '#test/peers/unzip.ts'
 import { databaseOf, openSetting, type Setting } from '#test/peers/setting.ts'
 
 /** One dossier whose letter is refused for good, one mail about something else, a digest whose hour has just struck. */
@@ -71,6 +72,10 @@ test('staff get one digest of an hour and one alert, however many services look'
   expect(taken?.raw).toMatch(/^Auto-Submitted: auto-generated/m)
   await looksRight(await simpleParser(taken?.raw ?? ''))
 
+  const zip = join(rules, 'ho-so.zip')
+  await command('pack', 'HS63-0001', '--out', zip)
+  await isWhole(zip)
+
   const out = join(rules, 'danh-sach.xlsx')
   expect(await command('register', '--out', out)).toContain('1 hồ sơ')
   expect(SheetJs.read(await readFile(out), { type: 'buffer' }).SheetNames).toHaveLength(3)
@@ -89,6 +94,29 @@ async function looksRight({ text, html, attachments }: ParsedMail): Promise<void
   expect(workbook?.filename).toMatch(/^Danh sach tong hop HS63 .*\.xlsx$/)
   const sheets = SheetJs.read(workbook?.content, { type: 'buffer' }).Sheets
   expect(JSON.stringify(sheets['Hồ sơ đã nhận'])).toContain('HS63-0001')
+}
+
+/** What the archive takes, checked by the tools that an archive has. */
+async function isWhole(zip: string): Promise<void> {
+  const folder = join(rules, 'ho-so')
+  await mkdir(folder)
+  for (const { path, bytes } of await unzip(zip)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), bytes)
+  }
+  const { stdout } = await promisify(execFile)('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder })
+  const sound = stdout.trim().split('\n')
+  expect(sound.every((line) => line.endsWith(': OK'))).toBe(true)
+  const paths = sound.map((line) => line.replace(/: OK$/, ''))
+  for (const part of [
+    /^Danh sach tong hop\.xlsx$/,
+    /thu-den\/.*\.eml$/,
+    /ket-qua\/.*\.json$/,
+    /thu-di\/.*chua-gui\.eml$/,
+  ])
+    expect(paths.filter((path) => part.test(path))).toHaveLength(1)
+  const timeline = await readFile(join(folder, 'HS63-0001/Dien bien.txt'), 'utf8')
+  expect(timeline).toMatch(/Mở hồ sơ[^]*Không gửi được thư/)
 }
 
 /** Another process on the same database, beside the service. */

@@ -1,0 +1,44 @@
+import { clean } from '../letters/markup.ts'
+import { sayLocal } from './say-local.ts'
+
+/** Something that happened, as the database keeps it. */
+export type Happening = {
+  readonly at: Date
+  readonly kind: string
+  readonly detail: Readonly<Record<string, unknown>>
+  /** What it is about: a mail's subject, a letter's. */
+  readonly about: string
+}
+
+const SAID: Readonly<Record<string, string>> = {
+  'dossier-opened': 'Mở hồ sơ',
+  'dossier-changed': 'Hồ sơ có thêm thư',
+  'decision-made': 'Cán bộ quyết định',
+  'letter-planned': 'Soạn thư',
+  'letter-replaced': 'Thu lại thư chưa gửi',
+  'letter-held-back': 'Giữ lại thư vì đã gửi nhiều',
+  'letter-sent': 'Gửi thư',
+  'letter-sent-again': 'Gửi lại cùng một thư',
+  'letter-failed': 'Không gửi được thư',
+  'letter-bounced': 'Thư bị trả lại',
+  'letter-delayed': 'Thư đến chậm',
+}
+
+/** One line each, oldest first: when, what, about what, why and by whom. */
+export function timelineText(happenings: readonly Happening[], timeZone: string): string {
+  const sorted = happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return `${sorted.map((each) => lineOf(each, timeZone)).join('\n')}\n`
+}
+
+function lineOf({ at, kind, detail, about }: Happening, timeZone: string): string {
+  const word = (name: string) => (typeof detail[name] === 'string' ? clean(detail[name]) : '')
+  const parts = [
+    word('what') || (SAID[kind] ?? kind),
+    clean(about),
+    word('reason') && `lý do: ${word('reason')}`,
+    word('officer') && `cán bộ: ${word('officer')}`,
+    word('to') && (word('from') ? `${word('from')} → ${word('to')}` : word('to')),
+    word('why'),
+  ]
+  return `${sayLocal(at, timeZone)}  ${parts.filter((part) => part !== '').join(' | ')}`
+}
