@@ -18,6 +18,9 @@ const FONTS = {
   bold: require.resolve('@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf'),
 }
 
+/** Unseen letters of full height: what stands in one row stands on one line, whatever marks its words have. */
+const STRUT = '<span alpha="1">Ậy</span>'
+
 async function drawn(
   { words, x, y, align, size, colour, bold }: Label,
   right: number,
@@ -25,7 +28,7 @@ async function drawn(
 ): Promise<OverlayOptions> {
   const { data, info } = await sharp({
     text: {
-      text: `<span foreground="${colour}">${words.replace(/[&<>]/g, (mark) => `&#${mark.codePointAt(0)};`)}</span>`,
+      text: `<span foreground="${colour}">${words.replace(/[&<>]/g, (mark) => `&#${mark.codePointAt(0)};`)}</span>${align === 'left' ? STRUT : ''}`,
       font: `Arimo ${bold ? 'Bold ' : ''}${size}`,
       fontfile: bold ? FONTS.bold : FONTS.regular,
       // A point is then a pixel.

@@ -24,7 +24,7 @@ export type Label = {
 
 /** Shown at three quarters of it at most, and on a phone at less than half: the letters are large. */
 const WIDTH = 800
-const HEIGHT = 500
+const HEIGHT = 480
 const EDGE = 16
 const INK = '#1f2933'
 const PALE = '#56616d'
@@ -69,7 +69,7 @@ function drawStates(draft: Draft, figures: Figures): void {
   }
 }
 
-const PLOT = { top: 214, bottom: 462 } as const
+const PLOT = { top: 214, bottom: 432 } as const
 
 function drawDays(draft: Draft, { days, lastDay, today }: ChartData): void {
   label(draft, 'Hồ sơ nhận lần đầu theo ngày', EDGE, 164, { bold: true })
