@@ -51,6 +51,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const fault = (error: unknown): void => screen.write(`Lỗi của bản chạy thử: ${String(error)}\n`)
   const clock = startClock()
   let watch: Watch | null = null
+  let board: string | null = null
   await using server = await startMailServer({
     password: PASSWORD,
     host: OFFICE.split('@')[1] ?? '',
@@ -65,7 +66,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   await using watching = startWatch({ inbox, office: OFFICE, onFault: fault })
   watch = watching
   const campaigns = forDemo(options.campaigns)
-  await using page = await startPage(options, server, watching, campaigns)
+  await using page = await startPage(options, server, watching, campaigns, () => board)
   screen.write(introduction(page.url, page.moved ? options.port : null, server))
   await using service = await options.startService({
     mail: { imapPort: server.imapPort, smtpPort: server.smtpPort, user: OFFICE, password: PASSWORD },
@@ -73,6 +74,10 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     clock,
   })
   watching.follow(service.ledger)
+  if (service.board !== null) {
+    board = page.url.replace(/:\d+$/, `:${service.board}`)
+    screen.write(`  Bảng của cán bộ                 ${board}\n\n`)
+  }
   const table = showTable(watching, screen)
   const pace = once ? FOR_TESTS : FOR_PEOPLE
   await deliverStory({ story: STORY, store: server.store, inbox, watch: watching, pace, signal })
@@ -109,6 +114,7 @@ async function startPage(
   server: MailServer,
   watch: Watch,
   campaigns: readonly Campaign[],
+  board: () => string | null,
 ): Promise<Page> {
   const app = createPage({
     watch,
@@ -118,6 +124,7 @@ async function startPage(
       imapPort: server.imapPort,
       smtpPort: server.smtpPort,
       settlingSeconds: SETTLING.quietMs / 1000,
+      board,
     },
     unions: campaigns
       .flatMap(({ units }) => units)

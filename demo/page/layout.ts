@@ -9,6 +9,8 @@ export type About = {
   readonly imapPort: number
   readonly smtpPort: number
   readonly settlingSeconds: number
+  /** Address of the board, once it answers. */
+  readonly board: () => string | null
 }
 
 export function layout(
@@ -33,6 +35,7 @@ export function layout(
             <nav>
               <a href="/" ${page.active === 'mails' ? html`aria-current="page"` : ''}>Thư đến</a>
               <a href="/gui" ${page.active === 'form' ? html`aria-current="page"` : ''}>Gửi thử một thư</a>
+              ${about.board() === null ? '' : html`<a href="${about.board()}">Bảng của cán bộ ↗</a>`}
             </nav>
           </div>
         </header>

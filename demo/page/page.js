@@ -54,6 +54,7 @@ watchFrames(document)
 // Scrolls the list alone: scrollIntoView would push the page's head out of sight.
 const chosen = document.querySelector('.danh-sach .chon')
 const list = chosen?.closest('.danh-sach')
-if (list) list.scrollTop += chosen.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3
+if (list)
+  list.scrollTop += chosen.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3
 window.addEventListener('resize', () => document.querySelectorAll('iframe').forEach(fit))
 if (document.querySelector('[data-vung]')) new EventSource('/thay-doi').addEventListener('message', refresh)

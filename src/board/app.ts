@@ -11,6 +11,7 @@ import { letterRoutes } from './pages/letters.ts'
 import { mailRoutes } from './pages/mail.ts'
 import { progressRoutes } from './pages/progress.ts'
 import { queueRoutes } from './pages/queue.ts'
+import { registerRoutes } from './pages/register.ts'
 import { searchRoutes } from './pages/search.ts'
 import { ownHostOnly, securityHeaders } from './security.ts'
 import { officersOnly } from './session.ts'
@@ -35,6 +36,7 @@ export function createBoard(deps: BoardDeps): BoardApp {
   app.route('/', letterRoutes(deps))
   app.route('/', searchRoutes(deps))
   app.route('/', progressRoutes(deps))
+  app.route('/', registerRoutes(deps))
   app.route('/', healthRoutes(deps))
   app.route('/', decisionRoutes(deps))
   app.notFound((c) => refusal(c, 'not-found'))

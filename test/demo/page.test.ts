@@ -36,7 +36,7 @@ beforeAll(async () => {
   })
   page = createPage({
     watch,
-    about: { office: OFFICE, password: 'x', imapPort: 1, smtpPort: 2, settlingSeconds: 6 },
+    about: { office: OFFICE, password: 'x', imapPort: 1, smtpPort: 2, settlingSeconds: 6, board: () => null },
     unions: [{ name: 'CĐCS Trường "A" & B', address: 'a@don-vi.example' }],
     send: (mail) => sendMail(mail, { port: server.smtpPort, office: OFFICE }),
     anyHost: false,

@@ -23,6 +23,12 @@ export function progressRoutes(deps: BoardDeps): BoardApp {
     const sections = await Promise.all(chosen.submissions.map(async (one) => await submissionView(deps, chosen, one)))
     const body = html`<h1>Tiến độ: Kế hoạch ${chosen.plan.number}</h1>
       <p class="faint">${chosen.plan.title}</p>
+      <p class="chips">
+        <a class="button" href="/so-theo-doi.xlsx?ke-hoach=${chosen.id}" download>Tải sổ theo dõi (Excel)</a>
+        <a class="button quiet" href="/danh-sach-tong-hop.docx?ke-hoach=${chosen.id}" download
+          >Tải danh sách tổng hợp (Word)</a
+        >
+      </p>
       ${deps.campaigns.length < 2 ? NOTHING : others(deps.campaigns, chosen)} ${sections}`
     return page(c, { title: `Tiến độ ${chosen.plan.number}`, tab: 'progress' }, body)
   })

@@ -118,7 +118,10 @@ function waitsFor(work: DossierWork, deadlines: readonly Deadline[]): Query {
   }
 }
 
-/** Received at the deadline or after: both are ISO 8601 in UTC, so that text order is time order. */
+/**
+ * Received at the deadline or after, and no officer extended it or accepted the delay. Instants are ISO 8601 in UTC, so that text
+ * order is time order.
+ */
 function isLate(deadlines: readonly Deadline[]): Query {
   return sql`exists (
     select from unnest(
@@ -127,5 +130,10 @@ function isLate(deadlines: readonly Deadline[]): Query {
     ) as due (campaign, submission, at)
     where due.campaign = dossier.campaign and due.submission = dossier.submission
       and dossier.first_received >= due.at collate "C"
+  ) and not exists (
+    select from decision
+    where decision.dossier_id = dossier.id
+      and (kind = 'late-accepted' or (kind = 'extend' and (effect ->> 'until')::timestamptz > first_received::timestamptz))
+      and not exists (select from decision as undo where undo.undoes = decision.id)
   )`
 }
