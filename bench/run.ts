@@ -1,5 +1,6 @@
 /** `npm run bench [NAME ...]`: every measure in one run, a table at the end. */
 import { cpus } from 'node:os'
+import { benchBoard } from './board.ts'
 import { benchCheck } from './check.ts'
 import { benchDelivery } from './delivery.ts'
 import { benchStart } from './start.ts'
@@ -11,6 +12,7 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   delivery: benchDelivery,
   start: benchStart,
   ocr: benchOcr,
+  board: benchBoard,
 }
 
 const wanted = process.argv.slice(2)
