@@ -88,7 +88,7 @@ async function seed(database: Database): Promise<void> {
   if (id === null) throw new Error('The mail was not stored')
   const message = await parseMessage(raw, { internalDate })
   const files = await readMessage(message, { ocr: null, limits: LIMITS })
-  await database.transaction(async (session) => await keepReading(session, id, message, files))
+  await database.transaction(async (session) => await keepReading(session, id, { message, files, understood: null }))
   const { campaigns } = await loadCampaigns('rules/campaigns')
   await judge(id, {
     database,
@@ -100,6 +100,7 @@ async function seed(database: Database): Promise<void> {
     now: () => internalDate,
     queue: { nudge: async () => undefined },
     reached: () => undefined,
+    version: 'bench',
   })
   await multiply(database)
 }

@@ -13,9 +13,9 @@ export async function daysOf(session: Session, campaign: string, submission: str
       from dossier
       where campaign = ${campaign} and submission = ${submission} and first_received is not null
       union all
-      select ((state ->> 'completedAt')::timestamptz at time zone ${timeZone})::date::text, 0, 1
+      select (completed::timestamptz at time zone ${timeZone})::date::text, 0, 1
       from dossier
-      where campaign = ${campaign} and submission = ${submission} and status = 'complete' and state ->> 'completedAt' is not null
+      where campaign = ${campaign} and submission = ${submission} and status = 'complete' and completed is not null
     ) as happened
     group by day order by day`)
 }

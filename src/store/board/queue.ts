@@ -88,7 +88,7 @@ export async function listMails(session: Session, work: MailWork, { offset, limi
     limit ${limit} offset ${offset}`)
 }
 
-/** The conditions of the partial index message_for_people, one each. */
+/** Each with a partial index of its own. */
 const MAILS: Readonly<Record<MailWork, Query>> = {
   returned: sql`kind = 'bounce'`,
   'other-mail': sql`silence in ('not-a-dossier', 'rate-limited', 'no-sender', 'sender-not-authentic')`,

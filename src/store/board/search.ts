@@ -3,9 +3,9 @@ import type { Session } from '../database.ts'
 import { type Query, sql } from '../sql.ts'
 
 /** Shown of each kind; who wants more says more. */
-export const MOST_FOUND = 30
+export const MOST_FOUND = 20
 /** Looked at before the newest are taken: a word that stands everywhere must not cost seconds. */
-const MOST_LOOKED_AT = 1000
+const MOST_LOOKED_AT = 300
 
 export type FoundDossier = { readonly code: string; readonly state: DossierState }
 export type FoundMail = {
