@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, userInfo } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Console } from './commands/console.ts'
 import type { Config } from './config.ts'
@@ -105,6 +105,14 @@ const commands: Readonly<Record<string, Command>> = {
       withConfig(console, async (config) => {
         const { signIn } = await import('./commands/sign-in.ts')
         return await signIn(argv, config, console)
+      }),
+  },
+  remind: {
+    summary: 'who would be reminded of what is missing; release the list',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { remindCommand } = await import('./commands/remind.ts')
+        return await remindCommand(argv, config, console, userInfo().username)
       }),
   },
   rules: {

@@ -15,6 +15,7 @@ import { holdJudging } from '#src/store/judging.ts'
 import { isResend, keepJudged, loadReadMail, nextOfSender, waitsForOlder, type ReadMail } from '#src/store/messages.ts'
 import { keepVerdict, planReply, voidLetter } from '#src/store/outbox.ts'
 import { capReached, isLoop } from './caps.ts'
+import { withdrawReminders } from '#src/store/reminders.ts'
 import type { Context } from './context.ts'
 
 /** What judging needs of the service. */
@@ -71,6 +72,8 @@ async function judgeAndSave(session: Session, mail: ReadMail, context: JudgingCo
   const ids = new Map<string, number>()
   for (const dossier of allowed.dossiers) ids.set(dossier.state.code, await saveDossier(session, dossier, mail.id))
   for (const key of allowed.voids) await voidLetter(session, key)
+  for (const { state, touched } of allowed.dossiers)
+    if (touched && state.unit !== null) await withdrawReminders(session, state.campaign, state.unit.id)
   const toSend: number[] = []
   for (const letter of allowed.letters) {
     const outboxId = await plan(session, mail, letter, allowed, ids, { from: context.from, began, now })

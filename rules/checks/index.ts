@@ -1,6 +1,7 @@
 import type { Check } from '#src/dossiers/assess.ts'
 import { addressedHere } from './addressed-here.ts'
 import { awardLevel } from './award-level.ts'
+import { campaignKnown } from './campaign-known.ts'
 import { completedInTime } from './completed-in-time.ts'
 import { countsAgree } from './counts-agree.ts'
 import { filesArrived } from './files-arrived.ts'
@@ -22,6 +23,7 @@ import { unitKnown } from './unit-known.ts'
 export const checks: readonly Check[] = [
   onTheDay,
   completedInTime,
+  campaignKnown,
   unitKnown,
   unitExists,
   senderAuthentic,

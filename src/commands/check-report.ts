@@ -28,6 +28,7 @@ const SILENCE: Readonly<Record<Silence, string>> = {
   'rate-limited': 'đã trả lời địa chỉ này nhiều lần',
   'no-sender': 'thư không ghi người gửi',
   'sender-not-authentic': 'địa chỉ người gửi không xác thực được',
+  'unknown-sender': 'chưa rõ đơn vị gửi; cán bộ xem trước khi trả lời',
   'letters-held': 'cán bộ đang giữ thư của hồ sơ này',
 }
 

@@ -1,4 +1,4 @@
-import type { Campaign, Submission } from '../dossiers/campaign.ts'
+import type { Campaign, RequiredItem, Submission } from '../dossiers/campaign.ts'
 import { campaignJsonSchema } from '../dossiers/campaigns/campaign-json-schema.ts'
 import { sayDay, sayLimit } from '../dossiers/letters/speak.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
@@ -42,22 +42,64 @@ function told(campaign: Campaign): string {
   const lines = campaign.submissions.flatMap((submission) => [
     `  ${submission.name} (${submission.id})`,
     `    nhận ${submission.deadline.said ?? `trước ${sayLimit(submission.deadline.at, timeZone)}`} (${timeZone}); kế hoạch ghi: ${submission.deadline.phrase}`,
-    ...submission.required.map(
-      (item) =>
-        `    - ${item.name}${item.per === 'nominee' ? ', mỗi tập thể, cá nhân một bản' : ''}: ${item.types.join(' | ')}`,
+    ...(submission.deadline.rolledFrom === undefined
+      ? []
+      : [`    ${sayDay(submission.deadline.rolledFrom)} là ngày nghỉ, hạn đã dời`]),
+    ...(submission.extensions ?? []).map(
+      ({ unit, deadline, reason }) => `    gia hạn cho ${unit}: ${deadline.said ?? ''} (${reason})`,
     ),
+    ...submission.required.map((item) => `    - ${toldItem(item)}`),
+    ...toldQuota(submission),
     submission.paperCopy === ''
       ? '    không yêu cầu bản giấy'
       : `    bản giấy: ${submission.paperCopy}, gửi ${office.desk}`,
   ])
+  const { reminders, staff } = campaign
+  const conduct = [
+    ...(reminders === null
+      ? []
+      : [
+          `  đôn đốc trước ${reminders.daysBefore.join(', ')} ngày, lúc ${sayMinute(reminders.atMinute)}, ${reminders.approve ? 'cán bộ duyệt trước khi gửi' : 'tự gửi'}`,
+        ]),
+    ...(staff.length === 0 ? [] : [`  ${staff.length} cán bộ phụ trách`]),
+    ...(campaign.receiptPdf ? ['  có phiếu tiếp nhận (PDF)'] : []),
+    ...(campaign.unknownSenders === 'review' ? ['  thư chưa rõ đơn vị: cán bộ xem trước, chưa trả lời'] : []),
+  ]
   const notes = notesOn(campaign).map((note) => `  lưu ý: ${note}`)
   return [
     `${campaign.id}: Kế hoạch số ${plan.number} ${sayDay(plan.date)}, ${office.name}`,
     ...lines,
+    ...conduct,
     `  ${campaign.units.length} đơn vị; ${campaign.units.filter((unit) => unit.emails.length > 0).length} đơn vị có địa chỉ thư`,
     ...notes,
     '  không có chỗ nào cần sửa (no faults)',
   ].join('\n')
+}
+
+function toldItem({ name, types, per, ofUnits, ofNominees, titles }: RequiredItem): string {
+  const whose = { individual: 'cá nhân', collective: 'tập thể' }
+  const each = ofNominees === undefined ? 'tập thể, cá nhân' : whose[ofNominees]
+  return [
+    name,
+    ...(per === 'nominee' ? [`, mỗi ${each} một bản`] : ofNominees === undefined ? [] : [`, khi đề nghị ${each}`]),
+    ...(ofUnits === undefined ? [] : [`, chỉ với ${ofUnits.join(', ')}`]),
+    `: ${types.join(' | ')}`,
+    ...(titles === undefined ? [] : [` có chữ ${titles.map((title) => `"${title}"`).join(' hoặc ')}`]),
+  ].join('')
+}
+
+function toldQuota({ quota }: Submission): string[] {
+  if (quota === undefined) return []
+  const parts = [
+    ...(quota.collectives === null ? [] : [`${quota.collectives} tập thể`]),
+    ...(quota.individuals === null ? [] : [`${quota.individuals} cá nhân`]),
+    ...(quota.percentOfMembers === null ? [] : [`${quota.percentOfMembers}% đoàn viên`]),
+  ]
+  return [`    chỉ tiêu (nhiều hơn thì nhắc cán bộ): ${parts.join(', ')}`]
+}
+
+function sayMinute(minute: number): string {
+  return `${Math.floor(minute / 60)} giờ ${String(minute % 60).padStart(2, '0')}`
 }
 
 /** Sound, and yet not fit to be used with real unions, or perhaps not meant so. */
@@ -67,7 +109,34 @@ function notesOn(campaign: Campaign): string[] {
     ...campaign.submissions.flatMap((submission) => phraseNotes(submission, campaign.timeZone)),
     ...(campaign.office.phone === '' ? ['chưa có số điện thoại (office: phone); thư chỉ nêu địa chỉ thư điện tử'] : []),
     ...(samples.length > 0 ? [`danh sách đơn vị còn ${samples.length} đơn vị mẫu (địa chỉ thư đuôi example)`] : []),
+    ...officeNotes(campaign),
+    ...(campaign.submissions.some(({ quota }) => quota?.percentOfMembers != null) &&
+    !campaign.units.some(({ members }) => members != null)
+      ? ['chỉ tiêu tính theo đoàn viên, nhưng danh sách đơn vị chưa có cột members']
+      : []),
+    ...(campaign.reminders !== null && campaign.units.some(({ emails }) => emails.length === 0)
+      ? [
+          `${campaign.units.filter(({ emails }) => emails.length === 0).length} đơn vị chưa có địa chỉ thư, không đôn đốc được`,
+        ]
+      : []),
     ...(campaign.units.length === 0 ? ['danh sách đơn vị trống: đơn vị chỉ nhận biết được qua văn bản'] : []),
+  ]
+}
+
+/** An office goes by its names for a time: a campaign outside of it quotes a body that is not, or not yet, there. */
+function officeNotes({ office, plan, submissions }: Campaign): string[] {
+  const last =
+    submissions
+      .map(({ deadline }) => deadline.at.toISOString().slice(0, 10))
+      .sort()
+      .at(-1) ?? plan.date
+  return [
+    ...(office.from !== undefined && plan.date < office.from
+      ? [`kế hoạch ban hành ${sayDay(plan.date)}, cơ quan mang tên này từ ${sayDay(office.from)}`]
+      : []),
+    ...(office.to !== undefined && last > office.to
+      ? [`hạn nhận sau ngày cuối cùng cơ quan mang tên này (${sayDay(office.to)})`]
+      : []),
   ]
 }
 

@@ -28,6 +28,7 @@ import { judge } from '#workers/judge.ts'
 import { label } from '#workers/label.ts'
 import { processName } from '#workers/process-name.ts'
 import { read } from '#workers/read.ts'
+import { remind } from '#workers/remind.ts'
 import { run, type Work } from '#workers/run.ts'
 import { send } from '#workers/send.ts'
 import { sweep } from '#workers/sweep.ts'
@@ -151,7 +152,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   }
   const loops: Promise<void>[] = []
   if (roles.includes('sweep')) loops.push(sweep(context), label(context))
-  if (roles.includes('digest')) loops.push(digests(context))
+  if (roles.includes('digest')) loops.push(digests(context), remind(context))
   if (roles.includes('watch'))
     loops.push(watch(context, { open: openImap, onReady: options.onReady, onRefused: options.onRefused }))
   else options.onReady()

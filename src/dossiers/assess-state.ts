@@ -15,7 +15,7 @@ export type AssessedState = {
 
 /** Judges what is known of a dossier: its mails, and the decisions of staff in force. */
 export function assessState(
-  state: Pick<DossierState, 'unit' | 'unitFound' | 'contributions' | 'decisions'>,
+  state: Pick<DossierState, 'unit' | 'unitFound' | 'contributions' | 'decisions' | 'rivals'>,
   submission: Submission,
   campaign: Campaign,
   checks: readonly Check[],
@@ -27,7 +27,12 @@ export function assessState(
   const effective = decided.until === null ? planned : withDeadline(planned, decided.until, campaign)
   const { contributions, rulings } = decided
   const doubt = decided.unit === null ? unitDoubt : null
-  const assessment = assess({ unit, contributions, unitDoubt: doubt, rulings }, effective, campaign, checks)
+  const assessment = assess(
+    { unit, contributions, unitDoubt: doubt, rulings, rivals: state.rivals },
+    effective,
+    campaign,
+    checks,
+  )
   return { assessment, submission: effective, unit }
 }
 

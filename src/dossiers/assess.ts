@@ -62,6 +62,8 @@ export type Check = {
 export type Assessable = Pick<DossierState, 'unit' | 'contributions'> & {
   /** Why the unit is not surely known, in words; null where it is. */
   readonly unitDoubt: string | null
+  /** Other open campaigns that it could belong to. */
+  readonly rivals?: DossierState['rivals'] | undefined
   /** What staff settled; absent: nothing. */
   readonly rulings?: Rulings
 }

@@ -1,9 +1,10 @@
 import { isNotAuthentic } from '../mail/authentication.ts'
 import { assessState, isHeld } from './assess-state.ts'
 import type { Campaign } from './campaign.ts'
-import { chooseCampaign } from './choose-campaign.ts'
+import { type CampaignChoice, chooseCampaign } from './choose-campaign.ts'
 import { type JudgedDossier, type JudgeInput, type Judgement, letterKey, type PlannedLetter } from './judgement.ts'
-import { planLetters } from './plan-letters.ts'
+import { planLetters, planned } from './plan-letters.ts'
+import { resentDossiers } from './resent.ts'
 import { dossiersNamed, route, type Share } from './route.ts'
 import { rulesVersion } from './rules-version.ts'
 import { type Contribution, type DossierState, isOpen, unitByPapers } from './state.ts'
@@ -17,21 +18,26 @@ export function judge(given: JudgeInput): Judgement {
   const input = { ...given, known: given.known.filter(isOpen) }
   const { message, kind, documents, campaigns, known } = input
   const muted = silenceOf(input)
+  if (muted === 'resend') return resent(input)
   const choice = muted === null ? chooseCampaign(message, documents, campaigns, known) : null
-  const campaign = choice?.campaign ?? null
-  if (campaign === null) return closed(input, muted ?? 'not-a-dossier')
-
-  const finding = identifyUnit(message, documents, campaign)
-  const shares = route(message, documents, input.bodyTypes, campaign, finding, known)
-  if (shares.length === 0) return closed(input, 'not-a-dossier')
+  const place = choice === null ? null : placed(choice, input)
+  if (place === null) return closed(input, muted ?? 'not-a-dossier')
+  const { campaign, shares } = place
 
   const forged = isNotAuthentic(message, officeAddresses(input))
-  const touched = shares.map((share) => judgeShare(share, campaign, finding, input, forged))
+  const touched = shares.map((share) => judgeShare(share, place, input, forged))
   // Its dossier is kept for people to look at. Nobody is written to, and no letter to somebody else is taken back.
-  const planned = forged ? { letters: [], carried: [], voids: [] } : planLetters({ input, campaign, touched })
-  const { letters, carried, voids } = planned
+  const unknown = campaign.unknownSenders === 'review' && touched.every(({ state }) => state.unit === null)
+  const plan = forged || unknown ? { letters: [], carried: [], voids: [] } : planLetters({ input, campaign, touched })
+  const { letters, carried, voids } = plan
   const held = letters.length === 0 && touched.some(({ state }) => isHeld(state))
-  const silence: Silence | null = forged ? 'sender-not-authentic' : held ? 'letters-held' : null
+  const silence: Silence | null = forged
+    ? 'sender-not-authentic'
+    : held
+      ? 'letters-held'
+      : unknown
+        ? 'unknown-sender'
+        : null
   const dossiers = [...touched, ...carried].map((dossier) => withLetters(dossier, letters, voids))
   const verdict = verdictOf({
     message,
@@ -43,6 +49,37 @@ export function judge(given: JudgeInput): Judgement {
     campaign,
   })
   return { dossiers, letters, voids, silence, verdict }
+}
+
+type Place = CampaignChoice & { readonly finding: UnitFinding; readonly shares: readonly Share[] }
+
+/** The campaign, the unit and the dossiers that a mail goes to; of campaigns that come into question alike, the first that wants it. */
+function placed(choice: CampaignChoice, { message, documents, bodyTypes, known }: JudgeInput): Place | null {
+  const candidates = [choice.campaign, ...choice.rivals]
+  for (const campaign of candidates) {
+    const finding = identifyUnit(message, documents, campaign)
+    const shares = route(message, documents, bodyTypes, campaign, finding, known)
+    const rivals = candidates.filter((each) => each !== campaign)
+    if (shares.length > 0) return { campaign, rivals, quoted: choice.quoted, finding, shares }
+  }
+  return null
+}
+
+/** A copy of a mail judged before changes nothing; a sender who did not see our answer is told once that it came. */
+function resent(input: JudgeInput): Judgement {
+  const { message, kind, documents } = input
+  const dossiers = isNotAuthentic(message, officeAddresses(input)) ? [] : resentDossiers(input)
+  const [first] = dossiers
+  if (first === undefined) return closed(input, 'resend')
+  const { campaign } = first
+  const own = dossiers.filter((each) => each.campaign === campaign)
+  const letter = planned({ input, campaign, touched: own, again: true }, 'receipt', own, {
+    sendAt: input.now,
+    burstSince: input.now,
+  })
+  const told = own.map((dossier) => withLetters(dossier, [letter], []))
+  const verdict = verdictOf({ message, kind, documents, dossiers: told, letters: [letter], silence: null, campaign })
+  return { dossiers: told, letters: [letter], voids: [], silence: null, verdict }
 }
 
 function silenceOf({ message, kind, isResend }: JudgeInput): Silence | null {
@@ -62,23 +99,19 @@ function officeAddresses({ campaigns }: JudgeInput): string[] {
   return campaigns.map(({ office }) => office.email)
 }
 
-function judgeShare(
-  share: Share,
-  campaign: Campaign,
-  finding: UnitFinding,
-  input: JudgeInput,
-  forged: boolean,
-): JudgedDossier {
+function judgeShare(share: Share, place: Place, input: JudgeInput, forged: boolean): JudgedDossier {
+  const { campaign, finding } = place
   const before = share.existing
   const named = dossiersNamed(input.message, input.known)
   const found = betterUnit(before === null ? null : { ...before, unit: unitByPapers(before) }, finding, named)
   const contributions = inOrder([...(before?.contributions ?? []), contributionOf(share, input, forged)])
-  const known = { unit: found, contributions, decisions: before?.decisions ?? [] }
+  const known = { unit: found, contributions, decisions: before?.decisions ?? [], ...rivalsOf(place, before) }
   const { assessment, submission, unit } = assessState(known, share.submission, campaign, input.checks, finding.doubt)
   const receivedAt = input.message.receivedAt.toISOString()
   const sender = input.message.from?.address
   const state: DossierState = {
     ...ofStaff(before),
+    ...rivalsOf(place, before),
     code: before?.code ?? codeOf(campaign, input.nextNumber(campaign, share.submission)),
     campaign: campaign.id,
     submission: share.submission.id,
@@ -102,6 +135,14 @@ function judgeShare(
     rules: rulesVersion(campaign),
   }
   return { state, before, assessment, submission, campaign, touched: true }
+}
+
+/** A doubt about the campaign stays until a mail names the plan. */
+function rivalsOf({ rivals, quoted }: Place, before: DossierState | null): Pick<DossierState, 'rivals'> {
+  if (quoted) return {}
+  const left = rivals.map(({ id, plan }) => ({ campaign: id, plan: plan.number }))
+  const known = before === null ? left : (before.rivals ?? [])
+  return known.length === 0 ? {} : { rivals: known }
 }
 
 /** What staff made of a dossier stays with it. */

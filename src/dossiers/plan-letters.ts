@@ -4,6 +4,7 @@ import { assessState, isHeld } from './assess-state.ts'
 import type { Campaign } from './campaign.ts'
 import { itemKey } from './item-key.ts'
 import { type JudgedDossier, type JudgeInput, letterKey, type PlannedLetter } from './judgement.ts'
+import { bringsNothingNew } from './resent.ts'
 import type { DossierState, LetterRecord } from './state.ts'
 import type { ReplyKind } from './verdict.ts'
 
@@ -19,11 +20,13 @@ type Situation = { readonly input: JudgeInput; readonly campaign: Campaign; read
 
 /** What a letter is worded from. */
 type Occasion = {
-  readonly input: Pick<JudgeInput, 'message' | 'now'>
+  readonly input: Pick<JudgeInput, 'message' | 'now'> & { readonly campaigns?: readonly Campaign[] }
   readonly campaign: Campaign
   readonly touched: readonly JudgedDossier[]
   /** The decision of staff that it tells of; absent: it answers a mail. */
   readonly decision?: number
+  /** The mail is a copy of one that was answered before. */
+  readonly again?: boolean
 }
 
 /**
@@ -46,7 +49,7 @@ export function planLetters(given: Situation): LetterPlan {
   else if (deservesReceipt(touched))
     letters.push(planned(situation, 'receipt', touched, againSoon(touched, campaign, input.now)))
   if (lacking.length > 0)
-    letters.push(planned(situation, 'missing-items', lacking, settled(campaign, pending, input.now)))
+    letters.push(planned(situation, 'missing-items', lacking, noticeTime(situation, lacking, pending)))
 
   return { letters, carried, voids: pending.map(letterKey) }
 }
@@ -84,6 +87,20 @@ function rejudged(state: DossierState, { campaigns, checks }: Surroundings): Jud
   return [{ state, before: state, ...assessed, campaign, touched: false }]
 }
 
+/**
+ * A mail without files was answered with all that is needed: the notice, which can say no more, waits as long as any may, and
+ * is not sent at all where the files come meanwhile.
+ */
+function noticeTime(
+  { campaign, input }: Situation,
+  lacking: readonly JudgedDossier[],
+  pending: readonly LetterRecord[],
+): { sendAt: Date; burstSince: Date } {
+  const empty = lacking.every(({ state }) => state.contributions.every(({ documents }) => documents.length === 0))
+  const { atMostMs } = campaign.settling
+  return settled(empty ? { ...campaign, settling: { quietMs: atMostMs, atMostMs } } : campaign, pending, input.now)
+}
+
 /** Every further mail starts the quiet time again, up to the longest delay since the burst began. */
 function settled(campaign: Campaign, pending: readonly LetterRecord[], now: Date): { sendAt: Date; burstSince: Date } {
   const since = Math.min(now.getTime(), ...pending.map(({ burstSince }) => Date.parse(burstSince)))
@@ -107,7 +124,7 @@ function againSoon(
 }
 
 export function planned(
-  { input, campaign, touched, decision }: Occasion,
+  { input, campaign, touched, decision, again }: Occasion,
   kind: ReplyKind,
   about: readonly JudgedDossier[],
   when: { sendAt: Date; burstSince: Date },
@@ -116,7 +133,7 @@ export function planned(
   const dossiers = about.map((dossier) => letterDossierOf(dossier, input.now))
   // Who hears of a decision hears of all that came; else of what is new.
   const span =
-    decision !== undefined && kind !== 'missing-items'
+    again === true || (decision !== undefined && kind !== 'missing-items')
       ? new Set(mailsOf(about))
       : kind === 'missing-items'
         ? newToReader(about, input.now)
@@ -138,6 +155,8 @@ export function planned(
       ({ state }) => state.contributions.find(({ mail }) => mail === message.sha256)?.linkOnly === true,
     ),
     supplement: about.every(({ before }) => before !== null),
+    again: again ?? touched.every((each) => bringsNothingNew(each, message.sha256)),
+    rivals: rivalsOf(about, input.campaigns ?? []),
   })
   const keys = (status: 'present' | 'missing') =>
     about.flatMap(({ state, assessment }) =>
@@ -147,6 +166,7 @@ export function planned(
     record: {
       kind,
       answers: message.sha256,
+      ...(again === true ? { again } : {}),
       ...(decision === undefined ? {} : { decision }),
       plannedAt: input.now.toISOString(),
       sendAt: when.sendAt.toISOString(),
@@ -159,6 +179,11 @@ export function planned(
     to: addresseesOf(message),
     letter,
   }
+}
+
+function rivalsOf(about: readonly JudgedDossier[], campaigns: readonly Campaign[]): Campaign[] {
+  const ids = new Set(about.flatMap(({ state }) => state.rivals?.map((rival) => rival.campaign) ?? []))
+  return campaigns.filter(({ id }) => ids.has(id))
 }
 
 /** Mails that no letter about what is missing or unreadable has spoken of yet. */

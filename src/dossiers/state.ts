@@ -72,6 +72,8 @@ export type LetterRecord = {
   readonly kind: ReplyKind
   /** SHA-256 of the mail that it answers. */
   readonly answers: string
+  /** It told its reader that a mail had come before: that is told once. */
+  readonly again?: boolean
   /** The decision that brought it about; absent: the mail itself. */
   readonly decision?: number
   readonly plannedAt: string

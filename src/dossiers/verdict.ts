@@ -32,6 +32,7 @@ export type Silence =
   | 'own'
   | 'not-a-dossier'
   | 'resend'
+  | 'unknown-sender'
   | 'rate-limited'
   | 'no-sender'
   | 'sender-not-authentic'

@@ -74,6 +74,7 @@ export const SILENCE: Readonly<Record<Silence, string>> = {
   'rate-limited': 'Đã gửi nhiều thư tới địa chỉ này: tạm dừng, để cán bộ xem.',
   'no-sender': 'Thư không có người gửi: không biết đáp cho ai.',
   'sender-not-authentic': 'Không chắc thư do chủ địa chỉ gửi: để cán bộ xem.',
+  'unknown-sender': 'Chưa rõ đơn vị gửi: kế hoạch yêu cầu cán bộ xem trước khi trả lời.',
   'letters-held': 'Cán bộ đang giữ thư của hồ sơ này: không đáp cho đến khi mở lại.',
 }
 

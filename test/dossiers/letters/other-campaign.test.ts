@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 
 import { composeLetter } from '#src/dossiers/letters/compose-letter.ts'
 import { sampleFacts } from '#src/dossiers/letters/sample-facts.ts'
+import type { Judgement } from '#src/dossiers/judgement.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
+import { document, letter as proposal, mailbox, message, person, summary } from '../world.ts'
 
 // A campaign unlike plan 63, written as data alone: minutes asked for, another office, an hour as deadline, no paper.
 const { campaigns, faults } = await loadCampaigns('test/fixtures/campaigns/12-kh-cdp-2026')
@@ -13,7 +15,7 @@ const said = (id: string) =>
 
 test('it loads, a roster parted by semicolons included', () => {
   expect(faults).toEqual([])
-  expect(campaign.units).toHaveLength(1)
+  expect(campaign.units).toHaveLength(3)
   expect(campaign.settling).toEqual({ quietMs: 1_800_000, atMostMs: 7_200_000 })
 })
 
@@ -46,4 +48,96 @@ test('its own wording and its own office speak, and nobody else', () => {
       /Ba Đình|63\/KH|HS63|Chính sách - Pháp luật|bầu cử/iu,
     )
   }
+})
+
+const box = () => mailbox([campaign])
+const from = (address: string, at = '2026-12-01T09:00:00+07:00') => message({ at, from: { address, name: '' } })
+const an = person('Lã Thị An')
+const team = person('Tổ May 2', { kind: 'collective' })
+const papers = (...documents: ReturnType<typeof proposal>[]) => documents.map((each) => ({ ...each, issuer: null }))
+const minutes = document('minutes', { attachment: 'Bien ban.docx' })
+const decision = document('other', {
+  attachment: 'QD.pdf',
+  title: { value: 'QUYẾT ĐỊNH Về việc công nhận sáng kiến năm 2026', evidence: { page: 1, text: '' } },
+})
+const states = (judgement: Judgement) =>
+  Object.fromEntries(
+    (judgement.verdict.dossiers[0]?.items ?? []).map(({ item, nominee, status }) => [
+      nominee === null ? item : `${item} ${nominee}`,
+      status,
+    ]),
+  )
+
+test('a school needs no decision on initiatives, a company that proposes people does', () => {
+  const sent = papers(proposal(an, team), summary(an), summary(team), minutes)
+  expect(states(box().receive(from('cd.hoahong@example.edu.vn'), sent))).toEqual({
+    'proposal-letter': 'present',
+    minutes: 'present',
+    'report Lã Thị An': 'present',
+    'collective-report Tổ May 2': 'present',
+  })
+  expect(states(box().receive(from('cdmaylua@example.com'), sent))).toMatchObject({ initiative: 'missing' })
+  const whole = box().receive(from('cdmaylua@example.com'), [...sent, ...papers(decision)])
+  expect(states(whole)).toMatchObject({ initiative: 'present' })
+  expect(whole.verdict.dossiers[0]?.status).toBe('complete')
+})
+
+test('a collective alone needs neither the report of a person nor the decision', () => {
+  const judged = box().receive(from('cdmaylua@example.com'), papers(proposal(team), summary(team), minutes))
+  expect(states(judged)).toEqual({
+    'proposal-letter': 'present',
+    minutes: 'present',
+    'collective-report Tổ May 2': 'present',
+  })
+})
+
+test('another decision is not the one that is asked for', () => {
+  const other = document('other', {
+    title: { value: 'QUYẾT ĐỊNH Về việc nâng lương', evidence: { page: 1, text: '' } },
+  })
+  const judged = box().receive(from('cdmaylua@example.com'), papers(proposal(an), summary(an), minutes, other))
+  expect(states(judged)).toMatchObject({ initiative: 'missing' })
+  expect(judged.letters.map(({ record }) => record.kind)).toEqual(['receipt', 'missing-items'])
+})
+
+test('more than the quota is a remark, in figures and of the members', () => {
+  const people = ['Lã Thị An', 'Khổng Văn Bính', 'Thân Thị Cúc', 'Viên Đình Dậu'].map((name) => person(name))
+  const judged = box().receive(from('cdmaylua@example.com'), papers(proposal(...people)))
+  expect(
+    judged.verdict.dossiers[0]?.remarks.filter(({ code }) => code === 'quota-exceeded').map(({ text }) => text),
+  ).toEqual([
+    'Đề nghị 04 cá nhân, nhiều hơn 03 theo Kế hoạch.',
+    'Đề nghị 04 cá nhân, nhiều hơn 01 (10% của 9 đoàn viên).',
+  ])
+})
+
+test('a level that the campaign does not give and another addressee are remarks; the former name of the office is not', () => {
+  const remarks = (more: object) =>
+    box()
+      .receive(from('cdmaylua@example.com'), papers({ ...proposal(an), ...more }))
+      .verdict.dossiers[0]?.remarks.map(({ code }) => code)
+  const field = (value: string) => ({ value, evidence: { page: 1, text: value } })
+  expect(remarks({ awardLevel: field('Bằng khen của Thủ tướng Chính phủ') })).toContain('award-level-differs')
+  expect(remarks({ awardLevel: field('Giấy khen') })).not.toContain('award-level-differs')
+  expect(remarks({ recipient: field('Sở Nội vụ thành phố Lạc Việt') })).toContain('addressed-elsewhere')
+  for (const name of ['BTV Công đoàn phường Hoa Sen', 'Ban Thường vụ Liên đoàn Lao động quận Lạc Hồng'])
+    expect(remarks({ recipient: field(name) })).not.toContain('addressed-elsewhere')
+})
+
+test('17 giờ 00 is on time for all, and three days later for the unit that was given more time', () => {
+  const timeliness = (address: string, at: string) =>
+    box().receive(from(address, at), papers(proposal(an))).verdict.dossiers[0]?.timeliness
+  expect(timeliness('cdmaylua@example.com', '2026-12-15T17:00:59+07:00')).toBe('on-time')
+  expect(timeliness('cdmaylua@example.com', '2026-12-15T17:01:00+07:00')).toBe('late')
+  expect(timeliness('cd.hoahong@example.edu.vn', '2026-12-18T23:59:00+07:00')).toBe('on-time')
+  expect(timeliness('cd.hoahong@example.edu.vn', '2026-12-19T00:00:00+07:00')).toBe('late')
+  const { letters: told } = box().receive(from('cd.hoahong@example.edu.vn'), papers(proposal(an)))
+  expect(told[0]?.letter.text.replace(/\s+/gu, ' ')).toContain(
+    '24 giờ 00 phút ngày 18 tháng 12 năm 2026 (Kế hoạch ghi: chậm nhất 17 giờ 00 ngày 15/12/2026; Công đoàn phường đã gia hạn cho đơn vị)',
+  )
+})
+
+test('the address of a merged union speaks for the one that took it in', () => {
+  const judged = box().receive(from('luavang@example.com'), papers(proposal(an)))
+  expect(judged.verdict.dossiers[0]?.unit?.id).toBe('ct-may-lua')
 })
