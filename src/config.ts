@@ -34,6 +34,8 @@ export type MailConfig = {
   readonly smtp: MailServer
   /** Address that our mails come from, lower case. */
   readonly from: string
+  /** Folders watched beside INBOX: paths, or attributes such as `\\Junk` (RFC 6154). */
+  readonly folders: readonly string[]
 }
 
 export type MailServer = {
@@ -154,6 +156,10 @@ const Environment = z.object({
   IMAP_SECURITY: security.optional(),
   IMAP_USER: z.string().optional(),
   IMAP_PASSWORD: z.string().optional(),
+  IMAP_FOLDERS: z
+    .string()
+    .default('')
+    .transform((value) => [...new Set(value.split(',').map((name) => name.trim()))].filter((name) => name !== '')),
   SMTP_HOST: host.optional(),
   SMTP_PORT: port.optional(),
   SMTP_SECURITY: security.optional(),
@@ -271,6 +277,7 @@ function mailConfig(env: Env & { IMAP_HOST: string }): MailConfig {
       login: login(env.SMTP_PASSWORD ?? env.IMAP_PASSWORD),
     },
     from: env.MAIL_FROM ?? user.toLowerCase(),
+    folders: env.IMAP_FOLDERS.filter((name) => name.toUpperCase() !== 'INBOX'),
   }
 }
 

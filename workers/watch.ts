@@ -1,28 +1,18 @@
 import type { ImapFlow } from 'imapflow'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ImapTrouble } from '#src/io/imap.ts'
-import { uidsAbove } from '#src/io/folder.ts'
-import { within } from '#src/io/within.ts'
-import { record } from '#src/store/events.ts'
+import { folderNews, type KnownFolder } from '#src/mail/folder-news.ts'
 import { LOCKS } from '#src/store/database.ts'
-import {
-  dismissSilentWatcher,
-  noteAlive,
-  noteLook,
-  openMailbox,
-  renumber,
-  type StoredMailbox,
-} from '#src/store/mailboxes.ts'
+import { dismissSilentWatcher, noteAlive, noteLook, openMailbox } from '#src/store/mailboxes.ts'
 import type { Context } from './context.ts'
-import { takeIn, type Intake } from './take-in.ts'
+import { foldersOf, INBOX, lookIntoOthers, openFolder, takeNew, toldOf } from './folders.ts'
+import type { Intake } from './take-in.ts'
 import { reconcile } from './reconcile.ts'
 
-const FOLDER = 'INBOX'
 /** IDLE can die without a word, so the folder is looked at this often whatever it says. */
 const POLL_MS = 30_000
-/** A look that takes longer goes nowhere: the connection is half open. */
-const PROBE_MS = 15_000
 const RECONCILE_EVERY_MS = 3_600_000
+const ASK_ANYWAY = 20
 /** A second service stands by, and looks this often whether it is needed. */
 const STAND_BY_MS = 2000
 
@@ -35,6 +25,8 @@ const REFUSED_DELAY_MS = 60_000
 
 export type Watching = {
   readonly open: () => Promise<ImapFlow>
+  /** Folders beside INBOX: paths, or attributes such as `\\Junk` (RFC 6154). */
+  readonly folders: readonly string[]
   /** Called once, when the mailbox is watched, by this service or by another that it stands by for. */
   readonly onReady: () => void
   /** Called where the very first sign-in is refused: somebody must look at the settings. */
@@ -52,7 +44,7 @@ export async function watch(context: Context, watching: Watching): Promise<void>
   }
   while (!stopping.aborted) {
     try {
-      const { id } = await openMailbox(database, context.account, FOLDER)
+      const { id } = await openMailbox(database, context.account, INBOX)
       const mine = await database.withLock({ kind: 'watch', id }, async (lost) => {
         const end = AbortSignal.any([stopping, lost])
         await Promise.all([sessions(context, watching, end, state), sayAlive(context, id, end)])
@@ -115,55 +107,45 @@ function delayAfter(failures: number, error: unknown): number {
 }
 
 async function session(context: Context, watching: Watching, end: AbortSignal, state: WatchState): Promise<void> {
-  const { database, log, account } = context
+  const { log } = context
   const client = await watching.open()
   const close = (): void => client.close()
   end.addEventListener('abort', close, { once: true })
   try {
     state.signedIn = true
-    // Read-only: nothing that we do can mark a mail as read.
-    const folder = await client.mailboxOpen(FOLDER, { readOnly: true })
-    const uidValidity = Number(folder.uidValidity)
-    const mailbox = await numbered(context, await openMailbox(database, account, FOLDER), uidValidity)
-    log.info({ mailboxId: mailbox.id, mails: folder.exists, lastUid: mailbox.lastUid }, 'watching the mailbox')
+    const inbox = await openFolder(context, client, INBOX)
+    log.info({ mailboxId: inbox.place.mailboxId, mails: inbox.exists, lastUid: inbox.lastUid }, 'watching the mailbox')
     becomeReady(state, watching)
 
-    const place = { mailboxId: mailbox.id, uidValidity }
     const news = newsOf(client)
-    let lastUid = mailbox.lastUid
+    const others = await foldersOf(client, watching.folders, log)
+    const known = new Map<string, KnownFolder>()
     let reconciledAt = 0
-    while (!end.aborted && client.usable) {
-      lastUid = await takeIn(context, client, place, await uidsAbove(client, lastUid), lastUid, state.intake)
-      if (Date.now() - reconciledAt > RECONCILE_EVERY_MS || state.intake.postponed.size > 0) {
-        await reconcile(context, client, place, lastUid, state.intake)
-        reconciledAt = Date.now()
+    for (let looks = 0; !end.aborted && client.usable; looks++) {
+      const compare = Date.now() - reconciledAt > RECONCILE_EVERY_MS || state.intake.postponed.size > 0
+      const told = looks === 0 || news.arrived ? null : await toldOf(client, INBOX)
+      const what = told === null ? 'new' : folderNews({ ...inbox, uidValidity: inbox.place.uidValidity }, told)
+      if (what === 'all')
+        throw new Error(
+          `the server numbers the folder anew (UIDVALIDITY ${told?.uidValidity}, was ${inbox.place.uidValidity})`,
+        )
+      // Some servers tell old numbers of a folder that is open: now and then it is asked for its mails whatever they say.
+      if (what === 'new' || looks % ASK_ANYWAY === 0) {
+        news.arrived = false
+        await takeNew(context, client, inbox, state.intake)
       }
-      await noteLook(database, mailbox.id)
+      if (what === 'compare' || compare) await reconcile(context, client, inbox.place, inbox.lastUid, state.intake)
+      inbox.exists = client.mailbox ? client.mailbox.exists : inbox.exists
+      if (others.length > 0) await lookIntoOthers(context, client, { others, known, compare }, state.intake)
+      if (compare) reconciledAt = Date.now()
+      await noteLook(context.database, inbox.place.mailboxId)
       await untilSomethingHappens(client, news, end)
-      if (end.aborted) return
-      const status = await within(PROBE_MS, 'mailbox', client.status(FOLDER, { uidValidity: true }))
-      if (status && status.uidValidity !== undefined && Number(status.uidValidity) !== uidValidity)
-        throw new Error(`the server numbers the folder anew (UIDVALIDITY ${status.uidValidity}, was ${uidValidity})`)
     }
     if (!end.aborted) throw new Error('the connection to the mailbox is lost')
   } finally {
     end.removeEventListener('abort', close)
     client.close()
   }
-}
-
-/** A new UIDVALIDITY makes every stored UID meaningless (RFC 9051 section 2.3.1.1): all is looked at anew, nothing is new. */
-async function numbered({ database }: Context, mailbox: StoredMailbox, uidValidity: number): Promise<StoredMailbox> {
-  if (mailbox.uidValidity === uidValidity) return mailbox
-  await database.transaction(async (transaction) => {
-    await renumber(transaction, mailbox.id, uidValidity)
-    if (mailbox.uidValidity !== null)
-      await record(transaction, {
-        kind: 'mailbox-renumbered',
-        detail: { mailboxId: mailbox.id, from: mailbox.uidValidity, to: uidValidity },
-      })
-  })
-  return { ...mailbox, uidValidity, lastUid: 0 }
 }
 
 /** Whether the server told of mails since the last look. It may do so at any time, in the middle of other answers too. */
@@ -188,7 +170,6 @@ async function untilSomethingHappens(client: ImapFlow, news: News, end: AbortSig
     client.idle().catch(() => undefined)
     await pause(POLL_MS, AbortSignal.any([bell.signal, end]))
   }
-  news.arrived = false
 }
 
 function becomeReady(state: WatchState, { onReady }: Watching): void {

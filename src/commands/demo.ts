@@ -91,7 +91,7 @@ function serviceIn(dataDir: string, config: Config, log: Log, signal: AbortSigna
     const running = runService({
       config: {
         ...config,
-        mail: { imap: server(mail.imapPort), smtp: server(mail.smtpPort), from: mail.user },
+        mail: { imap: server(mail.imapPort), smtp: server(mail.smtpPort), from: mail.user, folders: [] },
         dataDir,
         databaseUrl: null,
         redisUrl: null,

@@ -154,7 +154,14 @@ export async function runService(options: ServiceOptions): Promise<void> {
   if (roles.includes('sweep')) loops.push(sweep(context), label(context))
   if (roles.includes('digest')) loops.push(digests(context), remind(context))
   if (roles.includes('watch'))
-    loops.push(watch(context, { open: openImap, onReady: options.onReady, onRefused: options.onRefused }))
+    loops.push(
+      watch(context, {
+        open: openImap,
+        folders: config.mail.folders,
+        onReady: options.onReady,
+        onRefused: options.onRefused,
+      }),
+    )
   else options.onReady()
 
   await aborted(stopping)

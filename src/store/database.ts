@@ -1,5 +1,6 @@
 import { Pool, TypeOverrides, types as builtin, type PoolClient } from 'pg'
 import { errorCode } from '#src/io/error-code.ts'
+import { within } from '#src/io/within.ts'
 import type { Log } from '#src/io/log.ts'
 import type { Connection } from './embedded.ts'
 import type { Query } from './sql.ts'
@@ -29,9 +30,15 @@ const CONNECT_MS = 10_000
 /** No statement of ours takes longer; a connection that stays silent for so long is dead. */
 const STATEMENT_MS = 60_000
 const TRIES = 5
+/** How often a lock that is held for long asks whether its connection still lives: a half-open one says nothing by itself. */
+const BEAT_MS = 15_000
 
 /** Opens a pool; no connection is made yet. */
-export function openDatabase(target: Connection | string, log: Log): Database {
+export function openDatabase(
+  target: Connection | string,
+  log: Log,
+  { beatMs = BEAT_MS }: { readonly beatMs?: number } = {},
+): Database {
   const pool = new Pool({
     ...(typeof target === 'string' ? { connectionString: target } : target),
     max: POOL_SIZE,
@@ -77,6 +84,10 @@ export function openDatabase(target: Connection | string, log: Log): Database {
       const onEnd = (): void => lost.abort(new Error('the database connection that held the lock is lost'))
       client.on('error', onEnd)
       client.on('end', onEnd)
+      const beat = setInterval(() => {
+        within(beatMs, 'database', client.query('select 1')).catch(onEnd)
+      }, beatMs)
+      beat.unref()
       let broken = true
       try {
         const key = [LOCKS[kind], id % 2 ** 31]
@@ -89,12 +100,14 @@ export function openDatabase(target: Connection | string, log: Log): Database {
           return null
         }
         const done = await work(lost.signal)
+        if (lost.signal.aborted) return { done }
         await client.query('select pg_advisory_unlock($1::int, $2::int)', key).then(
           () => (broken = false),
           () => undefined,
         )
         return { done }
       } finally {
+        clearInterval(beat)
         client.off('error', onEnd)
         client.off('end', onEnd)
         // A connection that may still hold the lock is closed, not handed on.

@@ -26,6 +26,7 @@ describe('configuration by environment', () => {
     const { mail } = readConfig(MAILBOX)
     const login = { kind: 'password', password: 'matkhau' }
     expect(mail).toEqual({
+      folders: [],
       imap: { host: 'imap.congdoan.example', port: 993, security: 'tls', user: 'HoSo@congdoan.example', login },
       smtp: { host: 'smtp.congdoan.example', port: 465, security: 'tls', user: 'HoSo@congdoan.example', login },
       from: 'hoso@congdoan.example',

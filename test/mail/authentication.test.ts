@@ -32,9 +32,7 @@ const named = async (own: string[], ...headers: string[]) =>
 
 test('the mailbox’s own server is known by who took the mail in', async () => {
   const google = 'Authentication-Results: mx.google.com; dmarc=fail'
-  expect(await named(['ldld.mau@gmail.com'], 'Received: by 2002:a05:6a10 with SMTP id x', google)).toBe(
-    'mx.google.com',
-  )
+  expect(await named(['ldld.mau@gmail.com'], 'Received: by 2002:a05:6a10 with SMTP id x', google)).toBe('mx.google.com')
   const workspace = [
     'Received: by 2002:a05:6a10 with SMTP id x',
     google,

@@ -43,6 +43,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const config = join(folder, 'dovecot.conf')
   const internal = uid === 0 ? '' : `default_internal_user = ${username}\ndefault_login_user = ${username}`
   const sent = options.sentFolder === false ? '' : 'mailbox Sent {\nauto = create\nspecial_use = \\Sent\n}'
+  const junk = 'mailbox Thu-rac {\nauto = create\nspecial_use = \\Junk\n}'
   const passdb = `passdb {\ndriver = static\nargs = password=${password}\n}`
   const userdb = `userdb {\ndriver = static\nargs = uid=${owner.uid} gid=${owner.gid} home=${home}\n}`
   const listeners = `inet_listener imap {\nport = ${port}\n}\ninet_listener imaps {\nport = 0\n}`
@@ -71,6 +72,7 @@ ${listeners}
 namespace inbox {
 inbox = yes
 ${sent}
+${junk}
 }
 `,
   )

@@ -6,6 +6,8 @@ import { createLog } from '#src/io/log.ts'
 import { type Database, openDatabase } from '#src/store/database.ts'
 import { migrate } from '#src/store/migrate.ts'
 import { json, sql } from '#src/store/sql.ts'
+import { until } from '#test/peers/program.ts'
+import { openLine } from '#test/peers/proxy.ts'
 import { type PostgresPeer, startPostgres } from '#test/peers/postgres.ts'
 
 const log = createLog('silent')
@@ -33,6 +35,21 @@ describe('the database', () => {
     await writeFile(join(older, '000-nothing.sql'), 'select 1')
     await expect(migrate(database, { folder: older })).rejects.toThrow('Start the newer program')
     await rm(older, { recursive: true })
+  })
+
+  test('whoever holds a lock on a line that went dead is told, and others may have it when the server knows too', async () => {
+    const address = new URL(postgres.url)
+    await using line = await openLine(Number(address.port))
+    address.port = String(line.port)
+    await using far = openDatabase(address.href, log, { beatMs: 200 })
+    const held = far.withLock({ kind: 'watch', id: 7 }, async (lost) => {
+      line.freeze()
+      await new Promise<void>((done) => lost.addEventListener('abort', () => done()))
+    })
+    expect(await held).toEqual({ done: undefined })
+    line.cut()
+    const again = async (): Promise<unknown> => await database.withLock({ kind: 'watch', id: 7 }, async () => 'mine')
+    expect(await until('the lock is free', again)).toEqual({ done: 'mine' })
   })
 
   test('values never become part of a statement', async () => {

@@ -16,7 +16,7 @@ describe.each(PAIRS)('the service (%s)', (pair) => {
 
   beforeAll(async () => {
     setting = await openSetting(pair)
-    service = setting.start()
+    service = setting.start([], { IMAP_FOLDERS: '\\Junk, Khong co' })
     await service.ready()
   })
   afterAll(async () => await setting[Symbol.asyncDispose]())
@@ -59,6 +59,19 @@ describe.each(PAIRS)('the service (%s)', (pair) => {
     await setting.dovecot.renumber()
     await answeredAfterwards('ba')
     expect([answersTo('mot'), answersTo('hai'), answersTo('ba')]).toEqual([1, 1, 1])
+  })
+
+  test('a mail in a further folder is taken in, and is not new when staff move it', async () => {
+    await setting.dovecot.deliver(plainMail('rac'), IN_TIME, 'Thu-rac')
+    await answeredAfterwards('rac-1')
+    await answered('rac')
+    const staff = await setting.dovecot.session()
+    await staff.mailboxOpen('Thu-rac')
+    await staff.messageMove('1:*', 'INBOX')
+    await staff.logout()
+    await answeredAfterwards('rac-2')
+    expect([answersTo('rac'), answersTo('rac-1'), answersTo('rac-2')]).toEqual([1, 1, 1])
+    expect(service.log()).toContain('no such folder in the mailbox (IMAP_FOLDERS)')
   })
 
   test('two mails that share a Message-ID are two mails', async () => {
