@@ -56,7 +56,7 @@ export async function digests(context: Context): Promise<void> {
 }
 
 /** The digest of the hour that struck last, once. @returns the outbox row, or null where none is due or nothing is to be told */
-export async function tellPeriod(campaign: Campaign, context: Telling): Promise<number | null> {
+async function tellPeriod(campaign: Campaign, context: Telling): Promise<number | null> {
   const { database, staff, now, log } = context
   const period = lastPeriod(campaign, now())
   const recipients = recipientsOf(campaign, staff)
@@ -130,7 +130,7 @@ async function planned(
 }
 
 /** What can't wait for the digest's hour, not more often than the floor allows. */
-export async function tellUrgent(campaign: Campaign, context: Telling): Promise<number | null> {
+async function tellUrgent(campaign: Campaign, context: Telling): Promise<number | null> {
   const { database, campaigns, staff, boardUrl, from, now, queue, log } = context
   const recipients = recipientsOf(campaign, staff)
   if (recipients.length === 0) return null

@@ -67,7 +67,8 @@ export function bulletinHtml(
         </table>
       </body>
     </html> `
-  return page.html
+  // Gmail cuts a mail's page off behind 102 kB: what indents the templates is not sent.
+  return page.html.replace(/\n\s+/g, '\n')
 }
 
 const INK = '#1f2933'
@@ -219,18 +220,19 @@ function groupHtml({ title: words, tone, hint, entries, more, all }: Group): Htm
 
 function entryHtml({ link, title: words, details, fresh }: Entry): Html {
   return html`<tr>
-    <td class="cell" style="border-top:1px solid ${RULE};padding:7px 0 8px;font-size:15px;line-height:1.4">
-      ${anchor(link.href, link.words, true)}${fresh ? html` <span style="background:${BLUE};color:#ffffff;font-size:11px;line-height:1;padding:1px 5px;border-radius:3px">mới</span>` : null}
-      <div style="word-break:break-word">${words}</div>
-      ${details.map(
-        (line) =>
-          html` <div class="pale" style="font-size:13px;line-height:1.4;color:${PALE};word-break:break-word">
-            ${line}
-          </div>`,
-      )}
+    <td
+      class="cell"
+      style="border-top:1px solid ${RULE};padding:7px 0 8px;font-size:15px;line-height:1.4;word-break:break-word"
+    >
+      ${anchor(link.href, link.words, true)}${fresh ? NEW : null}<br />${words}
+      <div class="pale" style="font-size:13px;color:${PALE}">
+        ${details.map((line, index) => html`${index === 0 ? null : html`<br />`}${line}`)}
+      </div>
     </td>
   </tr> `
 }
+
+const NEW = html` <span style="background:${BLUE};color:#ffffff;font-size:11px;padding:1px 5px">mới</span>`
 
 function silentHtml({ what, names, more }: Silent): Html {
   return html`${title(`Đơn vị chưa gửi ${what} (${names.length + more})`, TONES.plain)}
@@ -270,7 +272,7 @@ function anchor(href: string, words: string, strong = false): Html {
   return html`<a
     class="link"
     href="${href}"
-    style="color:${BLUE};text-decoration:underline${strong ? ';font-weight:bold' : ''};word-break:break-word"
+    style="color:${BLUE};text-decoration:underline${strong ? ';font-weight:bold' : ''}"
     >${words}</a
   >`
 }

@@ -19,11 +19,13 @@ export type DigestFacts = {
   readonly boardUrl: string
 }
 
-/** Lines of one group; the register and the board have all. */
-export const MOST_ENTRIES = 30
-const MOST_DONE = 12
+/** Entries of one group; the board has all. Together they stay below the 102 kB behind which Gmail cuts a page off. */
+export const MOST_ENTRIES = 15
+const MOST_MAILS = 10
+const MOST_DONE = 8
 const MOST_CODES = 12
 const MOST_SILENT = 40
+const MOST_WORDS = 120
 
 /** The digest: figures, what changed, and every dossier by what is to be done next. */
 export function digestBulletin(facts: DigestFacts): Bulletin {
@@ -189,10 +191,10 @@ function dossierEntry(row: DossierRow, campaign: Campaign, before: DigestFacts['
   const about = [row.submission.name, ...(count.length > 0 ? [count.join(', ')] : [])].join(', ')
   return {
     link: dossierLink(row.code, boardUrl),
-    title: clean(row.unit),
+    title: short(row.unit),
     details: [
       `${capitalised(about)}; nhận ${sayShort(row.received, campaign.timeZone)}`,
-      ...fewOf([...new Set(open)].map(clean)),
+      ...fewOf([...new Set(open)].map(short)),
     ],
     fresh:
       before !== null &&
@@ -212,7 +214,7 @@ function alarmGroups(matters: Matters, { register, boardUrl }: DigestFacts): Gro
     title,
     tone: 'alarm',
     hint,
-    ...capped(entries, MOST_ENTRIES),
+    ...capped(entries, MOST_MAILS),
     all: `${boardUrl}/`,
   })
   return [
@@ -248,7 +250,7 @@ function mailGroups(matters: Matters, { register, boardUrl }: DigestFacts): Grou
       hint: 'Thư gửi đơn vị không đến nơi; cần kiểm tra địa chỉ.',
       ...capped(
         matters.bounced.map((bounce) => bounceEntry(bounce, timeZone, boardUrl)),
-        MOST_ENTRIES,
+        MOST_MAILS,
       ),
       all: `${boardUrl}/`,
     },
@@ -258,7 +260,7 @@ function mailGroups(matters: Matters, { register, boardUrl }: DigestFacts): Grou
       hint: 'Không thuộc hồ sơ nào và chưa được trả lời; cán bộ đọc và trả lời nếu cần.',
       ...capped(
         matters.others.map((mail) => mailEntry(mail, whyOf(mail), timeZone, boardUrl)),
-        MOST_ENTRIES,
+        MOST_MAILS,
       ),
       all: `${boardUrl}/`,
     },
@@ -279,11 +281,11 @@ function whyOf({ silence }: MailMatter): string {
 function mailEntry(mail: MailMatter, why: string, timeZone: string, boardUrl: string): Entry {
   return {
     link: {
-      words: clean(mail.subject ?? '').slice(0, 120) || '(thư không có tiêu đề)',
+      words: short(mail.subject ?? '') || '(thư không có tiêu đề)',
       href: `${boardUrl}/thu/${mail.id}`,
     },
-    title: clean(mail.from ?? 'không rõ người gửi'),
-    details: [`Nhận ${sayShort(mail.receivedAt, timeZone)}`, ...(why === '' ? [] : [clean(why).slice(0, 200)])],
+    title: short(mail.from ?? 'không rõ người gửi'),
+    details: [`Nhận ${sayShort(mail.receivedAt, timeZone)}`, ...(why === '' ? [] : [short(why)])],
     fresh: false,
   }
 }
@@ -293,8 +295,8 @@ function letterEntry(letter: LetterMatter, timeZone: string, boardUrl: string): 
   return {
     link:
       code === undefined ? { words: sayShort(letter.at, timeZone), href: `${boardUrl}/` } : dossierLink(code, boardUrl),
-    title: letter.recipients.join(', '),
-    details: [clean(letter.subject), clean(letter.why).slice(0, 200)],
+    title: short(letter.recipients.join(', ')),
+    details: [short(letter.subject), short(letter.why)],
     fresh: true,
   }
 }
@@ -315,7 +317,9 @@ function silentOf({ campaign, units }: Register): Silent[] {
   return campaign.submissions.flatMap(({ name }, index) => {
     const names = units.filter((unit) => unit.inRoster && unit.dossiers[index]?.length === 0).map((unit) => unit.name)
     if (names.length === 0) return []
-    return [{ what: name, names: names.slice(0, MOST_SILENT), more: Math.max(0, names.length - MOST_SILENT) }]
+    return [
+      { what: name, names: names.slice(0, MOST_SILENT).map(short), more: Math.max(0, names.length - MOST_SILENT) },
+    ]
   })
 }
 
@@ -333,4 +337,15 @@ function two(count: number): string {
 
 function capitalised(words: string): string {
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
+}
+
+/** A mail's words as one line that does not fill the page. */
+function short(words: string): string {
+  const line = clean(words)
+  return line.length <= MOST_WORDS
+    ? line
+    : `${line
+        .slice(0, MOST_WORDS - 1)
+        .trimEnd()
+        .toWellFormed()}…`
 }

@@ -172,7 +172,7 @@ function letterOf(material: Material): Pick<DossierRow, 'letterNumber' | 'letter
 }
 
 /** 'Tóm tắt thành tích: Nguyễn Văn An' */
-export function sayItem({ required, nominee }: AssessedItem): string {
+function sayItem({ required, nominee }: AssessedItem): string {
   return nominee === null ? required.name : `${required.name}: ${nominee.name}`
 }
 

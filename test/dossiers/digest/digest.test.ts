@@ -145,6 +145,32 @@ test('a long group is cut and says how many more there are', () => {
   expect(waiting(MOST_ENTRIES + 1)).toMatchObject({ more: 1, entries: { length: MOST_ENTRIES } })
 })
 
+test('however much there is, Gmail shows the page whole: it cuts off behind 102 kB', () => {
+  const times = <T>(items: readonly T[], count: number): T[] =>
+    Array.from({ length: count }, (_, index) => items[index % items.length]!)
+  const rows = times(register.dossiers, 2000).map((row, index) => ({
+    ...row,
+    code: `HS63-${10_000 + index}`,
+    missing: Array.from({ length: 9 }, (_, item) => `Tóm tắt thành tích: Nguyễn Thị Hoàng Phương Khánh ${item}`),
+  }))
+  const units = times(register.units, 500).map((unit) => ({ ...unit, inRoster: true, dossiers: [[], []] }))
+  const full: Matters = {
+    parked: times(matters.parked, 200),
+    failed: times(matters.failed, 200),
+    bounced: times(matters.bounced, 200),
+    others: times(matters.others, 200).map((each) => ({ ...each, subject: 'Về việc '.repeat(40) })),
+    gaps: times(matters.gaps, 200),
+  }
+  const before = { at: AT, told: {} }
+  const most = digestBulletin({
+    register: { ...register, dossiers: rows, units },
+    matters: full,
+    before,
+    boardUrl: BOARD,
+  })
+  expect(Buffer.byteLength(bulletinHtml(most, { width: 600, height: 360 }))).toBeLessThan(100_000)
+})
+
 test('what can’t wait is told short, with the wave before a deadline', () => {
   const [deadline] = campaign.submissions.map((submission) => submission.deadline.at)
   const alert = alertBulletin(
@@ -180,7 +206,7 @@ describe('the two parts', () => {
     const made = bulletinHtml(digestBulletin({ ...facts, matters: { ...NO_MATTERS, others: [hostile] } }), null)
     expect(made).not.toMatch(/<img|<script/)
     expect(made).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;')
-    expect([...page.matchAll(/ src="([^"]*)"/g)].map(([, source]) => source)).toEqual([`cid:${CHART_CID}`])
+    expect([...page.matchAll(/\ssrc="([^"]*)"/g)].map(([, source]) => source)).toEqual([`cid:${CHART_CID}`])
     expect(page).not.toMatch(/url\(|@import|<link|<script/)
   })
 
