@@ -6,7 +6,7 @@ import { openSetting } from '#test/peers/setting.ts'
 import { benchMail } from './mails.ts'
 import { median, quantile, row, type Row } from './table.ts'
 
-const MAILS = 40
+const MAILS = 25
 /** Not counted: processes start, code is compiled. */
 const WARM_UP = 3
 const LOST_MS = 60_000

@@ -1,20 +1,34 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeDocx } from '#scripts/making/docx.ts'
 import { makeMail } from '#scripts/making/mail.ts'
 import { centred, line, type Paper, type Part } from '#scripts/making/paper.ts'
 import { makePdf } from '#scripts/making/pdf.ts'
 
-/** Mails of one shape, a Word letter and a PDF summary each, all different; equal arguments give equal bytes. */
-export async function makeBenchMails(folder: string, count: number): Promise<string[]> {
+/** Raised when the mails change: what was made before is then left aside. */
+const SHAPE = 1
+
+/**
+ * A folder of `count` mails of one shape, a Word letter and a PDF summary each, all different, the same for equal counts. Making one takes
+ * several times as long as checking it, so they are kept beside the other derived files of the installation.
+ */
+export async function benchMails(count: number): Promise<string> {
+  const root = join(import.meta.dirname, '..', 'node_modules', '.cache', 'tiepnhan', 'bench')
+  const made = join(root, `made-${SHAPE}`)
+  const folder = join(root, `mails-${SHAPE}-${count}`)
+  await mkdir(made, { recursive: true })
   await mkdir(folder, { recursive: true })
-  const paths: string[] = []
   for (let index = 0; index < count; index += 1) {
-    const path = join(folder, `${String(index).padStart(4, '0')}.eml`)
-    await writeFile(path, await benchMail(index))
-    paths.push(path)
+    const name = `${String(index).padStart(4, '0')}.eml`
+    const kept = join(made, name)
+    if (!existsSync(kept)) {
+      await writeFile(`${kept}.part`, await benchMail(index))
+      await rename(`${kept}.part`, kept)
+    }
+    if (!existsSync(join(folder, name))) await copyFile(kept, join(folder, name))
   }
-  return paths
+  return folder
 }
 
 export async function benchMail(index: number): Promise<Uint8Array> {

@@ -9,7 +9,7 @@ import { startEmbedded } from '#src/store/embedded.ts'
 import { freePort } from '#test/peers/free-port.ts'
 import { median, row, spread, type Row } from './table.ts'
 
-const ROUNDS = 3
+const ROUNDS = 2
 const LOST_MS = 120_000
 
 export async function benchStart(): Promise<Row[]> {

@@ -39,8 +39,9 @@ export async function check(
   }
   try {
     await using ocr = await createOcr({ workers: defaults.readers })
-    // The first reader starts while the rules and the list of mails are read here.
-    await using pool = createReaderPool({ size: defaults.readers, ocr, program: READER })
+    // Readers start while the rules and the list of mails are read here; one mail needs but one.
+    const atOnce = options.paths.length === 1 && /\.eml$/i.test(options.paths[0] ?? '') ? 1 : defaults.readers
+    await using pool = createReaderPool({ size: defaults.readers, atOnce, ocr, program: READER })
     const { campaigns, faults } = await loadCampaigns(options.rules ?? defaults.rulesDir)
     if (faults.length > 0) {
       console.err(`${faults.map(formatFault).join('\n')}\n`)

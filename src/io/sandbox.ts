@@ -8,8 +8,10 @@ import type { MailReading } from './reader-protocol.ts'
 export type { MailReading } from './reader-protocol.ts'
 
 export type ReaderPoolOptions = {
-  /** Reading processes at most; they start when they are first needed, the first one at once. Default: one a core, four at most. */
+  /** Reading processes at most; they start when they are first needed. Default: one a core, four at most. */
   readonly size?: number
+  /** Of these, how many start at once, because they are sure to be needed. Default: one. */
+  readonly atOnce?: number
   readonly limits?: Partial<ReadingLimits>
   /** Recognises the pictures of all readers, here in the parent. Null or absent: pictures are told as 'unsupported'. */
   readonly ocr?: Ocr | null
@@ -44,7 +46,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
     lookup: options.lookup ?? (async () => null),
     save: options.save ?? (async () => undefined),
   }
-  const idle: Reader[] = [createReader(settings)]
+  const idle: Reader[] = Array.from({ length: Math.min(size, options.atOnce ?? 1) }, () => createReader(settings))
   const all = new Set<Reader>(idle)
   const waiting: ((reader: Reader) => void)[] = []
   let disposed = false

@@ -1,6 +1,6 @@
 import type { Extraction } from '../extraction.ts'
 import type { Format, Look } from '../format.ts'
-import { isHeic } from '../ocr/decode.ts'
+import { isHeic } from '../ocr/heic.ts'
 import { extractionOf } from '../ocr/extraction-of.ts'
 import { readPictures } from '../ocr/picture.ts'
 

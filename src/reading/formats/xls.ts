@@ -1,4 +1,3 @@
-import { read, utils } from 'xlsx-republish'
 import { cleanPages } from '../clean-pages.ts'
 import type { Format } from '../format.ts'
 import { MOST_ROWS, MOST_SHEET_COLUMNS, sheetBlocks } from '../sheets/sheet-blocks.ts'
@@ -9,6 +8,8 @@ export const xls: Format = {
   accepts: (look) => look.compound === 'xls',
   read: async (file) => {
     try {
+      // Loaded by the first old workbook: it is a large library, and few mails bring one.
+      const { read, utils } = await import('xlsx-republish')
       const book = read(file.bytes, {
         type: 'array',
         dense: true,

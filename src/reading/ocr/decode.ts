@@ -5,6 +5,7 @@ import type { Sharp, SharpOptions } from 'sharp'
 import type { Problem } from '../extraction.ts'
 import { bmpSize, readBmp } from './bmp.ts'
 import type { Grey } from './grey.ts'
+import { isHeic } from './heic.ts'
 import { isTruncated } from './truncation.ts'
 
 /** One picture of a file, upright as its EXIF says, small enough to read and no smaller. */
@@ -122,13 +123,6 @@ async function openHeic(bytes: Uint8Array, limits: { readonly pixels: number }):
       if (typeof dispose === 'function') dispose()
     }
   })
-}
-
-const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'mif1', 'msf1', 'heim', 'heis']
-
-export function isHeic(bytes: Uint8Array): boolean {
-  const brand = String.fromCodePoint(...bytes.subarray(4, 12))
-  return brand.startsWith('ftyp') && HEIC_BRANDS.includes(brand.slice(4))
 }
 
 /** `taller` is how much higher the dots are than wide. */

@@ -1,7 +1,6 @@
 import type { Page } from '../extraction.ts'
 import type { PdfSource } from '../pdf/document.ts'
 import type { ReadingTools } from '../tools.ts'
-import { openPictures } from './decode.ts'
 import type { Decoded, Undecodable } from './decode.ts'
 import { turn } from './grey.ts'
 import { openPdfDrawer } from './pdf-drawing.ts'
@@ -104,6 +103,7 @@ function lettersOf(text: string): number {
 async function rawPicture(images: PdfImages | null, page: number, tools: ReadingTools): Promise<Decoded | null> {
   const image = (await images?.image(page, tools.limits)) ?? null
   if (image === null) return null
+  const { openPictures } = await import('./decode.ts')
   const pictures = await openPictures(image.bytes, tools.limits)
   if (pictures.kind === 'problem') return null
   const picture = await pictures.decode(0)
@@ -118,6 +118,7 @@ async function drawnPicture(
   tools: ReadingTools,
 ): Promise<Decoded | Undecodable> {
   try {
+    const { openPictures } = await import('./decode.ts')
     const pictures = await openPictures(await draw(page), tools.limits)
     if (pictures.kind === 'problem') return pictures
     const picture = await pictures.decode(0)

@@ -1,6 +1,5 @@
 import type { Page, Problem } from '../extraction.ts'
 import type { Ocr, ReadingTools } from '../tools.ts'
-import { openPictures } from './decode.ts'
 import type { Decoded } from './decode.ts'
 import { crop, negative, turn } from './grey.ts'
 import type { Grey } from './grey.ts'
@@ -24,6 +23,8 @@ export type PictureReading =
 export async function readPictures(bytes: Uint8Array, tools: ReadingTools): Promise<PictureReading[]> {
   const { ocr, limits } = tools
   if (ocr === null) return [{ kind: 'problem', problem: 'unsupported', detail: 'pictures can only be read with OCR' }]
+  // Loaded by the first picture: most mails have none, and the library is slow to load.
+  const { openPictures } = await import('./decode.ts')
   const pictures = await openPictures(bytes, limits)
   if (pictures.kind === 'problem') return [pictures]
   const count = Math.min(pictures.count, limits.pages)
