@@ -41,6 +41,8 @@ export type Role = (typeof ROLES)[number]
 export type ServiceOptions = {
   readonly config: Config & { readonly mail: MailConfig }
   readonly campaigns: readonly Campaign[]
+  /** The campaigns in force at the moment, where the rules may change while the service runs. */
+  readonly rulesInForce?: () => readonly Campaign[]
   readonly roles: readonly Role[]
   readonly log: Log
   /** Ends the service. */
@@ -106,7 +108,9 @@ export async function runService(options: ServiceOptions): Promise<void> {
     budget: budgetFor(config.mail.smtp.host, config.mail.from),
     sent,
     labels: untilEnd('labels', mailboxLabels(openImap, GMAIL_LABELS)),
-    campaigns: options.campaigns,
+    get campaigns() {
+      return options.rulesInForce?.() ?? options.campaigns
+    },
     staff: config.staff,
     boardUrl: config.board.url.replace(/\/+$/, ''),
     checks,
@@ -135,7 +139,9 @@ export async function runService(options: ServiceOptions): Promise<void> {
     const board = (taken: number) =>
       createBoard({
         database,
-        campaigns: options.campaigns,
+        get campaigns() {
+          return options.rulesInForce?.() ?? options.campaigns
+        },
         checks,
         officers: officersOf(config.staff, options.campaigns),
         account: context.account,

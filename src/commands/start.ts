@@ -3,6 +3,7 @@ import { type Config, type MailConfig } from '#src/config.ts'
 import { errorText } from '#src/io/error-code.ts'
 import { createLog, type Log } from '#src/io/log.ts'
 import { formatFault, loadCampaigns } from '#src/io/rules.ts'
+import { watchRules } from '#src/io/rules-watch.ts'
 import { MILESTONES, type Milestone } from '#workers/context.ts'
 import type { Console } from './console.ts'
 import { type Role, ROLES, runService } from './service.ts'
@@ -37,10 +38,14 @@ export async function start(
   process.on('SIGTERM', stop).on('SIGINT', stop)
   let waitingFor = ''
   stopping.signal.addEventListener('abort', () => endAnyway(log, () => waitingFor), { once: true })
+  const rules = await watchRules(config.rulesDir, campaigns, { log, stopping: stopping.signal })
+  const lookAgain = (): void => void rules.look()
+  process.on('SIGHUP', lookAgain)
   try {
     await runService({
       config,
       campaigns,
+      rulesInForce: rules.current,
       roles: options.roles,
       log,
       stopping: stopping.signal,
@@ -59,7 +64,7 @@ export async function start(
     log.debug({ err: error }, 'could not go on')
     return 1
   } finally {
-    process.off('SIGTERM', stop).off('SIGINT', stop)
+    process.off('SIGHUP', lookAgain).off('SIGTERM', stop).off('SIGINT', stop)
   }
 }
 

@@ -13,7 +13,7 @@ export type { RuleFault } from '../dossiers/campaigns/rule-fault.ts'
 export { formatFault } from '../dossiers/campaigns/rule-fault.ts'
 
 /** The wording that comes with the program; a campaign's own wording/ replaces it file by file. */
-const SHARED_WORDING = resolve(import.meta.dirname, '../../rules/wording')
+export const SHARED_WORDING = resolve(import.meta.dirname, '../../rules/wording')
 /** The days off that come with the program; a file of this name beside the campaigns, or in a single campaign's folder, replaces it. */
 const SHARED_HOLIDAYS = resolve(import.meta.dirname, '../../rules/holidays.txt')
 
