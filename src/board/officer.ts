@@ -26,10 +26,18 @@ export function may(officer: Officer, permission: Permission): boolean {
   return PERMISSIONS[officer.role].includes(permission)
 }
 
-/** The officers that an installation lists, and those who get a campaign's digest; what STAFF says of somebody counts. */
-export function officersOf(staff: readonly StaffMember[], campaigns: readonly Campaign[]): Officer[] {
+/**
+ * Who may sign in: a campaign's staff, those of STAFF (whose word on a role counts), and, to look only, who gets a digest.
+ */
+export function officersOf(settings: readonly StaffMember[], campaigns: readonly Campaign[]): Officer[] {
   const told = campaigns.flatMap(({ digest }) =>
-    digest.to.map((address): StaffMember => ({ address: address.toLowerCase(), role: 'officer' })),
+    digest.to.map((address): Officer => ({ address, name: address, role: 'reader' })),
   )
-  return [...new Map([...told, ...staff].map((one) => [one.address, { ...one, name: one.address }])).values()]
+  const staff = campaigns.flatMap((campaign) =>
+    campaign.staff.map(({ email, name, role }): Officer => ({ address: email, name, role })),
+  )
+  const officers = new Map([...told, ...staff].map((one) => [one.address.toLowerCase(), one]))
+  for (const { address, role } of settings)
+    officers.set(address, { address, name: officers.get(address)?.name ?? address, role })
+  return [...officers].map(([address, officer]) => ({ ...officer, address }))
 }

@@ -108,7 +108,7 @@ function askPage(
 function noOfficers(url: string): Html {
   return html`<p class="banner">
     Chưa có cán bộ nào trong danh sách. Người quản trị ghi địa chỉ vào <code>STAFF</code> rồi khởi động lại, hoặc ghi
-    vào mục <code>digest</code> của kế hoạch (${url}).
+    vào mục <code>staff</code> của kế hoạch (${url}).
   </p>`
 }
 

@@ -9,7 +9,7 @@ import { rememberedConnection } from '#src/store/embedded.ts'
 import type { Console } from './console.ts'
 
 const SIGN_IN_USAGE =
-  'Usage: tiepnhan sign-in ADDRESS\n  ADDRESS   of a listed officer (STAFF, or a campaign’s digest)\n'
+  'Usage: tiepnhan sign-in ADDRESS\n  ADDRESS   of a listed officer (STAFF, or a campaign’s staff)\n'
 
 /**
  * Prints a link by which an officer signs in to the board, for a machine whose mail does not go out. The service must run.

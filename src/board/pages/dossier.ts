@@ -114,6 +114,10 @@ function head({ code, state, assessment, submission, campaign }: DossierView): H
             </div>`
       }
       <div>
+        <dt>Lưu trữ</dt>
+        <dd><a href="/ho-so/${code}/goi.zip" download>Tải cả hồ sơ (.zip)</a></dd>
+      </div>
+      <div>
         <dt>Người gửi</dt>
         <dd>${state.senders.join(', ') || 'không có địa chỉ'}</dd>
       </div>

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import { type Register, registerOf } from '#src/dossiers/register/register.ts'
@@ -5,11 +6,14 @@ import { meetingPaper, registerPaper } from '#src/dossiers/register/register-pap
 import { standingsOf } from '#src/dossiers/register/standing.ts'
 import { writeDocxPaper } from '#src/io/office-files/docx.ts'
 import { writeXlsxPaper } from '#src/io/office-files/xlsx.ts'
+import { zipOf } from '#src/io/zip.ts'
 import { dossierStates } from '#src/store/dossier-states.ts'
+import { packEntries } from '#src/store/packs.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
-import { download } from '../download.ts'
+import { asFile, download } from '../download.ts'
+import { loadDossier } from '../dossier-view.ts'
 
-/** A campaign's register to keep: the workbook, and the list for the meeting of the award committee. */
+/** To keep: a campaign's workbook, the list for the meeting of the award committee, a dossier for the archive. */
 export function registerRoutes(deps: BoardDeps): BoardApp {
   const app = new Hono<BoardEnv>()
   const chosen = (id: string | undefined): Campaign | undefined =>
@@ -28,7 +32,23 @@ export function registerRoutes(deps: BoardDeps): BoardApp {
     const made = await registerNow(campaign, deps)
     return download(c, await writeDocxPaper(meetingPaper(made)), `danh-sach-tong-hop-${campaign.id}.docx`)
   })
+
+  app.get('/ho-so/:code/goi.zip', async (c) => {
+    const dossier = await loadDossier(deps, c.req.param('code'))
+    const { campaign, code } = dossier ?? { campaign: null, code: null }
+    if (campaign === null || code === null) return c.notFound()
+    const entries = await packEntries(deps.database, { campaign, checks: deps.checks, code, now: deps.now() })
+    if (entries === null) return c.notFound()
+    asFile(c, `${code}.zip`)
+    return c.body(streamOf(zipOf(entries)), 200, { 'Content-Type': 'application/zip' })
+  })
   return app
+}
+
+/** A zip may be larger than memory: it leaves as it is made. */
+function streamOf(zip: Readable): ReadableStream<Uint8Array> {
+  const web = Readable.toWeb(zip)
+  return web
 }
 
 async function registerNow(campaign: Campaign, { database, checks, now }: BoardDeps): Promise<Register> {
