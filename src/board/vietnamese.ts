@@ -1,3 +1,5 @@
+import { shortTime } from '#src/dossiers/words.ts'
+
 const numbers = new Intl.NumberFormat('vi-VN')
 
 /** 1234 as '1.234'. */
@@ -12,4 +14,10 @@ export function sayDuration(ms: number): string {
   if (minutes < 60) return `${minutes} phút`
   const hours = Math.floor(minutes / 60)
   return hours < 48 ? `${hours} giờ` : `${inVietnamese(Math.floor(hours / 24))} ngày`
+}
+
+/** 'hết ngày 26/5' where a day's end is the limit, as it usually is; else 'trước 26/5 17:00'. */
+export function shortDeadline(at: Date): string {
+  const last = shortTime(new Date(at.getTime() - 60_000))
+  return last.endsWith(' 23:59') ? `hết ngày ${last.split(' ', 1)[0]}` : `trước ${shortTime(at)}`
 }

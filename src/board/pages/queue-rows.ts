@@ -1,10 +1,11 @@
 import type { Assessment } from '#src/dossiers/assess.ts'
-import { KIND, sayDeadline, shortTime, SILENCE } from '#src/dossiers/words.ts'
+import { KIND, shortTime, SILENCE } from '#src/dossiers/words.ts'
 import type { QueueDossier, QueueMail } from '#src/store/board/queue.ts'
 import type { BoardDeps } from '../board.ts'
 import { chip, lateChip, statusChip } from '../chips.ts'
 import { judgedNow } from '../dossier-view.ts'
 import { html, type Html, NOTHING } from '../html.ts'
+import { shortDeadline } from '../vietnamese.ts'
 
 export function dossierRows(dossiers: readonly QueueDossier[], deps: BoardDeps): Html {
   return html`<ul class="rows">
@@ -27,7 +28,7 @@ function dossierRow({ code, state, changedAt }: QueueDossier, deps: BoardDeps): 
       >
       <span class="row-side">
         ${first === undefined ? NOTHING : html`<span>Nhận ${shortTime(new Date(first))}</span>`}
-        ${submission === null ? NOTHING : html`<span>Hạn ${sayDeadline(submission.deadline.at)}</span>`}
+        ${submission === null ? NOTHING : html`<span>Hạn ${shortDeadline(submission.deadline.at)}</span>`}
         <span>Mới nhất <time datetime="${changedAt.toISOString()}">${shortTime(changedAt)}</time></span>
       </span>
     </a>
