@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { UnderstandMail } from '#src/dossiers/understood.ts'
 import type { Message } from '#src/mail/message.ts'
@@ -12,6 +13,9 @@ import type { FromReader, ReadRequest, ToReader } from './reader-protocol.ts'
  * kill it at any moment. It writes nothing, starts nothing and knows no password; what it has to say goes over the channel to its parent.
  */
 export function serveReader(understand: UnderstandMail | null): void {
+  // 7-Zip's glue asks Node's innards for the numbers of file flags as it starts, which the permission model forbids: without an
+  // answer no 7z, RAR or tar could be opened here. The numbers are public.
+  Reflect.defineProperty(process, 'binding', { value: () => ({ fs: constants }) })
   // Signals sent to the whole group are the parent's to answer: it ends this process when its work is done.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => undefined)
