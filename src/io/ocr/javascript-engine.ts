@@ -58,6 +58,8 @@ async function recognise(worker: Worker, image: Uint8Array, settings: EngineSett
   const options = {
     tessedit_pageseg_mode: String(settings.segmentation),
     user_defined_dpi: String(settings.dpi),
+    // Lines that read badly would be read again as white on black; pages come here dark on white.
+    tessedit_do_invert: '0',
     // It complains of every speck on standard error.
     debug_file: '/dev/null',
   }

@@ -22,7 +22,9 @@ export async function nativeEngine(): Promise<(() => OcrEngine) | null> {
 
 function argumentsOf(settings: EngineSettings): string[] {
   const { dpi, segmentation } = settings
-  return ['stdin', 'stdout', '-l', 'vie', '--oem', '1', '--psm', String(segmentation), '--dpi', String(dpi), 'tsv']
+  const form = ['-l', 'vie', '--oem', '1', '--psm', String(segmentation), '--dpi', String(dpi)]
+  // Lines that read badly would be read again as white on black; pages come here dark on white.
+  return ['stdin', 'stdout', ...form, '-c', 'tessedit_do_invert=0', 'tsv']
 }
 
 function run(args: readonly string[], input: Uint8Array | null, timeoutMs: number): Promise<string> {

@@ -53,15 +53,20 @@ export function shrink(grey: Grey, factor: number): Grey {
   const height = Math.max(1, Math.floor(grey.height / factor))
   const data = new Uint8Array(width * height)
   const area = factor * factor
+  const from = grey.data
+  const sums = new Uint32Array(width)
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0
-      for (let dy = 0; dy < factor; dy++) {
-        const row = (y * factor + dy) * grey.width + x * factor
-        for (let dx = 0; dx < factor; dx++) sum += grey.data[row + dx] ?? 0
+    sums.fill(0)
+    // Row by row, as it lies in memory.
+    for (let dy = 0; dy < factor; dy++) {
+      let at = (y * factor + dy) * grey.width
+      for (let x = 0; x < width; x++) {
+        let sum = 0
+        for (let dx = 0; dx < factor; dx++) sum += from[at++] ?? 0
+        sums[x] = (sums[x] ?? 0) + sum
       }
-      data[y * width + x] = sum / area
     }
+    for (let x = 0; x < width; x++) data[y * width + x] = (sums[x] ?? 0) / area
   }
   return { width, height, data }
 }
@@ -114,8 +119,23 @@ export function rotateSlightly(grey: Grey, degrees: number): Grey {
   const cy = (grey.height - 1) / 2
   const middleX = (width - 1) / 2
   const middleY = (height - 1) / 2
-  return resample(grey, width, height, (x, y, to) => {
-    to[0] = cx + (x - middleX) * cos + (y - middleY) * sin
-    to[1] = cy - (x - middleX) * sin + (y - middleY) * cos
-  })
+  const { width: w, height: h, data: from } = grey
+  const data = new Uint8Array(width * height).fill(255)
+  for (let y = 0; y < height; y++) {
+    // Along a row both places grow evenly: no sine is asked twice.
+    let u = cx - middleX * cos + (y - middleY) * sin
+    let v = cy + middleX * sin + (y - middleY) * cos
+    for (let x = 0; x < width; x++, u += cos, v -= sin) {
+      if (u < 0 || v < 0) continue
+      const left = u | 0
+      const top = v | 0
+      if (left >= w - 1 || top >= h - 1) continue
+      const fx = u - left
+      const first = top * w + left
+      const upper = (from[first] ?? 0) * (1 - fx) + (from[first + 1] ?? 0) * fx
+      const lower = (from[first + w] ?? 0) * (1 - fx) + (from[first + w + 1] ?? 0) * fx
+      data[y * width + x] = upper + (lower - upper) * (v - top) + 0.5
+    }
+  }
+  return { width, height, data }
 }

@@ -9,29 +9,48 @@ export function flatten(grey: Grey): Grey {
   const factor = 16
   const small = shrink(grey, factor)
   const paper = smooth(brightest(small, 3), small.width, 3)
-  const { width, height } = grey
-  const data = new Uint8Array(grey.data.length)
+  const { width, height, data: from } = grey
+  const data = new Uint8Array(from.length)
   const histogram = new Uint32Array(256)
+  const places = placesAlong(width, small.width, factor)
+  const row = new Float64Array(small.width)
   for (let y = 0; y < height; y++) {
     const v = Math.min(small.height - 1, Math.max(0, (y + 0.5) / factor - 0.5))
     const top = Math.floor(v)
     const low = Math.min(small.height - 1, top + 1)
     const fy = v - top
+    for (let column = 0; column < small.width; column++)
+      row[column] = (paper[top * small.width + column] ?? 0) * (1 - fy) + (paper[low * small.width + column] ?? 0) * fy
+    const start = y * width
     for (let x = 0; x < width; x++) {
-      const u = Math.min(small.width - 1, Math.max(0, (x + 0.5) / factor - 0.5))
-      const left = Math.floor(u)
-      const right = Math.min(small.width - 1, left + 1)
-      const fx = u - left
-      const above = (paper[top * small.width + left] ?? 0) * (1 - fx) + (paper[top * small.width + right] ?? 0) * fx
-      const below = (paper[low * small.width + left] ?? 0) * (1 - fx) + (paper[low * small.width + right] ?? 0) * fx
-      const light = Math.max(24, above * (1 - fy) + below * fy)
-      const at = y * width + x
-      const value = Math.min(255, ((grey.data[at] ?? 0) * 255) / light)
-      data[at] = value
-      histogram[Math.floor(value)] = (histogram[Math.floor(value)] ?? 0) + 1
+      const left = places.left[x] ?? 0
+      const near = row[left] ?? 0
+      const light = near + ((row[places.right[x] ?? 0] ?? 0) - near) * (places.share[x] ?? 0)
+      const value = Math.min(255, ((from[start + x] ?? 0) * 255) / (light > DARKEST ? light : DARKEST)) | 0
+      data[start + x] = value
+      histogram[value] = (histogram[value] ?? 0) + 1
     }
   }
   return { width, height, data: stretch(data, histogram) }
+}
+
+/** Paper is never darker than this, whatever lies on it. */
+const DARKEST = 24
+
+type Places = { readonly left: Uint16Array; readonly right: Uint16Array; readonly share: Float64Array }
+
+/** Between which two values of a little row each pixel of a long one lies, and how far along: the same for every row. */
+function placesAlong(width: number, short: number, factor: number): Places {
+  const left = new Uint16Array(width)
+  const right = new Uint16Array(width)
+  const share = new Float64Array(width)
+  for (let x = 0; x < width; x++) {
+    const u = Math.min(short - 1, Math.max(0, (x + 0.5) / factor - 0.5))
+    left[x] = Math.floor(u)
+    right[x] = Math.min(short - 1, Math.floor(u) + 1)
+    share[x] = u - Math.floor(u)
+  }
+  return { left, right, share }
 }
 
 /** Grey of ink: pale print becomes black, and paper that is nearly white becomes white. */
