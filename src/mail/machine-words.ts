@@ -20,7 +20,7 @@ export function isAutoReplyText(text: string): boolean {
   const words = fold(text.slice(0, SHORT_NOTE + 1)).replace(/\s+/g, ' ')
   if (words.length > SHORT_NOTE) return false
   if (SAYS_MACHINE.test(words)) return true
-  return ABSENT.test(words) && LATER.test(words) && !BRINGS.test(words)
+  return (DEAD_BOX.test(words) || (ABSENT.test(words) && LATER.test(words))) && !BRINGS.test(words)
 }
 
 /** A short notice that asks not to be answered. */
@@ -68,16 +68,19 @@ const AUTO_REPLY_SUBJECT = new RegExp(
     '自动答复',
     '自动回复',
     '自動応答',
-  ].join('|')})\\]?)(?:\\s*[:：-]|$)`,
+  ].join('|')})\\]?)(?:\\s*[:：-]|\\s+(?:re|fwd?|tl|tra loi)\\s?:|$)`,
   'u',
 )
 
 const SAYS_MACHINE =
-  /(?:day|dayla|thu nay|email nay|mail nay) (?:la )?(?:mot )?(?:thu|email|mail|tin nhan|thong bao|tin)?(?: tra loi| phan hoi| duoc gui| duoc tao| gui)? ?tu dong|(?:he thong|thu) (?:tra loi|phan hoi) tu dong|this is an? (?:auto(?:matic|mated|-generated|matically generated)?)[ -](?:reply|response|message|e-?mail|acknowledge?ment)/
+  /(?:day|dayla|thu nay|email nay|mail nay) (?:la )?(?:mot )?(?:thu|email|mail|tin nhan|thong bao|tin)?(?: tra loi| phan hoi| duoc gui| duoc tao| gui)? ?tu dong|(?:he thong|thu) (?:tra loi|phan hoi) tu dong|(?:thu|email|mail|tin nhan)(?: nay)? (?:duoc|do) (?:\S+ ){0,4}?(?:gui|tao|phat)(?: \S+){0,3}? tu dong|this is an? (?:auto(?:matic|mated|-generated|matically generated)?)[ -](?:reply|response|message|e-?mail|acknowledge?ment)/
 const ASKS_NO_ANSWER =
   /(?:vui long|xin) (?:dung|khong) (?:tra loi|phan hoi|hoi am)(?: lai)? (?:vao )?(?:thu|email|mail|tin nhan|dia chi) nay|(?:please )?do not (?:reply|respond) (?:directly )?to this (?:automatic|automated|e-?mail|message)/
+/** Nobody reads this mailbox any more. */
+const DEAD_BOX =
+  /(?:hop thu|dia chi|email|thu dien tu) (?:\S+ ){0,3}?(?:khong con|ngung|khong duoc) (?:duoc )?(?:su dung|theo doi|hoat dong|kiem tra)|(?:mailbox|address|account|inbox) is (?:no longer|not) (?:being )?(?:monitored|in use|used|active|checked)/
 const ABSENT =
-  /(?:toi|minh|em|chung toi) (?:hien )?(?:dang|se) (?:\S+ ){0,3}?(?:nghi|di cong tac|vang mat|di vang|khong co mat|khong truy cap)|\b(?:nghi (?:phep|le|om|tet|mat|thai san)|vang mat|di cong tac) (?:tu|den|trong|het)\b|hien (?:tai )?(?:toi|minh) (?:khong|dang)|\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of|away|on (?:annual |sick |maternity )?(?:leave|vacation|holiday)|traveling|travelling)/
+  /(?:toi|minh|em|chung toi) (?:hien )?(?:dang|se) (?:\S+ ){0,3}?(?:nghi|di cong tac|vang mat|di vang|khong co mat|khong truy cap)|\b(?:nghi (?:phep|le|om|tet|mat|thai san)|vang mat|di cong tac)(?: [\d/.-]{1,10}){0,4} (?:tu|den|trong|het)\b|\b(?:toi|minh|em) da (?:chuyen cong tac|chuyen don vi|nghi viec|nghi huu|thoi viec)\b|hien (?:tai )?(?:toi|minh) (?:khong|dang)|\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of|away|on (?:annual |sick |maternity )?(?:leave|vacation|holiday)|traveling|travelling)/
 const LATER =
   /(?:se|xin) (?:\S+ ){0,3}?(?:phan hoi|tra loi|lien he lai|hoi am|xem|quay lai|tro lai)|(?:khi|ngay) (?:quay|tro) (?:lai|ve)|(?:can gap|khan cap|viec gap|truong hop (?:gap|khan|can)|can lien he|vui long lien he|xin lien he)|(?:will|shall) (?:\S+ ){0,3}?(?:reply|respond|get back|return|answer|be back)|(?:urgent|immediate) (?:matters|assistance|help)|limited access/
 /** Words of someone who sends something: then it is a person who mentions a leave. */

@@ -175,3 +175,25 @@ describe('our own is', () => {
     expect(await kind(['Message-ID: <42@gmail.com>'])).toBe('submission')
   })
 })
+
+describe('without a header that says so, a machine is known by its words', () => {
+  test.each([
+    ['Re: hồ sơ', 'Yêu cầu của bạn đã được tiếp nhận. Email này được gửi tự động từ hệ thống chăm sóc khách hàng.'],
+    ['Tự động trả lời Re: hồ sơ', 'Cảm ơn.'],
+    ['Nghỉ lễ', 'Công ty nghỉ lễ 30/4 - 1/5 từ ngày 30/4 đến hết 3/5/2021, sẽ phản hồi khi quay trở lại làm việc.'],
+    ['Re: hồ sơ', 'Tôi đã chuyển công tác từ ngày 01/5/2021, vui lòng liên hệ đ/c Hoa: hoa@truong.edu.vn.'],
+    ['Re: hồ sơ', 'Hộp thư này không còn được sử dụng. Xin gửi tới địa chỉ mới.'],
+    ['Re: hồ sơ', 'This mailbox is no longer monitored. Please contact info@abc.vn.'],
+  ])('%s: %s', async (subject, body) => {
+    expect(await kind([`Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`], body)).toBe('auto-reply')
+  })
+
+  test.each([
+    'Địa chỉ email cũ của công đoàn không còn sử dụng, từ nay chúng tôi gửi hồ sơ khen thưởng từ địa chỉ này.',
+    'Tôi đã chuyển công tác về trường mới, xin gửi bổ sung báo cáo thành tích còn thiếu của đơn vị cũ.',
+    'Trường nghỉ lễ từ ngày 30/4, chúng tôi sẽ nộp hồ sơ khen thưởng ngay khi quay lại.',
+    'Dạ em chào chị, hệ thống thư của trường em hay tự động chuyển thư vào mục rác, chị nhận được hồ sơ chưa ạ?',
+  ])('and a person by theirs: %s', async (body) => {
+    expect(await kind(['Subject: Re: ho so'], body)).toBe('submission')
+  })
+})
