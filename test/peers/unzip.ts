@@ -20,10 +20,19 @@ export async function unzip(zip: string | Buffer): Promise<{ path: string; bytes
 }
 
 async function next(file: ZipFile): Promise<Entry | null> {
-  return await new Promise((done, fail) => {
-    file.once('entry', done)
-    file.once('end', () => done(null))
-    file.once('error', fail)
-    file.readEntry()
-  })
+  const listening = new AbortController()
+  try {
+    return await new Promise<Entry | null>((done, fail) => {
+      const hear = (event: string, listener: (value: Entry) => void): void => {
+        file.once(event, listener)
+        listening.signal.addEventListener('abort', () => file.off(event, listener))
+      }
+      hear('entry', done)
+      hear('end', () => done(null))
+      hear('error', fail)
+      file.readEntry()
+    })
+  } finally {
+    listening.abort()
+  }
 }

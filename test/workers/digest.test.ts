@@ -88,7 +88,7 @@ async function looksRight({ text, html, attachments }: ParsedMail): Promise<void
   const file = (type: RegExp): Attachment | undefined => attachments.find(({ contentType }) => type.test(contentType))
   const picture = file(/^image\/png$/)
   expect(picture).toMatchObject({ related: true, contentDisposition: 'inline' })
-  expect(html).toMatch(/<img[^>]* src="data:image\/png/)
+  expect(html).toMatch(/<img[^>]*\ssrc="data:image\/png/)
   expect(await sharp(picture?.content).stats()).toMatchObject({ isOpaque: true })
   const workbook = file(/spreadsheetml/)
   expect(workbook?.filename).toMatch(/^Danh sach tong hop HS63 .*\.xlsx$/)

@@ -3,11 +3,10 @@ import type { DossierRow, Register } from '../register/register.ts'
 /** What an officer does next about a dossier: decide, wait for papers, decide about its lateness, nothing. */
 export type Next = 'decide' | 'incomplete' | 'late' | 'complete'
 
-/** Doubt comes first, whenever it came; a dossier counts once. */
-export function nextOf({ status, late }: Pick<DossierRow, 'status' | 'late'>): Next {
+/** Doubt comes first, whenever it came; a delay that staff accepted is no more work. A dossier counts once. */
+export function nextOf({ status, late, remarks }: Pick<DossierRow, 'status' | 'late' | 'remarks'>): Next {
   if (status === 'needs-review') return 'decide'
-  if (late) return 'late'
-  return status
+  return late && !remarks.some(({ code }) => code === 'late-accepted') ? 'late' : status
 }
 
 export type Figures = Readonly<Record<Next, number>> & { readonly total: number }

@@ -125,6 +125,12 @@ test('completed, supplemented and merged dossiers are told apart', () => {
   expect(gone).toEqual(['HS63-0099'])
 })
 
+test('a delay that staff accepted is no more work', () => {
+  const accepted = { code: 'late-accepted', text: 'Cán bộ đã chấp nhận hồ sơ nhận sau hạn.', review: false }
+  const dossiers = register.dossiers.map((row) => (row.late ? { ...row, remarks: [accepted] } : row))
+  expect(figuresOf({ dossiers })).toMatchObject({ total: 6, late: 0, complete: 3 })
+})
+
 test('unions of the roster that sent nothing are named, for each thing they owe', () => {
   expect(bulletin.silent.map(({ what, names, more }) => [what, names.length + more])).toEqual([
     ['hồ sơ đề nghị khen thưởng', 2],
