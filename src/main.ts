@@ -115,9 +115,30 @@ const commands: Readonly<Record<string, Command>> = {
         return await remindCommand(argv, config, console, userInfo().username)
       }),
   },
+  replay: {
+    summary: 'make all that is derived anew from raw mail, and show what differs; nothing is sent',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { replay } = await import('./commands/replay.ts')
+        return await replay(argv, config, version(), console)
+      }),
+  },
+  rerun: {
+    summary: 'have a mail that was set aside read again',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { rerun } = await import('./commands/rerun.ts')
+        return await rerun(argv, config, console)
+      }),
+  },
   rules: {
-    summary: 'check what an office wrote: campaigns, rosters, wording',
+    summary: 'check what an office wrote, and rehearse it on stored mail: campaigns, rosters, wording',
     run: async (argv, console) => {
+      if (argv[0] === 'rehearse')
+        return await withConfig(console, async (config) => {
+          const { rehearse } = await import('./commands/rehearse.ts')
+          return await rehearse(argv.slice(1), config, console)
+        })
       const { rulesCommand } = await import('./commands/rules.ts')
       return rulesCommand(argv, console, { folder: `${HOME}rules/campaigns` })
     },

@@ -6,6 +6,8 @@ import type { Console } from './console.ts'
 
 const USAGE = `tiepnhan rules check [FOLDER...]
   FOLDER   một kế hoạch (có tệp campaign.yaml) hoặc thư mục chứa nhiều kế hoạch; mặc định rules/campaigns
+tiepnhan rules rehearse FOLDER [--campaign ID] [--json]
+  xét lại thư đã nhận theo bản nháp trong FOLDER; liệt kê hồ sơ và thư sẽ khác, không thay đổi gì
 tiepnhan rules schema
   in JSON Schema của campaign.yaml (bản in sẵn: rules/campaign.schema.json)
 `

@@ -3,6 +3,7 @@ import type { Understood } from '#src/dossiers/understood.ts'
 import type { Silence } from '#src/dossiers/verdict.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
+import type { UnderstoodDocument } from '#src/understanding/document.ts'
 import { bufferOf, hashOf } from './blobs.ts'
 import type { Session } from './database.ts'
 import { record } from './events.ts'
@@ -283,11 +284,20 @@ export async function keepJudged(
       status = 'judged', judged_at = now(), due_at = null, kind = ${kind}, kind_why = ${kindReason},
       silence = ${silence}, fingerprint = ${fingerprint}, understood = null, understood_by = null
     where id = ${id}`)
+  await keepDocuments(session, id, documents)
+  await record(session, { kind: 'mail-judged', messageId: id, detail: { kind, silence } })
+}
+
+/** What a mail's files turned out to be. */
+export async function keepDocuments(
+  session: Session,
+  id: number,
+  documents: readonly UnderstoodDocument[],
+): Promise<void> {
   for (const [position, document] of documents.entries())
     await session.query(sql`
       insert into document (message_id, position, type, confidence, problem, detail)
       values (${id}, ${position}, ${document.type}, ${document.confidence}, ${document.problem}, ${json(document)})`)
-  await record(session, { kind: 'mail-judged', messageId: id, detail: { kind, silence } })
 }
 
 /** Mails that wait and were not nudged, or whose nudge was lost: nudged again, and not again too soon. */

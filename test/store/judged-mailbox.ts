@@ -3,6 +3,7 @@ import { checks } from '#rules/checks/index.ts'
 import { documentTypes } from '#rules/document-types/index.ts'
 import { createLog } from '#src/io/log.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
+import { createReaderPool } from '#src/io/sandbox.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
 import { type Database, openDatabase } from '#src/store/database.ts'
 import type { DecisionDesk } from '#src/store/decisions.ts'
@@ -24,9 +25,12 @@ Trong đợt thi đua, đồng chí đã hoàn thành tốt nhiệm vụ đượ
 /** A mailbox whose mails are judged by the service's own judge on a real database, without a mail server. */
 export type JudgedMailbox = AsyncDisposable & {
   readonly database: Database
+  readonly url: string
   readonly desk: DecisionDesk
   /** Puts the clock of the mails forward. */
   readonly wait: (minutes: number) => void
+  /** A real mail, read by the service's own readers. */
+  readonly deliver: (raw: Uint8Array, receivedAt: Date) => Promise<void>
   /** A mail with these texts as its files (null: can't be read). Gives the dossier that it opened or joined. */
   readonly receive: (
     from: string,
@@ -54,6 +58,19 @@ export async function openJudgedMailbox(): Promise<JudgedMailbox> {
     queue: { nudge: async () => undefined },
     reached: () => undefined,
   }
+  const deliver: JudgedMailbox['deliver'] = async (raw, receivedAt) => {
+    await using readers = createReaderPool({ size: 1 })
+    const { message: mail, files } = await readers.readMail(raw, receivedAt)
+    const place = { mailboxId: 1, uidValidity: 1, uid: ++uid }
+    const base = { account: 'office', place, raw, size: raw.length, gmailId: null, internalDate: receivedAt }
+    const id = await database.transaction(async (session) => {
+      const stored = await storeMail(session, { ...base, sender: mail.from?.address ?? null })
+      if (stored !== null) await keepReading(session, stored, mail, files)
+      return stored
+    })
+    if (id !== null) await judge(id, context)
+  }
+
   const receive: JudgedMailbox['receive'] = async (
     from: string,
     files: Readonly<Record<string, string | null>>,
@@ -92,8 +109,10 @@ export async function openJudgedMailbox(): Promise<JudgedMailbox> {
 
   return {
     database,
+    url: postgres.url,
     desk,
     receive,
+    deliver,
     wait: (minutes) => void (minute += minutes),
     [Symbol.asyncDispose]: async () => await ending.disposeAsync(),
   }

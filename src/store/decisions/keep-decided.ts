@@ -7,6 +7,7 @@ import type { Session } from '../database.ts'
 import { saveState } from '../dossiers.ts'
 import { record } from '../events.ts'
 import { loadMails } from '../messages.ts'
+import { keepContributions } from './keep-contributions.ts'
 import { type NewMail, planMail, voidLetter, type SignedLetter } from '../outbox.ts'
 import { sql } from '../sql.ts'
 
@@ -29,7 +30,7 @@ export async function keepDecided(session: Session, decided: Decided, sender: Se
   for (const dossier of after) {
     const id = await saveState(session, dossier.state)
     ids.set(dossier.state.code, id)
-    if (kind === 'merge' || kind === 'part' || kind === 'undo') await keepContributions(session, id, dossier)
+    if (kind === 'merge' || kind === 'part' || kind === 'undo') await keepContributions(session, id, dossier.state)
     if (dossier.touched) await tell(session, decided, dossier, id)
   }
   for (const key of voids) await voidLetter(session, key)
@@ -62,18 +63,6 @@ async function tell(
       to: dossier.state.status,
     },
   })
-}
-
-/** Which mails a dossier consists of, as its state says. */
-async function keepContributions(session: Session, id: number, { state }: JudgedDossier): Promise<void> {
-  const mails = state.contributions.map(({ mail }) => mail)
-  await session.query(sql`
-    delete from contribution using message
-    where dossier_id = ${id} and message.id = contribution.message_id and message.sha256 <> all(${mails}::text[])`)
-  await session.query(sql`
-    insert into contribution (dossier_id, message_id)
-    select ${id}, min(id) from message where sha256 = any(${mails}::text[]) and status = 'judged' group by sha256
-    on conflict do nothing`)
 }
 
 type Outgoing = Pick<NewMail, 'kind' | 'recipients' | 'letter' | 'dossierIds'> & {
