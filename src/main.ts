@@ -137,7 +137,7 @@ const commands: Readonly<Record<string, Command>> = {
       if (argv[0] === 'rehearse')
         return await withConfig(console, async (config) => {
           const { rehearse } = await import('./commands/rehearse.ts')
-          return await rehearse(argv.slice(1), config, console)
+          return await rehearse(argv.slice(1), config, version(), console)
         })
       const { rulesCommand } = await import('./commands/rules.ts')
       return rulesCommand(argv, console, { folder: `${HOME}rules/campaigns` })

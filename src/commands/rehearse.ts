@@ -5,6 +5,7 @@ import type { Config } from '#src/config.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import { formatFault } from '#src/dossiers/campaigns/rule-fault.ts'
 import { examine } from '#src/dossiers/examine.ts'
+import { understandMail } from '#src/dossiers/understand-mail.ts'
 import { type Difference, dossierDifferences, letterDifferences } from '#src/dossiers/replay/differences.ts'
 import { type Happening, inOrder, replay, type Replayed } from '#src/dossiers/replay/replay.ts'
 import { rulesVersion } from '#src/dossiers/rules-version.ts'
@@ -28,7 +29,12 @@ type Where = Pick<Config, 'databaseUrl' | 'dataDir' | 'rulesDir'>
  * `tiepnhan rules rehearse FOLDER`: judges the stored mail of a campaign by the rules in use and by a draft of them, with the
  * decisions of staff, and tells what would be different. Exit code 0 told, 1 faults in the rules, 2 could not start.
  */
-export async function rehearse(argv: readonly string[], config: Where, console: Console): Promise<number> {
+export async function rehearse(
+  argv: readonly string[],
+  config: Where,
+  version: string,
+  console: Console,
+): Promise<number> {
   const options = optionsOf(argv)
   if ('fault' in options) {
     console.err(`${options.fault}\n${REHEARSE_USAGE}`)
@@ -56,7 +62,10 @@ export async function rehearse(argv: readonly string[], config: Where, console: 
     return draft === undefined ? campaign : { ...draft, id: campaign.id }
   })
   try {
-    const happenings = await withDatabase(config, async (database) => await storedHappenings(database, used.campaigns))
+    const happenings = await withDatabase(
+      config,
+      async (database) => await storedHappenings(database, used.campaigns, version),
+    )
     const was = replay(happenings, { campaigns: used.campaigns, checks })
     const is = replay(happenings, { campaigns: planned, checks })
     for (const { campaign, draft } of pairs)
@@ -94,12 +103,17 @@ function replacedBy(draft: Campaign, used: readonly Campaign[], wanted: string |
 }
 
 /** The mails as they were read when they came, and what staff decided. */
-async function storedHappenings(database: Database, campaigns: readonly Campaign[]): Promise<Happening[]> {
+async function storedHappenings(
+  database: Database,
+  campaigns: readonly Campaign[],
+  version: string,
+): Promise<Happening[]> {
   const own = { addresses: campaigns.map(({ office }) => office.email.toLowerCase()) }
   const mails: Happening[] = []
   for (const { id, sha256, judgedAt, opened, kind } of await judgedMails(database)) {
-    const { message, files } = await storedReading(database, id, sha256)
-    mails.push({ kind: 'mail', at: judgedAt, opened, mail: { ...examine(message, files, own, documentTypes), kind } })
+    const { message, files, understood } = await storedReading(database, id, sha256, version)
+    const known = understood ?? understandMail(message, files, documentTypes)
+    mails.push({ kind: 'mail', at: judgedAt, opened, mail: { ...examine(message, files, own, known), kind } })
   }
   return inOrder(mails, await recordedDecisions(database))
 }

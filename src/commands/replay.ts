@@ -1,11 +1,12 @@
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { checks } from '#rules/checks/index.ts'
-import { documentTypes } from '#rules/document-types/index.ts'
 import type { Config } from '#src/config.ts'
 import { formatFault } from '#src/dossiers/campaigns/rule-fault.ts'
 import { examine, type ExaminedMail } from '#src/dossiers/examine.ts'
 import { type Difference, documentDifferences, dossierDifferences } from '#src/dossiers/replay/differences.ts'
 import { type Happening, inOrder, replay as replayAll, type Replayed } from '#src/dossiers/replay/replay.ts'
+import { notUnderstood } from '#src/dossiers/understand-mail.ts'
 import { errorText } from '#src/io/error-code.ts'
 import { createOcr } from '#src/io/ocr.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
@@ -18,6 +19,8 @@ import { applyReplay, storedDossiers } from '#src/store/apply-replay.ts'
 import type { Console } from './console.ts'
 import { differenceLines } from './difference-lines.ts'
 import { withDatabase } from './with-database.ts'
+
+const READER = fileURLToPath(import.meta.resolve('#workers/reader.ts'))
 
 const REPLAY_USAGE = `Usage: tiepnhan replay [--since YYYY-MM-DD] [--json] [--apply]
   Makes everything derived anew, in memory, from raw mail, rules and the recorded decisions, and shows what differs from
@@ -62,11 +65,14 @@ export async function replay(
       const mails = await judgedMails(database)
       const examined = new Map<string, ExaminedMail>()
       await using ocr = await createOcr()
-      await using readers = createReaderPool({ ocr, lookup: extractions(database, version).lookup })
+      await using readers = createReaderPool({ ocr, program: READER, lookup: extractions(database, version).lookup })
       const happenings: Happening[] = []
       for (const mail of mails) {
-        const { message, files } = await readers.readMail(await loadBlob(database, mail.sha256), mail.receivedAt)
-        const known = examine(message, files, own, documentTypes)
+        const { message, files, understood } = await readers.readMail(
+          await loadBlob(database, mail.sha256),
+          mail.receivedAt,
+        )
+        const known = examine(message, files, own, understood ?? notUnderstood(files))
         examined.set(mail.sha256, known)
         happenings.push({ kind: 'mail', at: mail.judgedAt, opened: mail.opened, mail: known })
       }

@@ -154,7 +154,8 @@ export function planned(
     linkOnly: touched.some(
       ({ state }) => state.contributions.find(({ mail }) => mail === message.sha256)?.linkOnly === true,
     ),
-    supplement: about.every(({ before }) => before !== null),
+    // What staff recognise came before: nothing was supplemented.
+    supplement: decision === undefined && about.every(({ before }) => before !== null),
     again: again ?? touched.every((each) => bringsNothingNew(each, message.sha256)),
     rivals: rivalsOf(about, input.campaigns ?? []),
   })

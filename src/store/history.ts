@@ -1,4 +1,5 @@
 import type { Decision, Effect } from '#src/dossiers/decisions/decision.ts'
+import type { Understood } from '#src/dossiers/understood.ts'
 import type { Opened } from '#src/dossiers/replay/replay.ts'
 import type { MessageKind, Verdict } from '#src/dossiers/verdict.ts'
 import type { UnderstoodDocument } from '#src/understanding/document.ts'
@@ -61,16 +62,24 @@ export async function lastHappening(session: Session): Promise<number> {
   return row?.last ?? 0
 }
 
-/** A mail and its files as they were read when it came. */
+/** A mail and its files as they were read when it came; what they were understood to be, where this version of the program did. */
 export async function storedReading(
   session: Session,
   id: number,
   sha256: string,
-): Promise<{ readonly message: Message; readonly files: readonly FileReading[] }> {
+  version: string,
+): Promise<{
+  readonly message: Message
+  readonly files: readonly FileReading[]
+  readonly understood: Understood | null
+}> {
   const message = (await loadMails(session, [sha256])).get(sha256)?.message
   if (message === undefined) throw new Error(`Mail ${id} is judged and was never read`)
-  const files = await session.query<{ reading: FileReading }>(
-    sql`select reading from message_file where message_id = ${id} order by position`,
-  )
-  return { message, files: files.map(({ reading }) => reading) }
+  const [row] = await session.query<{ understood: Understood | null }>(sql`
+    select case when understood_by = ${version} then understood end as understood from message where id = ${id}`)
+  const understood = row?.understood ?? null
+  const files = await session.query<{ reading: FileReading }>(sql`
+    select case when ${understood !== null} then jsonb_set(reading, '{pages}', '[]') else reading end as reading
+    from message_file where message_id = ${id} order by position`)
+  return { message, understood, files: files.map(({ reading }) => reading) }
 }

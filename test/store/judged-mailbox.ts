@@ -3,7 +3,7 @@ import { checks } from '#rules/checks/index.ts'
 import { documentTypes } from '#rules/document-types/index.ts'
 import { createLog } from '#src/io/log.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
-import { createReaderPool } from '#src/io/sandbox.ts'
+import { createReaderPool, type ReaderPool } from '#src/io/sandbox.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
 import { type Database, openDatabase } from '#src/store/database.ts'
 import type { DecisionDesk } from '#src/store/decisions.ts'
@@ -46,6 +46,7 @@ export async function openJudgedMailbox(): Promise<JudgedMailbox> {
   await migrate(database)
   await database.query(sql`insert into mailbox (account, folder, uidvalidity) values ('office', 'INBOX', 1)`)
   const { campaigns } = await loadCampaigns('rules/campaigns/63-kh-ldld-2021')
+  let readers: ReaderPool | null = null
   let uid = 0
   let minute = 0
   const now = (): Date => new Date(Date.parse('2021-05-20T09:00:00+07:00') + minute * 60_000)
@@ -59,13 +60,18 @@ export async function openJudgedMailbox(): Promise<JudgedMailbox> {
     reached: () => undefined,
   }
   const deliver: JudgedMailbox['deliver'] = async (raw, receivedAt) => {
-    await using readers = createReaderPool({ size: 1 })
-    const { message: mail, files } = await readers.readMail(raw, receivedAt)
+    readers ??= ending.use(createReaderPool({ size: 1 }))
+    const { message: mail, files, understood } = await readers.readMail(raw, receivedAt)
     const place = { mailboxId: 1, uidValidity: 1, uid: ++uid }
     const base = { account: 'office', place, raw, size: raw.length, gmailId: null, internalDate: receivedAt }
     const id = await database.transaction(async (session) => {
       const stored = await storeMail(session, { ...base, sender: mail.from?.address ?? null })
-      if (stored !== null) await keepReading(session, stored, mail, files)
+      if (stored !== null)
+        await keepReading(session, stored, {
+          message: mail,
+          files,
+          understood: understood && { by: 'of the test', what: understood },
+        })
       return stored
     })
     if (id !== null) await judge(id, context)

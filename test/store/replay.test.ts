@@ -42,8 +42,10 @@ describe('stored mail judged anew', () => {
     const code = await command(argv, config, { out: (text) => void (out += text), err: (text) => void (err += text) })
     return { code, out, err }
   }
+  const rehearsed = async (...argv: string[]) =>
+    await ran(async (args, config, console) => await rehearse(args, config, 'of the test', console), ...argv)
   const replayed = async (...argv: string[]) =>
-    await ran(async (args, config, console) => await replay(args, config, 'test', console), ...argv)
+    await ran(async (args, config, console) => await replay(args, config, 'of the test', console), ...argv)
   const firstDossier = async () => {
     const [row] = await mailbox.database.query<{ code: string; revision: number; status: string }>(
       sql`select code, revision, status from dossier order by code limit 1`,
@@ -81,40 +83,40 @@ describe('stored mail judged anew', () => {
     expect((await firstDossier()).status).toBe('needs-review')
     expect(await replayed('--apply')).toMatchObject({ code: 0 })
     expect((await firstDossier()).status).toBe(status)
-    expect(await replayed()).toMatchObject({ code: 0 })
+    expect(await mailbox.database.query(sql`select from document where type = 'proposal-letter'`)).toHaveLength(1)
     expect(await mailbox.database.query(letters)).toEqual(before)
   })
 
   test('a rehearsal tells which dossiers and letters a draft of the rules would change, and changes nothing', async () => {
     const draft = join(drafts, CAMPAIGN)
     await cp(join(RULES, CAMPAIGN), draft, { recursive: true })
-    expect(await ran(rehearse, draft)).toMatchObject({ code: 0, out: expect.stringContaining('0 trong 1 hồ sơ') })
+    expect(await rehearsed(draft)).toMatchObject({ code: 0, out: expect.stringContaining('0 trong 1 hồ sơ') })
 
     const file = join(draft, 'campaign.yaml')
     const text = await readFile(file, 'utf8')
     await writeFile(file, text.replaceAll('2021-05-27', '2021-05-19').replaceAll('27/5/2021', '19/5/2021'))
     const { code } = await firstDossier()
     const before = await firstDossier()
-    const told = await ran(rehearse, draft)
+    const told = await rehearsed(draft)
     expect(told).toMatchObject({ code: 0, err: '' })
     expect(told.out).toContain('1 trong 1 hồ sơ sẽ khác')
     expect(told.out).toContain(`\n${code} `)
     expect(told.out).toContain('thời hạn: trong hạn → sau hạn')
     expect(told.out).toMatch(/thư xác nhận đã nhận: .+ → .+/)
-    const json = await ran(rehearse, draft, '--json')
+    const json = await rehearsed(draft, '--json')
     expect(JSON.parse(json.out)).toMatchObject({ campaign: CAMPAIGN, code })
     expect(await firstDossier()).toEqual(before)
   })
 
   test('what can not be rehearsed is told', async () => {
-    expect(await ran(rehearse)).toMatchObject({ code: 2 })
-    expect(await ran(rehearse, join(drafts, 'nowhere'))).toMatchObject({ code: 1 })
+    expect(await rehearsed()).toMatchObject({ code: 2 })
+    expect(await rehearsed(join(drafts, 'nowhere'))).toMatchObject({ code: 1 })
     const other = join(drafts, 'khac')
     await cp(join(RULES, CAMPAIGN), other, { recursive: true })
     const file = join(other, 'campaign.yaml')
     await writeFile(file, (await readFile(file, 'utf8')).replace(/^code-prefix:.*$/m, 'code-prefix: KHAC'))
-    expect(await ran(rehearse, other)).toMatchObject({ code: 2, err: expect.stringContaining('--campaign') })
-    expect(await ran(rehearse, other, '--campaign', CAMPAIGN)).toMatchObject({ code: 0 })
+    expect(await rehearsed(other)).toMatchObject({ code: 2, err: expect.stringContaining('--campaign') })
+    expect(await rehearsed(other, '--campaign', CAMPAIGN)).toMatchObject({ code: 0 })
     expect(await replayed('--since', 'gestern')).toMatchObject({ code: 2 })
   })
 
