@@ -156,7 +156,7 @@ export function planned(
     ),
     // What staff recognise came before: nothing was supplemented.
     supplement: decision === undefined && about.every(({ before }) => before !== null),
-    again: again ?? touched.every((each) => bringsNothingNew(each, message.sha256)),
+    again: decision === undefined && (again ?? touched.every((each) => bringsNothingNew(each, message.sha256))),
     rivals: rivalsOf(about, input.campaigns ?? []),
   })
   const keys = (status: 'present' | 'missing') =>
