@@ -42,7 +42,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /badcredentials|username and password not accepted|invalid credentials|authenticationfailed|authentication failed|5\.7\.8/i,
-    'The user name or the password is wrong. For Gmail it must be an app password (16 letters), and changing the account’s password makes app passwords void: make a new one at https://myaccount.google.com/apppasswords.',
+    'The user name or the password is wrong (IMAP_USER, IMAP_PASSWORD; SMTP_USER, SMTP_PASSWORD where they differ). For Gmail it must be an app password (16 letters), and changing the account’s password makes app passwords void: make a new one at https://myaccount.google.com/apppasswords.',
   ],
   [/starttls|5\.7\.0 must issue/i, 'The server wants encryption: set the security to starttls or tls.'],
 ]
