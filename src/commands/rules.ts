@@ -3,11 +3,14 @@ import { campaignJsonSchema } from '../dossiers/campaigns/campaign-json-schema.t
 import { sayDay, sayLimit } from '../dossiers/letters/speak.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
 import type { Console } from './console.ts'
+import { newCampaignFolder, terminal } from './rules-new.ts'
 
 const USAGE = `tiepnhan rules check [FOLDER...]
   FOLDER   một kế hoạch (có tệp campaign.yaml) hoặc thư mục chứa nhiều kế hoạch; mặc định rules/campaigns
 tiepnhan rules rehearse FOLDER [--campaign ID] [--json]
   xét lại thư đã nhận theo bản nháp trong FOLDER; liệt kê hồ sơ và thư sẽ khác, không thay đổi gì
+tiepnhan rules new [--out FOLDER] [--number ...]
+  hỏi vài câu rồi tạo thư mục cho kế hoạch mới; mỗi câu cũng là một tùy chọn
 tiepnhan rules schema
   in JSON Schema của campaign.yaml (bản in sẵn: rules/campaign.schema.json)
 `
@@ -22,6 +25,11 @@ export async function rulesCommand(
   if (verb === 'schema' && folders.length === 0) {
     console.out(campaignJsonSchema())
     return 0
+  }
+  if (verb === 'new') {
+    const { ask, close } = terminal()
+    const made = await newCampaignFolder(folders, console, options.folder, ask).finally(close)
+    return made === null ? 2 : await rulesCommand(['check', made], console, options)
   }
   if (verb !== 'check' || folders.some((each) => each.startsWith('-'))) {
     console.err(USAGE)
@@ -64,7 +72,6 @@ function told(campaign: Campaign): string {
           `  đôn đốc trước ${reminders.daysBefore.join(', ')} ngày, lúc ${sayMinute(reminders.atMinute)}, ${reminders.approve ? 'cán bộ duyệt trước khi gửi' : 'tự gửi'}`,
         ]),
     ...(staff.length === 0 ? [] : [`  ${staff.length} cán bộ phụ trách`]),
-    ...(campaign.receiptPdf ? ['  có phiếu tiếp nhận (PDF)'] : []),
     ...(campaign.unknownSenders === 'review' ? ['  thư chưa rõ đơn vị: cán bộ xem trước, chưa trả lời'] : []),
   ]
   const notes = notesOn(campaign).map((note) => `  lưu ý: ${note}`)

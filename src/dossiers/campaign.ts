@@ -27,8 +27,6 @@ export type Campaign = {
   readonly unknownSenders: 'answer' | 'review'
   /** When units that lack something are reminded; null where the campaign sends no reminders. */
   readonly reminders: Reminders | null
-  /** Receipts of a complete dossier carry a printable slip ("phiếu tiếp nhận"). */
-  readonly receiptPdf: boolean
   /** Words that show a mail speaks of this campaign or of a dossier ('khen thưởng', 'bầu cử', '63/KH-LĐLĐ'). */
   readonly topicWords: readonly string[]
   /** The roster of grassroots unions. */

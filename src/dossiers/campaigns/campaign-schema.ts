@@ -74,7 +74,6 @@ export const campaignSchema = section({
     at: text('giờ gửi, từ 06:00 đến 21:00, ví dụ 08:30').optional(),
     approve: text('yes: cán bộ duyệt danh sách trước khi gửi; no: tự gửi').optional(),
   }).optional(),
-  'receipt-pdf': text('yes: đính kèm phiếu tiếp nhận (PDF) khi hồ sơ đủ thành phần; no: không').optional(),
   'topic-words': texts('danh sách các từ nói về kế hoạch, mỗi dòng một từ, bắt đầu bằng dấu gạch ngang'),
   submissions: z
     .array(

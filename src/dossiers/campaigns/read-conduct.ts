@@ -11,10 +11,7 @@ const EARLIEST_MINUTE = 6 * 60
 const LATEST_MINUTE = 21 * 60
 const USUAL_MINUTE = 8 * 60 + 30
 
-type Conduct = Pick<
-  Campaign,
-  'settling' | 'staff' | 'awardLevels' | 'criteria' | 'unknownSenders' | 'reminders' | 'receiptPdf'
->
+type Conduct = Pick<Campaign, 'settling' | 'staff' | 'awardLevels' | 'criteria' | 'unknownSenders' | 'reminders'>
 
 /** How the office wants the campaign to be run: what is not in the plan. */
 export function readConduct(written: CampaignFile, report: Report): Conduct {
@@ -27,7 +24,6 @@ export function readConduct(written: CampaignFile, report: Report): Conduct {
     criteria: written.criteria ?? [],
     unknownSenders: unknown === 'review' ? 'review' : 'answer',
     reminders: remindersOf(written, report),
-    receiptPdf: yesNo(['receipt-pdf'], written['receipt-pdf'], false, report),
   }
 }
 

@@ -53,7 +53,6 @@ export function letterValues(facts: LetterFacts): TemplateValues {
     du_het: dossiers.length > 0 && dossiers.every((each) => each.status === 'complete'),
     bo_sung: facts.supplement,
     gui_lai: facts.again === true,
-    phieu_tiep_nhan: hasSlip(facts),
     khong_co_tep: facts.noFile,
     chi_co_lien_ket: facts.linkOnly,
     tep: files.slice(0, FILES_TOLD).map(fileValues),
@@ -62,13 +61,6 @@ export function letterValues(facts: LetterFacts): TemplateValues {
     so_tep_chua_doc_khac: Math.max(0, facts.unread.length - FILES_TOLD),
     mau_chua_dien: facts.unread.some((each) => each.problem === 'blank-form'),
   }
-}
-
-/** A complete dossier's receipt carries the printable slip where the campaign wants one; what is in doubt is nothing to keep. */
-export function hasSlip(facts: LetterFacts): boolean {
-  const { kind, campaign, dossiers, rivals = [] } = facts
-  if (kind !== 'receipt' || !campaign.receiptPdf || rivals.length > 0 || facts.again === true) return false
-  return dossiers.some((each) => each.status === 'complete')
 }
 
 /** A missing-items notice speaks of the dossiers that lack something; the other letters of all that the mail touched. */
