@@ -15,7 +15,7 @@ const SESSION_MS = 12 * 3_600_000
 const OPEN = ['/dang-nhap', '/healthz', '/board.css', '/board.js', '/bieu-tuong.svg', '/favicon.ico']
 
 /** Changes that a reader may make too: they concern the reader alone. */
-const OWN_AFFAIRS = ['/dang-xuat', '/dang-xem']
+const OWN_AFFAIRS = ['/dang-xuat']
 
 /** Lets listed officers in, and changes only from forms of their own session and by whoever may make them. */
 export function officersOnly(deps: BoardDeps): ReturnType<typeof createMiddleware<BoardEnv>> {

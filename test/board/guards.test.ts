@@ -190,6 +190,23 @@ describe('sign-in by a mailed link', () => {
   })
 })
 
+describe('a mail that was stopped', () => {
+  test('is read again when an officer says so, who is remembered', async () => {
+    const { cookie, csrf } = await sessionOf('canbo@congdoan.example')
+    const sha256 = 'a'.repeat(64)
+    await board.database.query(sql`insert into blob (sha256, bytes) values (${sha256}, ${Buffer.from('x')})`)
+    const [mail] = await board.database.query<{ id: number }>(sql`
+      insert into message (account, sha256, received_at, bytes, status, last_error)
+      values ('hoso@congdoan.example', ${sha256}, now(), 1, 'parked', 'killed its reader twice') returning id`)
+    const page = await (await board.request(`/thu/${mail?.id}`, { headers: { cookie } })).text()
+    expect(page).toContain('killed its reader twice')
+    const done = await board.request(`/thu/${mail?.id}/doc-lai`, { ...form({ csrf }), headers: { cookie } })
+    expect([done.status, board.nudged.at(-1)]).toEqual([303, ['read', mail?.id]])
+    const told = await board.database.query(sql`select detail from event where kind = 'mail-released'`)
+    expect(told).toEqual([{ detail: { officer: 'canbo@congdoan.example' } }])
+  })
+})
+
 describe('every answer', () => {
   test('carries the headers that keep others out', async () => {
     const { cookie } = await sessionOf('canbo@congdoan.example')

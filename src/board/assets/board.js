@@ -1,3 +1,16 @@
-// The board works without this file. Pages of one dossier say every half minute that they are still open.
+// The board works without this file. A dossier's open page says every half minute that it is, and hears who else has it open.
 const open = document.querySelector('[data-presence]')
-if (open) setInterval(() => void fetch(open.dataset.presence).catch(() => undefined), 30_000)
+
+const ask = async () => {
+  try {
+    const response = await fetch(open.dataset.presence)
+    if (!response.ok || response.redirected) return
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('cung-xem')
+    const shown = document.getElementById('cung-xem')
+    if (fresh && shown && fresh.textContent !== shown.textContent) shown.replaceChildren(...fresh.childNodes)
+  } catch {
+    // offline for a moment: the next half minute asks again
+  }
+}
+
+if (open) setInterval(ask, 30_000)

@@ -3,11 +3,14 @@ import type { MessageKind, Silence } from '#src/dossiers/verdict.ts'
 import { DOCUMENT, KIND, PROBLEM, saySize, sayTime, SILENCE } from '#src/dossiers/words.ts'
 import { loadBlob } from '#src/store/blobs.ts'
 import { filesOfMails, findMail, lettersOfMail, mailBlob, type MailRow } from '#src/store/board/mails.ts'
+import { release } from '#src/store/messages.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { chip } from '../chips.ts'
 import { download } from '../download.ts'
-import { html, type Html, NOTHING } from '../html.ts'
+import { refusal } from '../errors.ts'
+import { csrfField, html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
+import { may, type Officer } from '../officer.ts'
 import { fileList } from './file-list.ts'
 import { pagesOf } from './items.ts'
 import { lettersView } from './letters.ts'
@@ -16,7 +19,7 @@ import { lettersView } from './letters.ts'
 const MOST_WORDS = 40_000
 
 /** A mail: what it says, what it was taken for and why, what came of it. */
-export function mailRoutes({ database }: BoardDeps): BoardApp {
+export function mailRoutes({ database, nudge }: BoardDeps): BoardApp {
   const app = new Hono<BoardEnv>()
   app.get('/thu/:id{[0-9]{1,15}}', async (c) => {
     const mail = await findMail(database, Number(c.req.param('id')))
@@ -31,9 +34,17 @@ export function mailRoutes({ database }: BoardDeps): BoardApp {
             ${fileList(files)}
           </section>
         </div>
-        <div>${understood(mail)} ${lettersView(letters)}</div>
+        <div>${understood(mail, c.var)} ${lettersView(letters)}</div>
       </div>`
     return page(c, { title: mail.subject ?? 'Thư không có tiêu đề', tab: 'queue' }, body)
+  })
+
+  app.post('/thu/:id{[0-9]{1,15}}/doc-lai', async (c) => {
+    if (!mayRetry(c.var.officer)) return refusal(c, 'not-allowed')
+    const id = Number(c.req.param('id'))
+    const released = await database.transaction(async (session) => await release(session, id, c.var.officer.address))
+    if (released) await nudge('read', id)
+    return c.redirect(`/thu/${id}`, 303)
   })
 
   app.get('/thu/:id{[0-9]{1,15}}/goc.eml', async (c) => {
@@ -104,11 +115,23 @@ function words({ parsed, status }: MailRow): Html {
   </section>`
 }
 
-function understood(mail: MailRow): Html {
+function understood(mail: MailRow, { officer, csrf }: BoardEnv['Variables']): Html {
   return html`<section class="card" aria-labelledby="h-hieu">
     <h2 id="h-hieu">Chương trình hiểu thế nào</h2>
-    ${state(mail)} ${documents(mail)}
+    ${state(mail)} ${mail.status === 'parked' && mayRetry(officer) ? againForm(mail, csrf) : NOTHING} ${documents(mail)}
   </section>`
+}
+
+/** It decides nothing, and nothing is lost by it: everybody but a reader. */
+function mayRetry(officer: Officer): boolean {
+  return may(officer, 'operate') || may(officer, 'decide')
+}
+
+function againForm({ id }: MailRow, csrf: string): Html {
+  return html`<form method="post" action="/thu/${id}/doc-lai">
+    ${csrfField(csrf)}
+    <p><button type="submit">Đọc lại thư này</button></p>
+  </form>`
 }
 
 function state({ status, kind, kindWhy, silence, lastError }: MailRow): Html {
