@@ -131,15 +131,16 @@ export async function park(session: Session, id: number, why: string): Promise<v
   if (parked) await record(session, { kind: 'mail-parked', messageId: id, detail: { why } })
 }
 
-/** Has a parked mail tried again from the start, because an officer says so. */
-export async function release(session: Session, id: number, officer: string): Promise<boolean> {
+/** Has a parked mail tried again from the start; `officer`: who says so on the board, null at the command line. */
+export async function release(session: Session, id: number, officer: string | null = null): Promise<boolean> {
   const [released] = await session.query(sql`
     update message set status = 'received', attempts = 0, deaths = 0, due_at = now()
     where id = ${id} and status = 'parked' and not exists (
       select from ledger where message_id = message.id and disposition = 'too-large'
     )
     returning id`)
-  if (released) await record(session, { kind: 'mail-released', messageId: id, detail: { officer } })
+  if (released)
+    await record(session, { kind: 'mail-released', messageId: id, detail: officer === null ? {} : { officer } })
   return released !== undefined
 }
 
