@@ -6,11 +6,16 @@ import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import { ASKING, AWARD_WORDS, startsWithName } from './from-prose.ts'
 import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL, withoutAddressees } from './list-lines.ts'
-import { mentionOf, type Mention } from './mention.ts'
+import { isOrganName, mentionOf, type Mention } from './mention.ts'
 import { nomineeOf } from './subject.ts'
 
 /** A place in a letter where somebody is named, and how much speaks for that one being proposed. */
-export type Candidate = { readonly nominee: Nominee; readonly weight: number }
+export type Candidate = {
+  readonly nominee: Nominee
+  readonly weight: number
+  readonly shape: string
+  readonly at: number
+}
 
 type Sighting = {
   readonly mention: Mention
@@ -48,6 +53,8 @@ export function candidatesOf(all: readonly Row[]): Candidate[] {
   })
   return sightings.map((one) => ({
     nominee: nomineeOf(one.mention, one.row),
+    shape: one.shape,
+    at: one.at,
     weight: one.weight + (asked >= 0 && one.at >= asked ? 1.5 : -2) + (hasCompany(one, sightings) ? 1.5 : 0),
   }))
 }
@@ -118,29 +125,32 @@ function restWeight(text: string, mention: Mention): number {
 }
 
 const ADDRESS =
-  /(?:^|[\s,;:(])(?:(?:đồng chí|đ\/c|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s+(?=\p{Lu})|(tập thể)\s+(?=\p{Lu}|nữ\s))/giu
+  /(?:^|[\s,;:(])(?:(?:đồng chí|đ\/c|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s+(?=\p{Lu})|(tập thể|lựa chọn|đề cử|suy tôn|giới thiệu|bình chọn|biểu dương|khen(?: thưởng)?|tặng|cho)\s+(?=\p{Lu}|nữ\s|tổ\s|phòng\s|khoa\s))/giu
 
-/** "... đề cử bà Nguyễn Thị A, giáo viên tổ Toán; cùng tập thể Tổ Văn phòng". */
+/** "... đề cử bà Nguyễn Thị A, giáo viên tổ Toán; lựa chọn Tổ Văn phòng là đơn vị ..." */
 function inSentence(row: Row, at: number): Sighting[] {
   if (row.text.length > 1_500) return []
   const asks = ASKING.test(row.plain) || /suy ton|de cu|xung dang|lua chon|binh chon|gioi thieu/.test(row.plain)
   return [...row.text.matchAll(ADDRESS)].flatMap((match) => {
-    const mention = mentionOf(
-      row.text.slice(match.index + match[0].length),
-      match[1] === undefined ? 'individual' : 'collective',
-    )
-    if (mention === null || mention.sure < 0.8) return []
-    const against = /\b(?:phoi hop|cung voi|giup do|chi dao|su quan tam)\b/.test(
-      row.plain.slice(Math.max(0, match.index - 40), match.index),
-    )
-    return [{ mention, row, at, shape: `sentence ${mention.kind}`, weight: (asks ? 2.5 : 0) + (against ? -3 : 0) }]
+    const kind = match[1] === undefined ? 'individual' : 'collective'
+    const mention = mentionOf(row.text.slice(match.index + match[0].length), kind)
+    if (mention === null || mention.sure < 0.8 || (kind === 'collective' && !isOrganName(mention.name))) return []
+    const before = row.plain.slice(Math.max(0, match.index - 40), match.index)
+    const against = /\b(?:phoi hop|cung voi|giup do|chi dao|su quan tam)\b/.test(before)
+    const told = kind === 'collective' && /tap the/.test(before) ? 1.5 : 0
+    return [
+      { mention, row, at, shape: `sentence ${mention.kind}`, weight: (asks ? 2.5 : 0) + (against ? -3 : 0) + told },
+    ]
   })
 }
 
 function ofTable(row: Row, at: number): Sighting[] {
   const rows = row.table?.rows ?? []
   const width = Math.max(0, ...rows.map((entry) => entry.length))
+  const roles = row.table?.columns?.roles ?? []
   return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
+    // Beside names stand the teams that they belong to.
+    if (roles.includes('name') && roles[column] !== 'name') return []
     const cells = rows.map((entry) => (entry[column] ?? '').replaceAll('\n', '\t').trim()).filter((cell) => cell !== '')
     const found = cells.flatMap((cell) => {
       const mention = mentionOf(cell, null)

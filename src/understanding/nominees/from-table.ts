@@ -150,7 +150,7 @@ function nomineesOfRow(
     const mention =
       mentionOf(text, personNameScore(oneLine(text)) > 0.8 && kind !== 'collective' ? 'individual' : kind) ??
       mentionOf(text, null) ??
-      (kind !== 'collective' && personNameScore(oneLine(text)) >= 0.5 ? mentionOf(text, 'individual') : null) ??
+      (kind !== 'collective' && personNameScore(oneLine(text)) >= 0.4 ? mentionOf(text, 'individual') : null) ??
       plainEntry(text, kind)
     if (mention === null) return []
     const post = own.post || mention.post

@@ -20,10 +20,17 @@ export function withoutAddressees(rows: readonly Row[]): readonly Row[] {
 /** "gồm: 1. Phạm Thu Hà; 2. Lê Quốc Khánh": a list within a paragraph becomes lines. */
 export function itemsOf(row: Row): Row[] {
   if (row.table !== null || row.text.length < 30 || row.text.includes('\t')) return [row]
+  // "Đồng chí A, giáo viên và đồng chí B, nhân viên": one entry of a list for two.
+  if (ENTRY.test(row.text)) {
+    const parts = row.text.split(/[,;]?\s+(?=(?:và|cùng) (?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+\p{Lu})/iu)
+    if (parts.length > 1) return parts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
+  }
   const texts = row.text.split(/(?<=[;:.,])\s+(?=(?:\d{1,2}[.)/]|[-+•*])\s*(?:\p{Lu}|đồng chí|đ\/c|ông|bà|tập thể))/u)
   if (texts.length < 2) return [row]
   return texts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
 }
+
+const ENTRY = /^(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+\p{Lu}/iu
 
 /** Lines of a body that name nobody who is proposed, whatever name they hold. */
 export const NOT_A_MEMBER =

@@ -56,16 +56,19 @@ const POST =
 function personOf(text: string, certain: boolean): Mention | null {
   const bare = withoutHonorifics(text)
   const edge = bare.search(
-    /\s[-–/]|[-–]\s|[,;:(|\t]|\s\d|\d{4}|\s(?:sinh|chức|hiện|là|đơn vị|thuộc|được|đã|có|với|và|của|trong|để|vì|giữ|đang|công tác|chuc|don vi|sinh nam)\s/u,
+    /\s[-–/]|[-–]\s|[,;:(|\t]|\.{2,}|…|\s\d|\d{4}|\s(?:sinh|chức|hiện|là|đơn vị|thuộc|được|đã|có|với|và|của|trong|để|vì|giữ|đang|công tác|chuc|don vi|sinh nam)\s/u,
   )
   let name = (edge < 0 ? bare : bare.slice(0, edge)).trim()
   const post = POST.exec(name)
   if (post !== null && isWhole(name.slice(0, post.index), post[0])) name = name.slice(0, post.index)
   name = leadingName(name)
   const score = personNameScore(name)
-  if (score === 0 || (score < 0.6 && !certain)) return null
-  const rest = bare.slice(bare.indexOf(name) + name.length)
-  return { kind: 'individual', name, ...detailsOf(rest), sure: certain ? Math.max(score, 0.8) : score }
+  if (score === 0) return null
+  const details = detailsOf(bare.slice(bare.indexOf(name) + name.length))
+  // A given name that no list knows: a surname before it and a birth or post behind it make it one.
+  const framed = score >= 0.4 && (details.birthYear !== null || isPost(details.post))
+  if (score < 0.6 && !certain && !framed) return null
+  return { kind: 'individual', name, ...details, sure: certain || framed ? Math.max(score, 0.8) : score }
 }
 
 /** True where a text begins as posts do. */
@@ -100,7 +103,7 @@ const NO_COLLECTIVE =
 
 /** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /,\s+(?=[Tt]ập thể\s*:?$)|\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** A post that begins like an organ is no collective. */
 const POST_ONLY =

@@ -23,12 +23,14 @@ export function proposedOf(
   elsewhere: boolean,
 ): Proposed {
   const announced = nomineesOf(rows)
-  const rest = notAmong(candidatesOf(rows), announced).filter(({ weight }) => weight >= WEAK)
+  const candidates = candidatesOf(rows)
+  const rest = notAmong(candidates, announced).filter(({ weight }) => weight >= WEAK)
   const expected = { collective: stated?.value.collectives ?? null, individual: stated?.value.individuals ?? null }
   const found = announced.map((one): Nominee => confirmedBy(expected[one.kind], one, announced))
-  const taken = (['collective', 'individual'] as const).flatMap((kind) =>
-    takenOf(kind, found, rest, expected[kind], elsewhere),
-  )
+  const taken = (['collective', 'individual'] as const).flatMap((kind) => {
+    const called = takenOf(kind, found, rest, expected[kind], elsewhere)
+    return called.length > 0 || expected[kind] !== null ? called : likeTheFound(kind, found, rest, candidates)
+  })
   return {
     nominees: withDeedsBeneath([...found, ...taken], rows),
     candidates: rest
@@ -54,8 +56,28 @@ function takenOf(
   const own = rest.filter((one) => one.nominee.kind === kind)
   const lacking = expected === null ? 0 : expected - found.filter((one) => one.kind === kind).length
   const called = own.filter(({ weight }) => weight >= VERY_STRONG)
-  const alone =
-    found.length === 0 && !elsewhere && expected === null ? own.filter(({ weight }) => weight >= STRONG) : []
+  const nobody = found.length === 0 ? STRONG : found.every((one) => one.kind !== kind) ? VERY_STRONG : null
+  const alone = nobody !== null && !elsewhere && expected === null ? own.filter(({ weight }) => weight >= nobody) : []
   const taken = lacking > 0 && called.length === lacking ? called : alone
   return taken.map(({ nominee }): Nominee => ({ ...nominee, uncertain: true }))
+}
+
+/** Lines of the very shape of one that is found, near it: the same list, of which the patterns saw a part. */
+function likeTheFound(
+  kind: NomineeKind,
+  found: readonly Nominee[],
+  rest: readonly Candidate[],
+  all: readonly Candidate[],
+): Nominee[] {
+  const known = all.filter(
+    ({ nominee, shape }) => shape !== '' && found.some((one) => one.kind === kind && one.name === nominee.name),
+  )
+  return rest
+    .filter(
+      (one) =>
+        one.nominee.kind === kind &&
+        one.weight >= VERY_STRONG &&
+        known.some((other) => other.shape === one.shape && Math.abs(other.at - one.at) <= 2),
+    )
+    .map(({ nominee }): Nominee => ({ ...nominee, uncertain: true }))
 }
