@@ -20,7 +20,7 @@ export const NOI_NHAN = /^[\s"']*noi nhan\s*[:.;]?/
 
 /** Opens the block in which people sign. */
 export const SIGNATURE =
-  /^(?:t\s?[./]?\s?m\s?[.:/]?\s+(?:ban|bch|btv|cong|cd|uy|doan|lanh|hoi|don|dang|chi|to|tap)|t\/?m\.?(?:bch|btv|ban)|k\.?t\.?\s*[.:]?\s*(?:chu|giam|hieu|truong|thu|vien)|tl\.|tuq\.|q\. ?(?:chu|hieu|giam)|(?:pho )?chu tich(?: cong doan(?: co so)?| cdcs| cd)?$|(?:pho )?(?:hieu truong|giam doc|tong giam doc|vien truong)$|nguoi (?:bao cao|viet(?: bao cao)?|khai|lap (?:bieu|bang|danh sach)|tu nhan|kê khai|ke khai|lam don|viet ban)|thu truong (?:don vi|co quan)|xac nhan (?:cua )?|(?:ban chap hanh|bch|dai dien|thay mat|tm) (?:cong doan|cdcs|cd|ban chap|bch)|chu toa|chu tri|thu ky)/
+  /^(?:t\s?[./]?\s?m\s?[.:/]?\s+(?:ban|bch|btv|cong|cd|uy|doan|lanh|hoi|don|dang|chi|to|tap)|t\/?m\.?(?:bch|btv|ban)|k\.?t\.?\s*[.:]?\s*(?:chu|giam|hieu|truong|thu|vien)|tl\.|tuq\.|q\. ?(?:chu|hieu|giam)|(?:pho )?chu tich(?: cong doan(?: co so)?| cdcs| cd)?$|(?:pho )?(?:hieu truong|giam doc|tong giam doc|vien truong)$|nguoi (?:bao cao|viet(?: bao cao)?|khai|lap (?:bieu|bang|danh sach)|tu nhan|kê khai|ke khai|lam don|viet ban)|thu truong (?:don vi|co quan)|xac nhan (?:cua )?|(?:ban chap hanh|bch|dai dien|thay mat|tm) (?:cong doan|cdcs|cd|ban chap|bch)|chu toa|chu tri|thu ky|y kien (?:cua )?(?:cap uy|chi bo|lanh dao|thu truong|hieu truong|giam doc|cong doan|ban|bch|don vi|chinh quyen|chu tich))/
 
 /** Takes a line of two columns apart where what starts in the middle is fixed text of a head or a foot. */
 export function splitHead(text: string, plain: string): string[] {

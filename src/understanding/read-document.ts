@@ -55,7 +55,12 @@ export function readDocument(
   const yieldsNominees = kind.type?.yields === 'nominees'
   const counts = yieldsNominees ? countsOf(text) : null
   const { nominees, candidates } = yieldsNominees
-    ? proposedOf(text.slice(title === null ? 0 : Math.max(0, titleEnd)), counts, refersToList(text))
+    ? proposedOf(
+        text.slice(title === null ? 0 : Math.max(0, titleEnd)),
+        counts,
+        refersToList(text),
+        id === 'nominee-list',
+      )
     : { nominees: [], candidates: [] }
   const told: Subjects =
     kind.type?.yields === 'subjects'

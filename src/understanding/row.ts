@@ -45,7 +45,26 @@ export function rowsOf(pages: readonly Page[]): Row[] {
     const first = rows[before]
     if (first !== undefined) rows[before] = { ...first, top: true }
   })
-  return rows
+  return withHeadings(rows)
+}
+
+/** A table without heading right after one of the same width goes on with it: typed row by row, or broken by a page. */
+function withHeadings(rows: readonly Row[]): Row[] {
+  let last: { readonly columns: Columns; readonly at: number } | null = null
+  return rows.map((one, at) => {
+    if (one.table === null) return one
+    const { columns } = one.table
+    if (columns !== null) last = { columns, at }
+    else if (
+      last !== null &&
+      at - last.at <= 2 &&
+      one.table.rows.every((cells) => cells.length === last?.columns.roles.length)
+    ) {
+      last = { columns: last.columns, at }
+      return { ...one, table: { ...one.table, columns: last.columns } }
+    }
+    return one
+  })
 }
 
 function lineRows(line: string, page: number, marked: boolean, column: Row['column']): Row[] {
@@ -81,6 +100,8 @@ function tidyLine(line: string): string {
       .replace(/^[\s\uFEFF]*(?:[\p{So}\p{Co}√→⇒»›※‣⁃∙·¤¬•]\s*)+(?=[\p{L}\d])/u, '- ')
       // Numbers however they are set: [1], #1:, (1).
       .replace(/^(?:\[(\d{1,3})\]|#\s?(\d{1,3})|\((\d{1,3})\))\s?[.:)]?\s*(?=\p{L})/u, '$1$2$3. ')
+      // "Họ và tên: .....Vũ Hải Đăng..... Năm sinh: ..1990..": dots filled in between.
+      .replace(/[.…_]{2,}\s?([\p{Lu}\d][^.…_:\n]{1,80}?)\s?[.…_]{2,}/gu, ' $1; ')
       // "Tập thể 1. Tổ Văn phòng", "Cá nhân 2: Bà Nguyễn Thị A": the number goes before what it counts.
       .replace(/^(tập thể|cá nhân)(?: thứ| số)? (\d{1,2})\s?[.:)/]\s*(?=\p{L})/iu, '$2. $1: ')
       .replace(

@@ -47,6 +47,8 @@ function couldBeTitle(row: Row): boolean {
   if (row.table !== null || row.text.length > MAX_TITLE_LENGTH) return false
   if (/[;,]$/.test(row.text) || (row.text.includes('\t') && !isSpaced(row.text))) return false
   if (!row.shout && row.text.length > 150) return false
+  // A number's line: "SỐ 56/BB-CĐCS" is no register ("sổ").
+  if (/^s[o06]\s*[:.]?\s*[\d…._/]/.test(row.plain)) return false
   // "Tờ trình số 12/TTr-CĐ ngày ...", "(Kèm theo Tờ trình ...)", "Căn cứ Kế hoạch ..."
   return !/^(?:\(|[-+*•]|can cu|thuc hien|kem theo|theo|noi nhan|kinh gui|trang |(?:to trinh|ke hoach|quyet dinh|cong van|bien ban|huong dan|danh sach|thong bao) (?:so|nay|kem|tren)\b)/.test(
     row.plain,

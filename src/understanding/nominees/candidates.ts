@@ -34,11 +34,13 @@ const MOST = 400
  * All whom a letter names in its body, weighed: how the line is marked, what stands before and after the name, whether others of the
  * same shape stand near, whether the request came before. It decides nothing by itself: counts, lists and summaries do.
  */
-export function candidatesOf(all: readonly Row[]): Candidate[] {
+export function candidatesOf(all: readonly Row[], isList: boolean): Candidate[] {
   const rows = withoutAddressees(all).flatMap(itemsOf)
-  const asked = rows.findIndex(
-    (row) => row.table === null && ASKING.test(row.plain) && AWARD_WORDS.test(row.plain) && !GROUND.test(row.plain),
-  )
+  const asked = isList
+    ? 0
+    : rows.findIndex(
+        (row) => row.table === null && ASKING.test(row.plain) && AWARD_WORDS.test(row.plain) && !GROUND.test(row.plain),
+      )
   const sightings: Sighting[] = []
   rows.forEach((row, at) => {
     if (sightings.length > MOST) return

@@ -196,7 +196,7 @@ function award(cell: string): string {
 function plainEntry(text: string, kind: NomineeKind | null): ReturnType<typeof mentionOf> {
   const whole = oneLine(text)
   const name = kind === 'individual' ? whole.replace(/\s*[(,;:].*$|\s[-–]\s.*$/u, '') : whole
-  if (/^(?:ông|bà|anh|chị|cô|thầy|đ\/c)$/iu.test(name)) return null
+  if (/^(?:ong|ba|anh|chi|co|thay|d\/c|tap the|ca nhan|tong|cong)$/.test(plainOf(name))) return null
   if (kind === null || name.length < 3 || name.length > 120 || !/^\p{Lu}/u.test(name) || /\d{3}|[.…]{3}/.test(name))
     return null
   return { kind, name, post: '', unit: '', birthYear: null, award: '', sure: 0.5 }

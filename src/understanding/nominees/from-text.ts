@@ -14,12 +14,13 @@ import { nomineeOf } from './subject.ts'
 
 /**
  * Who is proposed, from the body of a letter, list or minutes: its tables, its numbered and bulleted lists, the lines a PDF makes of
- * a table, and, where none of these names anyone, its sentences. `rows` end before the signatures.
+ * a table, and, where none of these names anyone, its sentences. `all` ends before the signatures.
+ * @param isList the paper is a list by its title: nothing needs to announce its members.
  */
-export function nomineesOf(all: readonly Row[]): Nominee[] {
+export function nomineesOf(all: readonly Row[], isList = false): Nominee[] {
   const rows = withoutAddressees(all)
   const nominees: Nominee[] = []
-  const state: State = { section: null, listing: false, columns: null }
+  const state: State = { section: null, listing: isList, columns: null }
   let last: Row | null = null
   for (const row of rows.flatMap(itemsOf)) {
     if (row.table !== null) {

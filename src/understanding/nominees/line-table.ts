@@ -136,7 +136,7 @@ function roleOf(cell: string, at: number, draft: Draft, more: boolean): Role {
 function cellsOf(draft: Draft, columns: Columns): string[] {
   return columns.roles.map((role) => {
     if (role === 'ordinal') return draft.ordinal ?? ''
-    if (role === 'name') return draft.name.join(' ')
+    if (role === 'name') return draft.name.join('\n')
     return role === null ? '' : (draft.others.get(role) ?? []).join(' ')
   })
 }

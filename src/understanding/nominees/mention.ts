@@ -2,7 +2,7 @@ import { collectiveKey } from '../collective-name.ts'
 import type { NomineeKind } from '../document.ts'
 import { tidy } from '../vietnamese/fold.ts'
 import { isSurname, personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
-import { plainOf } from '../plain.ts'
+import { isShout, plainOf } from '../plain.ts'
 
 /** One person or collective as a line, a cell or a phrase names it. */
 export type Mention = {
@@ -90,7 +90,7 @@ function leadingName(text: string): string {
 }
 
 const ORGAN_START =
-  /^(?:(?:tap the|toan the)\s+)?(?:ban chap hanh|bch|cong doan|cdcs|cdbp|cd|to|phong|ban|khoa|truong|cong ty|cty|phan xuong|xuong|doi|chi doan|chi bo|chi hoi|khoi|bo phan|bo mon|trung tam|tram|xi nghiep|lop|nhom|vien|benh vien|chi nhanh|nha may|day chuyen|ca|hoi|van phong|ubnd|uy ban|tieu khu|can bo|nu cong|ban nu cong|chuyen|kho|cua hang|ngan hang|cuc|chi cuc|so|toa|kho bac|bep|lien doi|doan|mam non|mn|thcs|thpt|tieu hoc|hop tac xa|htx|doan thanh nien|hoi dong|khach san|quay|bao hiem)\b/
+  /^(?:(?:tap the|toan the)\s+)?(?:nu (?=to|phong|khoa|phan|xuong|truong|cong|ban|chuyen|khoi))?(?:ban chap hanh|bch|cong doan|cdcs|cdbp|cd|to|phong|ban|khoa|truong|cong ty|cty|phan xuong|xuong|doi|chi doan|chi bo|chi hoi|khoi|bo phan|bo mon|trung tam|tram|xi nghiep|lop|nhom|vien|benh vien|chi nhanh|nha may|day chuyen|ca|hoi|van phong|ubnd|uy ban|tieu khu|can bo|nu cong|ban nu cong|chuyen|kho|cua hang|ngan hang|cuc|chi cuc|so|toa|kho bac|bep|lien doi|doan|mam non|mn|thcs|thpt|tieu hoc|hop tac xa|htx|doan thanh nien|hoi dong|khach san|quay|bao hiem|cong an|toa an|nha hat|nha van hoa|thu vien|bao tang|nha xuat ban|tap doan|tong cong ty|buu cuc|buu dien|hat (?:kiem|quan)|sieu thi|hoc vien|phan hieu|cum|kip|line|team|thanh tra|mat tran|ban nu cong|dai doi|tieu doan|trung doi)\b/
 
 /** True for what begins as names of collectives do. */
 export function isOrganName(name: string): boolean {
@@ -103,7 +103,7 @@ const NO_COLLECTIVE =
 
 /** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /,\s+(?=[Tt]ập thể\s*:?$)|\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** A post that begins like an organ is no collective. */
 const POST_ONLY =
@@ -111,11 +111,12 @@ const POST_ONLY =
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
-  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu trách nhiệm|trân trọng|(?<!phòng |ban |tổ |khoa |phận |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
+  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu trách nhiệm|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
 
 function collectiveOf(text: string, certain: boolean): Mention | null {
   const plain = plainOf(text)
-  if (NO_COLLECTIVE.test(plain)) return null
+  // "Tổ chức 3 buổi nói chuyện" is what somebody did.
+  if (NO_COLLECTIVE.test(plain) || /^tổ chức\s+[\p{Ll}\d]/iu.test(text)) return null
   const starts = ORGAN_START.test(plain)
   if (!starts && !certain) return null
   if (/^(?:cong doan|don vi|tap the|truong|phong|to|ban|can bo)\s*[:.]?$/.test(plain)) return null
@@ -129,7 +130,8 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   if (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)
   name = name.replace(/[\s,;.:-]+$/u, '')
   if (name.length < 3 || name.length > 160 || !/\p{Lu}/u.test(name)) return null
-  if (SPEECH.test(` ${name.toLowerCase()} `) || POST_ONLY.test(plain)) return null
+  // A word of a proper name is written with a capital: "Hợp tác xã Dịch vụ Tổng hợp".
+  if (SPEECH.test(` ${isShout(name) ? name.toLowerCase() : name} `) || POST_ONLY.test(plain)) return null
   if (!starts && personNameScore(name) > 0.8) return null
   if (!certain && collectiveKey(name) === '') return null
   const details = detailsOf(rest)

@@ -30,7 +30,8 @@ function isWholePerson(line: string): boolean {
 /** Lines that make up the name; all of them where the rest tells nothing of it. */
 function headLength(lines: readonly string[]): number {
   const [first = '', second = ''] = lines
-  if (isOrganName(first)) return /^\(|^(?:Trường|Công ty|Công đoàn|CĐCS|Thuộc|Số)\s/u.test(second) ? 1 : lines.length
+  if (isOrganName(first))
+    return /^\(|^Tập thể$|^(?:Trường|Công ty|Công đoàn|CĐCS|Thuộc|Số)\s/u.test(second) ? 1 : lines.length
   for (let count = 1; count < Math.min(4, lines.length); count++) {
     const name = withoutHonorifics(lines.slice(0, count).join(' '))
     if (personNameScore(name) >= 0.6 && !goesOn(name, lines[count] ?? '')) return count

@@ -21,9 +21,10 @@ export function proposedOf(
   rows: readonly Row[],
   stated: UnderstoodDocument['statedCounts'],
   elsewhere: boolean,
+  isList: boolean,
 ): Proposed {
-  const announced = nomineesOf(rows)
-  const candidates = candidatesOf(rows)
+  const announced = nomineesOf(rows, isList)
+  const candidates = candidatesOf(rows, isList)
   const rest = notAmong(candidates, announced).filter(({ weight }) => weight >= WEAK)
   const expected = { collective: stated?.value.collectives ?? null, individual: stated?.value.individuals ?? null }
   const found = announced.map((one): Nominee => confirmedBy(expected[one.kind], one, announced))
