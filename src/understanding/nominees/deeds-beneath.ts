@@ -7,8 +7,7 @@ import { itemsOf, NOT_A_MEMBER } from './list-lines.ts'
 const ENOUGH = 45
 
 /**
- * Marks the nominees of a letter that tells each one's deeds right under the name, so that no other summary is needed. Told of all or of
- * nobody: of the last one what follows may be the letter going on.
+ * Marks the nominees of a letter that tells each one's deeds right under the name, so that no other summary is needed.
  */
 export function withDeedsBeneath(nominees: readonly Nominee[], all: readonly Row[]): Nominee[] {
   const rows = all.flatMap(itemsOf)
@@ -18,10 +17,23 @@ export function withDeedsBeneath(nominees: readonly Nominee[], all: readonly Row
   const listed = places.filter((at) => at >= 0).toSorted((one, other) => one - other)
   if (listed.length === 0 || new Set(listed).size < listed.length) return [...nominees]
   const deeds = listed.map((at, i) => deedsAfter(rows, at, listed[i + 1] ?? rows.length))
-  const enough = deeds.every(({ letters }) => letters >= ENOUGH)
-  if (!enough || (listed.length === 1 && deeds[0]?.said !== true)) return [...nominees]
-  return nominees.map((one, i) => ((places[i] ?? -1) >= 0 ? { ...one, achievementsTold: true } : one))
+  const enough = deeds.map(({ letters }) => letters >= ENOUGH)
+  // What follows the last name may be the letter going on: the others say whether deeds stand between the names.
+  const others = enough.slice(0, -1)
+  const share =
+    listed.length === 1 ? Number(deeds[0]?.said === true && enough[0]) : others.filter(Boolean).length / others.length
+  if (share < DOUBTFUL) return [...nominees]
+  const told = new Map(listed.map((at, i) => [at, enough[i] === true]))
+  return nominees.map((one, i) => {
+    const has = told.get(places[i] ?? -1)
+    if (has === undefined) return one
+    // Of a list that mostly tells deeds nobody is surely without any: a name or a line was misread.
+    return has && share >= MOSTLY ? { ...one, achievementsTold: true } : { ...one, uncertain: true }
+  })
 }
+
+const MOSTLY = 0.6
+const DOUBTFUL = 0.34
 
 /** Letters of running text between one name and the next, and whether a label or a list's marks say that they are deeds. */
 function deedsAfter(rows: readonly Row[], at: number, next: number): { letters: number; said: boolean } {

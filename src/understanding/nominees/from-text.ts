@@ -20,7 +20,7 @@ import { nomineeOf } from './subject.ts'
 export function nomineesOf(all: readonly Row[], isList = false): Nominee[] {
   const rows = withoutAddressees(all)
   const nominees: Nominee[] = []
-  const state: State = { section: null, listing: isList, columns: null }
+  const state: State = { section: null, listing: isList, announced: !isList, columns: null }
   let last: Row | null = null
   for (const row of rows.flatMap(itemsOf)) {
     if (row.table !== null) {
@@ -51,6 +51,8 @@ type State = {
   section: NomineeKind | null
   /** Inside a list: after "gồm:", under "Tập thể:", under the heading of a table. */
   listing: boolean
+  /** Words or a heading said that a list begins; in a list by its title alone the body's own name stands over it too. */
+  announced: boolean
   /** Heading of a table that came as lines. */
   columns: Columns | null
 }
@@ -74,7 +76,7 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
   const cells = text.split('\t')
   const heading = cells.length >= 2 ? headingOf(cells) : headingLine(plain)
   if (heading !== null) {
-    state.listing = true
+    state.listing = state.announced = true
     state.columns = heading
     return []
   }
@@ -84,7 +86,7 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
     const after = text.slice(plain.length - (section[3] ?? '').length).trim()
     if (isSectionHeading(section[2] ?? '', after, text, plain)) {
       state.section = kind
-      state.listing = true
+      state.listing = state.announced = true
       return after === '' || /^\d/.test(after) ? [] : namedAfter(after, kind, row)
     }
   }
@@ -95,12 +97,12 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
       told[1] === 'tap the' ? 'collective' : 'individual',
     )
     if (mention !== null && mention.sure >= 0.8) {
-      state.listing = true
+      state.listing = state.announced = true
       return [nomineeOf(mention, row)]
     }
   }
   if (announces) {
-    state.listing = true
+    state.listing = state.announced = true
     if (/ca nhan|dong chi/.test(plain) !== /tap the/.test(plain))
       state.section = /tap the/.test(plain) ? 'collective' : 'individual'
     return []
@@ -165,6 +167,7 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
     .replaceAll('\t', ' - ')
   const expected = isPerson(bare) ? 'individual' : state.section
   const mention = mentionOf(bare, expected) ?? mentionOf(bare, null)
+  if (mention?.kind === 'collective' && !state.announced && !numbered) return []
   if (mention !== null && row.text.length < 320 && mention.sure >= (numbered ? 0.55 : 0.8))
     return [nomineeOf(mention, row)]
   wrap(row, so, last)
