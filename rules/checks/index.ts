@@ -14,6 +14,7 @@ import { onTheDay } from './on-the-day.ts'
 import { planAgrees } from './plan-agrees.ts'
 import { quotaKept } from './quota-kept.ts'
 import { senderAuthentic } from './sender-authentic.ts'
+import { summariesCertain } from './summaries-certain.ts'
 import { summariesNominated } from './summaries-nominated.ts'
 import { textInBody } from './text-in-body.ts'
 import { unitExists } from './unit-exists.ts'
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   nomineesRead,
   countsAgree,
   namesAgree,
+  summariesCertain,
   summariesNominated,
   isToTrinh,
   numberFilledIn,

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { document, letter, mailbox, message, person, summary } from './world.ts'
+
+const an = person('Nguyễn Văn An')
+const binh = person('Trần Thị Bình')
+
+const judged = (documents: Parameters<ReturnType<typeof mailbox>['receive']>[1]) =>
+  mailbox().receive(message(), documents).verdict.dossiers[0]
+
+const codes = (dossier: ReturnType<typeof judged>) => dossier?.remarks.map(({ code }) => code)
+
+describe('nobody is told that something is missing', () => {
+  it('of a nominee who was read from a sentence and has no summary: a person looks, and reads why', () => {
+    const dossier = judged([letter(an, { ...binh, uncertain: true }), summary(an)])
+    expect(dossier?.status).toBe('needs-review')
+    expect(codes(dossier)).toEqual(['summary-uncertain'])
+    expect(dossier?.remarks[0]?.text).toContain('Trần Thị Bình')
+  })
+
+  it('of a nominee whom the text of another summary names: it may tell of both', () => {
+    const dossier = judged([letter(an, binh), summary(an, { mentioned: ['trần thị bình'] })])
+    expect(dossier?.status).toBe('needs-review')
+    expect(dossier?.remarks[0]?.text).toContain('TTTT Nguyễn Văn An.docx')
+  })
+
+  it('but of a nominee surely named and nowhere else', () => {
+    expect(judged([letter(an, binh), summary(an, { mentioned: ['lê thị hoa'] })])?.status).toBe('incomplete')
+  })
+})
+
+describe('a name that nothing in the letter announces', () => {
+  it('is a nominee where a summary of it came', () => {
+    const dossier = judged([
+      document('proposal-letter', { nominees: [an], candidates: [binh] }),
+      summary(an),
+      summary(binh),
+    ])
+    expect(dossier?.nominees.map(({ name }) => name)).toEqual(['Nguyễn Văn An', 'Trần Thị Bình'])
+    expect(dossier?.status).toBe('complete')
+  })
+
+  it('is nobody where none came', () => {
+    const dossier = judged([document('proposal-letter', { nominees: [an], candidates: [binh] }), summary(an)])
+    expect(dossier?.nominees.map(({ name }) => name)).toEqual(['Nguyễn Văn An'])
+    expect(dossier?.status).toBe('complete')
+  })
+})
