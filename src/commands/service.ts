@@ -19,7 +19,7 @@ import { sentFolder } from '#src/io/sent-folder.ts'
 import { smtpSender } from '#src/io/smtp.ts'
 import { openDatabase } from '#src/store/database.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
-import { extractions } from '#src/store/extractions.ts'
+import { type Extractions, extractions } from '#src/store/extractions.ts'
 import { migrate } from '#src/store/migrate.ts'
 import { budgetFor } from '#workers/caps.ts'
 import type { Context, Milestone } from '#workers/context.ts'
@@ -78,6 +78,17 @@ export async function runService(options: ServiceOptions): Promise<void> {
     })
     return it
   }
+  // A reader takes a second to start, and does so while the database does: what it asks for is answered from then on.
+  const ocr = roles.includes('read') ? untilEnd('OCR', await createOcr()) : null
+  const derived = Promise.withResolvers<Extractions>()
+  const readers = createReaderPool({
+    ocr,
+    program: fileURLToPath(import.meta.resolve('#workers/reader.ts')),
+    atOnce: roles.includes('read') ? 1 : 0,
+    lookup: async (sha256) => await (await derived.promise).lookup(sha256),
+    save: async (sha256, extraction) => await (await derived.promise).save(sha256, extraction),
+  })
+  ending.use(readers)
   const embedded =
     config.databaseUrl === null ? untilEnd('embedded database', await startEmbedded(config.dataDir, log)) : null
   const target = embedded?.connection ?? config.databaseUrl ?? ''
@@ -93,9 +104,9 @@ export async function runService(options: ServiceOptions): Promise<void> {
     options.onEnding?.('steps under way')
     await Promise.allSettled(working)
   })
-  const ocr = roles.includes('read') ? untilEnd('OCR', await createOcr()) : null
-  const program = fileURLToPath(import.meta.resolve('#workers/reader.ts'))
-  const readers = untilEnd('readers', createReaderPool({ ocr, program, ...extractions(database, version()) }))
+  derived.resolve(extractions(database, version()))
+  // Here, because a step that reads ends only with its reader.
+  untilEnd('readers', readers)
   const queue = untilEnd('queue', openQueue(config.redisUrl ? { redis: config.redisUrl } : { postgres: target }, log))
   const context: Context = {
     account: config.mail.imap.user.toLowerCase(),
