@@ -84,6 +84,9 @@ async function tryDecision(session: Session, desk: DecisionDesk, asked: Asked, i
   const barred = whyNotUndone(state, effect)
   if (barred !== null) return { impossible: barred }
 
+  if (effect.kind === 'send-again' && !(await hasLeft(session, effect.letter, row.id)))
+    return { impossible: 'Thư này không thuộc hồ sơ hoặc chưa từng được gửi.' }
+
   const others = await surroundings(session, state, effect, now)
   const mails = await loadMails(session, mailsNeeded([state, ...others], effect))
   const numbers = await openNumbers(session)
@@ -124,6 +127,13 @@ async function surroundings(session: Session, state: DossierState, effect: Effec
   const all = new Set([...near.map(({ code }) => code), ...near.flatMap(told)])
   all.delete(state.code)
   return await loadDossiers(session, [...all], now)
+}
+
+async function hasLeft(session: Session, letter: number, dossierId: number): Promise<boolean> {
+  const rows = await session.query(sql`
+    select from outbox join outbox_dossier on outbox_id = outbox.id
+    where outbox.id = ${letter} and dossier_id = ${dossierId} and status in ('sent', 'failed')`)
+  return rows.length > 0
 }
 
 function told({ letters }: DossierState): string[] {

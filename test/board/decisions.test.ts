@@ -95,7 +95,7 @@ describe('decisions on the board', () => {
     expect((await submit(form, { ...given, 'ly-do': ' ' })).status).toBe(422)
     const preview = await (await submit(form, { ...given, buoc: 'xem' })).text()
     expect(preview).toContain('Ghi nhận và gửi')
-    expect(preview).toContain('đủ thành phần')
+    expect(preview).toContain('Đủ thành phần')
     expect(preview).toContain('&lt;b&gt;mở&lt;/b&gt;')
     expect(nudged).toEqual([])
 

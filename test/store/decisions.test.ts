@@ -134,6 +134,17 @@ describe('decisions on a real database', () => {
     expect(await database.query(sql`select address from learned_address`)).toEqual([])
   })
 
+  test('a letter that an officer words anew does not go in its old words as well', async () => {
+    const paper = LETTER.replaceAll('Hoa Sữa', 'Đồng Xanh').replaceAll('HOA SỮA', 'ĐỒNG XANH')
+    const { code } = await mailbox.receive('h@dong-xanh.example', { 'To trinh.docx': paper })
+    const [waiting] = await database.query<{ id: number }>(sql`
+      select outbox.id from outbox join outbox_dossier on outbox_id = outbox.id join dossier on dossier.id = dossier_id
+      where code = ${code} and kind = 'missing-items'`)
+    const words = { to: ['h@dong-xanh.example'], subject: 'Đề nghị bổ sung', text: 'Kính gửi đồng chí,' }
+    await take(code, { kind: 'staff-letter', ...words, instead: waiting?.id ?? 0 })
+    expect(await lettersOf(code)).toEqual(['receipt planned', 'missing-items replaced', 'staff-letter planned'])
+  })
+
   test('an officer’s own letter goes to whom it is written, in the thread, with the code in its subject; and once more', async () => {
     const { code } = await mailbox.receive('g@song-que.example', {
       'To trinh.docx': LETTER.replaceAll('Hoa Sữa', 'Sông Quê').replaceAll('HOA SỮA', 'SÔNG QUÊ'),
@@ -151,6 +162,12 @@ describe('decisions on a real database', () => {
     expect(row?.letter.subject).toBe(`[${code}] Trao đổi`)
     expect(row?.letter.html).toContain('&lt;b&gt;')
     expect(row?.messageId).not.toBeNull()
+    const early = await commitDecision(desk, await asked(code, { kind: 'send-again', letter: toSend[0] ?? 0 }), {
+      send: true,
+    })
+    expect(early).toHaveProperty('impossible')
+    await database.query(sql`
+      update outbox set status = 'sent', sent_at = now(), due_at = null, sha256 = (select min(sha256) from blob) where id = ${toSend[0]}`)
     const again = await take(code, { kind: 'send-again', letter: toSend[0] ?? 0 })
     expect(again.toSend).toHaveLength(1)
     expect((await lettersOf(code)).filter((told) => told.startsWith('staff-letter'))).toHaveLength(2)

@@ -115,7 +115,8 @@ const READERS: Readonly<Record<Slug, Reader>> = {
     if (to.length === 0 || to.length > MOST_RECIPIENTS || !to.every((address) => ADDRESS.test(address)))
       return fault(`Ghi từ 1 đến ${MOST_RECIPIENTS} địa chỉ thư điện tử, cách nhau bằng dấu phẩy.`)
     if (subject === '' || text === '') return fault('Ghi tiêu đề và nội dung thư.')
-    return { effect: { kind: 'staff-letter', to, subject: subject.slice(0, 180), text } }
+    const instead = wholeNumber(one(values, 'thay'))
+    return { effect: { kind: 'staff-letter', to, subject: subject.slice(0, 180), text, instead } }
   },
   'gui-lai': (values) => {
     const letter = wholeNumber(one(values, 'thu'))

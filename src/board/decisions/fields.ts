@@ -98,7 +98,13 @@ const FIELDS: Readonly<Record<Slug, (values: FormValues, dossier: DossierView) =
       này.
     </p>`,
   'gui-thu': (values, { state }) =>
-    html` ${field('Gửi tới', html`<input class="whole" name="toi" value="${one(values, 'toi') || (state.senders.at(-1) ?? '')}" required />`)}
+    html` ${
+      one(values, 'thay') === ''
+        ? NOTHING
+        : html`${hidden(values, 'thay')}
+            <p class="faint">Nếu thư tự động tương ứng còn chờ gửi thì được thu lại; chỉ thư này được gửi.</p>`
+    }
+    ${field('Gửi tới', html`<input class="whole" name="toi" value="${one(values, 'toi') || (state.senders.at(-1) ?? '')}" required />`)}
     ${field('Tiêu đề (mã hồ sơ được tự động đặt trước)', html`<input class="whole" name="tieu-de" maxlength="180" value="${one(values, 'tieu-de')}" required />`)}
     ${field('Nội dung', html`<textarea name="noi-dung" rows="12" required>${one(values, 'noi-dung')}</textarea>`)}`,
   'gui-lai': (values) =>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Decided } from '#src/dossiers/decisions/decide.ts'
 import { sayEffect } from '#src/dossiers/decisions/say-effect.ts'
+import { findLetterWords } from '#src/store/board/mails.ts'
 import { commitDecision, previewDecision, REASON_CHARACTERS, type Refused } from '#src/store/decisions.ts'
 import type { BoardApp, BoardContext, BoardDeps, BoardEnv } from '../board.ts'
 import { type DossierView, loadDossier } from '../dossier-view.ts'
@@ -26,8 +27,7 @@ export function decisionRoutes(deps: BoardDeps): BoardApp {
     const asked = await askedFor(c, deps)
     if (asked === null) return c.notFound()
     if (!may(c.var.officer, 'decide')) return refusal(c, 'not-allowed')
-    const query = c.req.queries()
-    return await formPage(c, asked, formValues(query), null)
+    return await formPage(c, asked, await startOf(asked, formValues(c.req.queries()), deps), null)
   })
 
   app.post(path, async (c) => {
@@ -57,6 +57,16 @@ export function decisionRoutes(deps: BoardDeps): BoardApp {
     return c.redirect(`/ho-so/${dossier.code}#quyet-dinh`, 303)
   })
   return app
+}
+
+/** An officer who words a letter anew begins with its old words. */
+async function startOf({ slug, dossier }: Asked, values: FormValues, { database }: BoardDeps): Promise<FormValues> {
+  const letter = one(values, 'thay')
+  if (slug !== 'gui-thu' || !/^\d{1,15}$/u.test(letter)) return values
+  const words = await findLetterWords(database, Number(letter))
+  if (words === null) return values
+  const subject = words.subject.replace(`[${dossier.code}]`, '').trim()
+  return { ...values, 'tieu-de': [subject], 'noi-dung': [words.text] }
 }
 
 type Asked = { readonly slug: Slug; readonly dossier: DossierView }

@@ -14,6 +14,7 @@ import { decisionForms } from '../decisions/routes.ts'
 import { type DossierView, loadDossier } from '../dossier-view.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
+import { may } from '../officer.ts'
 import { officerAt } from '../session.ts'
 import { SUBMISSION, sayDeadline, sayTime } from '#src/dossiers/words.ts'
 import { filesView } from './file-list.ts'
@@ -59,7 +60,10 @@ export function dossierRoutes(deps: BoardDeps): BoardApp {
       ${head(dossier)} ${presence(others.map((address) => officerAt(deps, address)?.name ?? address))}
       ${remarksView(dossier)}
       <div class="columns">
-        <div>${itemsView(dossier, papers)} ${nomineesView(dossier)} ${filesView(papers)} ${lettersView(letters)}</div>
+        <div>
+          ${itemsView(dossier, papers)} ${nomineesView(dossier)} ${filesView(papers)}
+          ${lettersView(letters, may(officer, 'decide') && !dossier.state.closed ? dossier.code : null)}
+        </div>
         <div>
           <section class="card decisions" id="quyet-dinh" aria-labelledby="h-quyet-dinh">
             <h2 id="h-quyet-dinh">Quyết định của cán bộ</h2>

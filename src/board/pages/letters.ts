@@ -4,6 +4,7 @@ import { findLetterWords, type LetterLine } from '#src/store/board/mails.ts'
 import type { LetterKind, OutboxStatus } from '#src/store/outbox.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { chip, type Tone } from '../chips.ts'
+import { formHref } from '../decisions/kinds.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import { LETTER_POLICY } from '../security.ts'
 
@@ -22,14 +23,14 @@ export function letterRoutes({ database }: BoardDeps): BoardApp {
 }
 
 /** Letters with their state, each to be unfolded as it went. */
-export function lettersView(letters: readonly LetterLine[]): Html {
+export function lettersView(letters: readonly LetterLine[], decideOn: string | null = null): Html {
   return html`<section class="card" aria-labelledby="h-thu-di">
     <h2 id="h-thu-di">Thư của cơ quan</h2>
-    ${letters.length === 0 ? html`<p class="faint">Chưa có thư nào được gửi.</p>` : letters.map(letterView)}
+    ${letters.length === 0 ? html`<p class="faint">Chưa có thư nào được gửi.</p>` : letters.map((letter) => letterView(letter, decideOn))}
   </section>`
 }
 
-function letterView(letter: LetterLine): Html {
+function letterView(letter: LetterLine, decideOn: string | null): Html {
   const { id, kind, status, recipients, subject, lastError } = letter
   const shown = kind !== 'sign-in' && status !== 'replaced'
   return html`<details class="letter" id="thu-di-${id}">
@@ -42,10 +43,22 @@ function letterView(letter: LetterLine): Html {
     ${
       shown
         ? html`<iframe src="/thu-di/${id}" sandbox="" loading="lazy" title="Nội dung thư: ${subject}"></iframe>
-            <p><a href="/thu-di/${id}">Mở riêng nội dung thư</a></p>`
+            <p class="ways">
+              <a href="/thu-di/${id}">Mở riêng nội dung thư</a>
+              ${decideOn === null ? NOTHING : letterWays(letter, decideOn)}
+            </p>`
         : NOTHING
     }
   </details>`
+}
+
+/** What an officer may do about a letter: in other words while it waits, once more when it went. */
+function letterWays({ id, status }: LetterLine, code: string): Html {
+  const thay = String(id)
+  if (status === 'planned') return html`<a href="${formHref(code, 'gui-thu', { thay })}">Sửa rồi gửi</a>`
+  return status === 'sent' || status === 'failed'
+    ? html`<a href="${formHref(code, 'gui-lai', { thu: thay })}">Gửi lại</a>`
+    : NOTHING
 }
 
 export function letterName(kind: LetterKind): string {

@@ -30,7 +30,14 @@ export type Effect =
   | { readonly kind: 'late-accepted' }
   | { readonly kind: 'paper-received'; /** ISO day. */ readonly on: string }
   | { readonly kind: 'hold-letters' }
-  | { readonly kind: 'staff-letter'; readonly to: readonly string[]; readonly subject: string; readonly text: string }
+  | {
+      readonly kind: 'staff-letter'
+      readonly to: readonly string[]
+      readonly subject: string
+      readonly text: string
+      /** Row of the outbox in whose place it goes, where that has not left yet. */
+      readonly instead?: number | null
+    }
   | { readonly kind: 'send-again'; /** Row of the outbox whose words go once more. */ readonly letter: number }
   | { readonly kind: 'merge'; /** Code of the dossier that takes these mails. */ readonly into: string }
   | {

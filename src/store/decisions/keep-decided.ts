@@ -108,6 +108,7 @@ async function ofStaff(
     at: new Date(0),
   }
   if (effect.kind === 'staff-letter') {
+    if (typeof effect.instead === 'number') await takeBack(session, effect.instead, ids.get(main.state.code) ?? 0)
     const letter = plainLetter(main.state.code, effect.subject, effect.text)
     return [{ ...base, recipients: effect.to, letter: { ...letter, fromName: main.campaign.office.name } }]
   }
@@ -117,6 +118,16 @@ async function ofStaff(
     where id = ${effect.letter} and exists (
       select from outbox_dossier where outbox_id = outbox.id and dossier_id = ${ids.get(main.state.code) ?? 0})`)
   return row ? [{ ...base, recipients: row.recipients, letter: row.letter }] : []
+}
+
+/** A letter that an officer words anew does not go in its old words as well. */
+async function takeBack(session: Session, letter: number, dossierId: number): Promise<void> {
+  const rows = await session.query(sql`
+    update outbox set status = 'replaced', due_at = null
+    where id = ${letter} and status = 'planned' and exists (
+      select from outbox_dossier where outbox_id = outbox.id and dossier_id = ${dossierId})
+    returning id`)
+  if (rows.length > 0) await record(session, { kind: 'letter-replaced', outboxId: letter })
 }
 
 async function plan(
