@@ -1,7 +1,7 @@
 import type { DossierStatus } from '../dossiers/verdict.ts'
 
 /** What the mailbox shows of a mail, in its own folders: staff see it where they live. */
-export const LABELS = ['received', 'incomplete', 'complete', 'late', 'review'] as const
+const LABELS = ['received', 'incomplete', 'complete', 'late', 'review'] as const
 export type Label = (typeof LABELS)[number]
 
 /** The same as IMAP keywords (RFC 9051 section 2.3.2), for servers without labels. */

@@ -74,8 +74,7 @@ export async function examineWork(database: Database, account: string): Promise<
   ]
 }
 
-/** Only for tests and `examineWork`: what waits, as findings. */
-export function queueFindings(found: Waiting): Finding[] {
+function queueFindings(found: Waiting): Finding[] {
   const { mails, oldestMailS, letters, latestLetterS, parked, unknown, failed, suppressed, lettersToday } = found
   const late = (seconds: number | null): boolean => (seconds ?? 0) > LONG_WAIT_S
   const state = (isLate: boolean) => (isLate ? fault : ok)

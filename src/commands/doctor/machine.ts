@@ -23,7 +23,7 @@ export async function examineDisk(dataDir: string): Promise<Finding> {
   }
 }
 
-export function judgeDisk(dataDir: string, freeBytes: number): Finding {
+function judgeDisk(dataDir: string, freeBytes: number): Finding {
   const says = `${(freeBytes / 1e9).toFixed(1)} GB free in ${dataDir}`
   if (freeBytes < LEAST_FREE_BYTES)
     return fault('disk', `${says}: mails can't be stored soon. Make room; nothing is lost, they wait in the mailbox.`)
