@@ -6,6 +6,7 @@ import { benchCheck } from './check.ts'
 import { benchDelivery } from './delivery.ts'
 import { benchOcr } from './ocr.ts'
 import { benchReading } from './reading.ts'
+import { benchReadingMemory } from './reading-memory.ts'
 import { benchStart } from './start.ts'
 import { tableOf, type Row } from './table.ts'
 
@@ -15,6 +16,7 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   delivery: benchDelivery,
   start: benchStart,
   ocr: benchOcr,
+  'reading-memory': benchReadingMemory,
   board: benchBoard,
 }
 

@@ -21,6 +21,8 @@ export const xlsx: Format = {
   read: async (file, tools) => {
     try {
       const parts = openParts(file.bytes, tools.limits)
+      if (parts.has('xl/workbook.bin'))
+        return { kind: 'problem', problem: 'unsupported', detail: 'a binary workbook (.xlsb)', warnings: [] }
       return await withSheetPictures(readWorkbook(parts), parts, tools)
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)

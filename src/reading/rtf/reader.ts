@@ -88,9 +88,13 @@ class Reader {
   #stack: State[] = []
   #deep = 0
   #starred = false
+  /** Nothing stood in this group yet: only there does a star announce what may be passed over. */
+  #fresh = false
   #skipBytes = 0
 
   take(token: Token): void {
+    const fresh = this.#fresh
+    this.#fresh = token.kind === 'open'
     switch (token.kind) {
       case 'open':
         if (this.#stack.length < MOST_DEEP) this.#stack.push(this.#state)
@@ -104,7 +108,7 @@ class Reader {
         this.#bytes(token.bytes)
         break
       case 'word':
-        if (token.word === '*') this.#starred = true
+        if (token.word === '*') this.#starred = fresh
         else {
           this.#word(token.word, token.number)
           this.#starred = false

@@ -46,6 +46,12 @@ describe('pictures of pages inside documents', () => {
     expect(shown(reading)).toEqual(['Ban co chu ky:', 'Đồng chí được đề nghị tặng Giấy khen năm nay', 'Het.'])
   })
 
+  test('a star inside a group of RTF, as StarWriter wrote before its styles, hides nothing', async () => {
+    const rtf =
+      '{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\pard{\\*\\unknown x}{\\f0\\i0\\*\\cs7\\cf0 De nghi khen thuong}\\par }'
+    expect(shown(await readOne('a.rtf', Buffer.from(rtf)))).toEqual(['De nghi khen thuong'])
+  })
+
   test('without OCR the words around them are read all the same', async () => {
     expect(shown(await readOne('pasted.odt', fixture('pasted.odt')))).toEqual(['Bản có chữ ký và dấu:', 'Hết.'])
     expect(shown(await readOne('pasted.doc', fixture('pasted.doc')))).toEqual(['Bản có chữ ký và dấu:', 'Hết.'])
