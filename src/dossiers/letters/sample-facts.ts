@@ -195,7 +195,10 @@ function itemsOf(submission: Submission): LetterItem[] {
   return submission.required.flatMap((item): LetterItem[] =>
     item.per === 'dossier'
       ? [{ name: item.name, nominee: null }]
-      : NOMINEES.map((nominee) => ({ name: item.name, nominee })),
+      : NOMINEES.filter(({ kind }) => item.ofNominees === undefined || item.ofNominees === kind).map((nominee) => ({
+          name: item.name,
+          nominee,
+        })),
   )
 }
 
