@@ -17,7 +17,8 @@ export default defineConfig({
           include: ['test/{store,io,workers,board,demo}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // They wait for servers more than they compute.
+          maxWorkers: 2,
         },
       },
     ],
