@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'pure',
           include: ['test/{mail,reading,understanding,dossiers,rules,cases,commands}/**/*.test.ts'],
           isolate: false,
+          maxWorkers: '100%',
           testTimeout: 30_000,
         },
       },
@@ -17,8 +18,9 @@ export default defineConfig({
           include: ['test/{store,io,workers,board,demo}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // They wait for servers more than they compute.
+          // They wait for servers more than they compute; after the others, so that these don't keep them waiting.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
