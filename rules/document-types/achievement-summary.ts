@@ -92,6 +92,12 @@ export const achievementSummary: DocumentType = {
       holds: (facts) => facts.labels === 2 && /thanh tich|hoan thanh/.test(facts.text),
     },
     {
+      says: 'somebody tells of his or her own achievements',
+      weight: 2,
+      holds: (facts) =>
+        /(?:^|\n)(?:ten )?toi (?:la|ten)\b/.test(facts.text) && /(?:^|\n)thanh tich\b/.test(facts.text),
+    },
+    {
       says: 'signed by the one who reports',
       weight: 1,
       holds: (facts) => facts.signedBy === 'reporter' && /thanh tich/.test(facts.text),

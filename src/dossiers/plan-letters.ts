@@ -49,7 +49,7 @@ export function planLetters(given: Situation): LetterPlan {
   else if (deservesReceipt(touched))
     letters.push(planned(situation, 'receipt', touched, againSoon(touched, campaign, input.now)))
   if (lacking.length > 0)
-    letters.push(planned(situation, 'missing-items', lacking, noticeTime(situation, lacking, pending)))
+    letters.push(planned(situation, 'missing-items', lacking, settled(campaign, pending, input.now)))
 
   return { letters, carried, voids: pending.map(letterKey) }
 }
@@ -85,20 +85,6 @@ function rejudged(state: DossierState, { campaigns, checks }: Surroundings): Jud
   if (isHeld(state)) return []
   const assessed = assessState(state, submission, campaign, checks)
   return [{ state, before: state, ...assessed, campaign, touched: false }]
-}
-
-/**
- * A mail without files was answered with all that is needed: the notice, which can say no more, waits as long as any may, and
- * is not sent at all where the files come meanwhile.
- */
-function noticeTime(
-  { campaign, input }: Situation,
-  lacking: readonly JudgedDossier[],
-  pending: readonly LetterRecord[],
-): { sendAt: Date; burstSince: Date } {
-  const empty = lacking.every(({ state }) => state.contributions.every(({ documents }) => documents.length === 0))
-  const { atMostMs } = campaign.settling
-  return settled(empty ? { ...campaign, settling: { quietMs: atMostMs, atMostMs } } : campaign, pending, input.now)
 }
 
 /** Every further mail starts the quiet time again, up to the longest delay since the burst began. */

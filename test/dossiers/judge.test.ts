@@ -112,7 +112,7 @@ describe('one mail', () => {
     const judgement = mailbox().receive(message({ text: 'Em gửi hồ sơ khen thưởng ạ.' }))
     expect(outline(judgement)).toEqual({
       dossiers: ['HS63-0001 commendation incomplete on-time'],
-      replies: ['receipt 09:00', 'missing-items 10:00'],
+      replies: ['receipt 09:00', 'missing-items 09:10'],
     })
     expect(codes(judgement)).toContain('no-file')
   })

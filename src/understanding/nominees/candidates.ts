@@ -7,6 +7,7 @@ import { personNameScore } from '../vietnamese/person-name.ts'
 import { ASKING, AWARD_WORDS, startsWithName } from './from-prose.ts'
 import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL, withoutAddressees } from './list-lines.ts'
 import { isOrganName, mentionOf, type Mention } from './mention.ts'
+import { namesIn } from './name-cell.ts'
 import { nomineeOf } from './subject.ts'
 
 /** A place in a letter where somebody is named, and how much speaks for that one being proposed. */
@@ -153,7 +154,7 @@ function ofTable(row: Row, at: number): Sighting[] {
   return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
     // Beside names stand the teams that they belong to.
     if (roles.includes('name') && roles[column] !== 'name') return []
-    const cells = rows.map((entry) => (entry[column] ?? '').replaceAll('\n', '\t').trim()).filter((cell) => cell !== '')
+    const cells = rows.flatMap((entry) => namesIn(entry[column] ?? '', ''))
     const found = cells.flatMap((cell) => {
       const mention = mentionOf(cell, null)
       return mention === null || mention.sure < 0.8 ? [] : [mention]

@@ -17,8 +17,9 @@ export function fromProse(rows: readonly Row[]): Nominee[] {
   const nominees: Nominee[] = []
   for (const row of rows) {
     if (row.table !== null || NOT_PROSE.test(row.plain)) continue
-    const from = row.plain.search(ASKING)
-    if (from < 0 || !AWARD_WORDS.test(row.plain)) continue
+    // "Xét thành tích của các đồng chí: ..., Ban Chấp hành kính trình ...": the request comes after the names.
+    const from = /^[-+*•\s]*(?:xet|ghi nhan) thanh tich/.test(row.plain) ? 0 : row.plain.search(ASKING)
+    if (from < 0 || !ASKING.test(row.plain) || !AWARD_WORDS.test(row.plain)) continue
     const text = row.text.slice(from)
     const marks = [...text.matchAll(ANNOUNCED)]
     marks.forEach((mark, i) => {

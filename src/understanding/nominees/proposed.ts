@@ -3,6 +3,7 @@ import type { Row } from '../row.ts'
 import { candidatesOf, notAmong, type Candidate } from './candidates.ts'
 import { withDeedsBeneath } from './deeds-beneath.ts'
 import { nomineesOf } from './from-text.ts'
+import { withoutGroups } from './group-heads.ts'
 
 /** From this weight a candidate is taken where nobody else was found, and from the higher one where the letter's count calls for it. */
 const STRONG = 4.5
@@ -23,9 +24,10 @@ export function proposedOf(
   elsewhere: boolean,
   isList: boolean,
 ): Proposed {
-  const announced = nomineesOf(rows, isList)
+  const listed = nomineesOf(rows, isList)
+  const announced = withoutGroups(listed, rows, stated)
   const candidates = candidatesOf(rows, isList)
-  const rest = notAmong(candidates, announced).filter(({ weight }) => weight >= WEAK)
+  const rest = notAmong(candidates, [...announced, ...listed]).filter(({ weight }) => weight >= WEAK)
   const expected = { collective: stated?.value.collectives ?? null, individual: stated?.value.individuals ?? null }
   const found = announced.map((one): Nominee => confirmedBy(expected[one.kind], one, announced))
   const taken = (['collective', 'individual'] as const).flatMap((kind) => {

@@ -29,7 +29,7 @@ export function subjectsOf(
   const end = title?.end ?? 0
   const labelled = subjectsOfLabels(rows, end)
   const tabled = fromTables(rows)
-  const headed = fromHeadings(rows.slice(end))
+  const headed = fromHeadings(rows.slice(end)).filter((one) => !labelled.some(isPerson) || !isWorkplace(one))
   const shaped = subjectsByShape(rows.slice(end))
   const listed = shaped.length > headed.length ? shaped : headed
   const most = Math.max(labelled.length, tabled.length, listed.length)
@@ -58,6 +58,15 @@ export function subjectsOf(
     sure: 0.8,
   }
   return { subjects: [subjectOf(signed, writer.row)], knownBy: 'signature' }
+}
+
+function isPerson({ kind }: Nominee): boolean {
+  return kind === 'individual'
+}
+
+/** "3. Đơn vị: Trường ...": where the one who is told of works. */
+function isWorkplace({ evidence }: Nominee): boolean {
+  return /^[^a-z]*(?:ten )?(?:don vi|co quan|noi |to chuc|cong doan|thuoc )[^:]{0,40}:/.test(plainOf(evidence.text))
 }
 
 const OF_SEVERAL =

@@ -29,7 +29,8 @@ function withoutDegrees(name: string): string {
   return surname && words.length >= 2 && /^\p{Lu}/u.test(words[1] ?? '') ? rest : name
 }
 
-const DEGREE = /^(?:\p{Lu}\p{L}{0,5}\.\s*){1,3}/u
+const DEGREE =
+  /^(?:(?:\p{Lu}\p{L}{0,5}\.\s*)|(?:CN|CNĐD|ĐD|ĐDT|KTV|NHS|HS|DS|BS|BSCK|BSCKI|BSCKII|CKI|CKII|ThS|TS|PGS|GS|KS|KTS|GV|NV)\.?\s+){1,3}/u
 const UNMARKED_COURTESY = /^(?:ba|anh|chi|co|thay)\s+/i
 
 /**
