@@ -138,7 +138,9 @@ describe.each(PAIRS)('the service (%s)', (pair) => {
       await setting.dovecot.deliver(bounceOf(letter?.messageId ?? '', 'tra-ve@congdoan-mau.example', '5.1.1'))
       await using database = await databaseOf(setting)
       const dossiers = async (): Promise<{ id: number }[]> =>
-        await database.query(sql`select dossier_id as id from event where kind = 'letter-bounced'`)
+        await database.query(sql`
+          select dossier_id as id from event join outbox on outbox.id = outbox_id
+          where event.kind = 'letter-bounced' and mail_id = ${letter?.messageId}`)
       const [dossier] = await until('it is tied to its dossier', async () => {
         const found = await dossiers()
         return found.length > 0 ? found : null
