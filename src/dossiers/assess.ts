@@ -229,6 +229,16 @@ function dossierItem(required: RequiredItem, material: Material, contributions: 
       words: words === '' ? newest.document.attachment : words,
     }
   }
+  // A list that is addressed to the office may be meant as the letter itself: a person decides.
+  const addressed = required.types.includes('proposal-letter') ? addressedList(material) : null
+  if (addressed !== null)
+    return {
+      required,
+      nominee: null,
+      status: 'unreadable',
+      piece: addressed,
+      words: addressed.document.title?.evidence.text ?? '',
+    }
   return {
     required,
     nominee: null,
@@ -237,6 +247,11 @@ function dossierItem(required: RequiredItem, material: Material, contributions: 
       contributions.some(({ inBody }) => inBody.some((type) => required.types.includes(type))),
     ),
   }
+}
+
+/** A list with "Kính gửi" where no letter came. */
+export function addressedList({ letters, lists }: Material): Piece | null {
+  return letters.length > 0 ? null : (lists.findLast(({ document }) => document.recipient !== null) ?? null)
 }
 
 function otherTypes(required: RequiredItem, material: Material): Piece[] {
@@ -256,6 +271,8 @@ function nomineeItems(
   const nameless = material.summaries.find(({ document }) => document.subjects.length === 0)
   const foreign = strangers.filter(({ piece }) => piece.document.type === 'achievement-summary')
   const own = ties.filter(({ nominee }) => required.ofNominees === undefined || nominee.kind === required.ofNominees)
+  // Where most of a letter's names are doubtful the letter was misread, and the others may be too.
+  const misread = ties.filter(({ nominee }) => nominee.uncertain === true).length * 2 > ties.length
   return own.map((tie): AssessedItem => {
     const item = { required, nominee: tie.nominee }
     const told = tie.sure.at(-1)
@@ -265,7 +282,7 @@ function nomineeItems(
       return { ...item, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
     if (nameless !== undefined)
       return { ...item, status: 'unreadable', piece: nameless, words: nameless.document.title?.evidence.text ?? '' }
-    return { ...item, ...absent(material, unread || tie.nominee.uncertain === true, tie.nominee) }
+    return { ...item, ...absent(material, unread || misread || tie.nominee.uncertain === true, tie.nominee) }
   })
 }
 
