@@ -50,12 +50,12 @@ test('a new mail that brings the same files is answered as such', () => {
   )
 })
 
-test('a first mail without files is answered at once, and urged no sooner than any may be', () => {
+test('a first mail without files is answered at once, and urged in words of its own when it has settled', () => {
   const box = mailbox()
   const { letters } = box.receive(message({ text: 'Em gửi hồ sơ khen thưởng ạ.' }))
   expect(letters.map(({ record }) => [record.kind, Date.parse(record.sendAt) - Date.parse(record.plannedAt)])).toEqual([
     ['receipt', 0],
-    ['missing-items', campaign.settling.atMostMs],
+    ['missing-items', campaign.settling.quietMs],
   ])
   expect(letters[1]?.letter.text.replace(/\s+/gu, ' ')).toContain('Đến nay LĐLĐ quận Ba Đình chưa nhận được tệp nào')
 })
