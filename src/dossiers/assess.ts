@@ -8,7 +8,7 @@ import { type Material, materialOf, type Piece } from './material.ts'
 import { tieByPassages } from './passages.ts'
 import type { Contribution, DossierState } from './state.ts'
 import { compareNominees } from '../understanding/names.ts'
-import { foldName } from '../understanding/vietnamese/fold.ts'
+import { foldName, stripMarks } from '../understanding/vietnamese/fold.ts'
 import { mergeNominees, type Subject, tie as tieSummaries, type Ties } from './tie.ts'
 import type { DossierStatus, ItemStatus } from './verdict.ts'
 import { dayIn } from './zoned-time.ts'
@@ -286,13 +286,23 @@ function nomineeItems(
   })
 }
 
+/** Of files that could be anything, the one that bears the nominee's name. */
+function bearing(pieces: readonly Piece[], nominee: Nominee | null): Piece | undefined {
+  if (nominee === null) return undefined
+  const plain = (text: string): string => ` ${stripMarks(foldName(text.replace(/[._-]+/g, ' ')))} `
+  return pieces.findLast(({ document }) => plain(document.attachment).includes(plain(nominee.name)))
+}
+
 /** Missing, unless some file that came could be it. */
 function absent(
   material: Material,
   perhapsElsewhere: boolean,
   nominee: Nominee | null = null,
 ): Pick<AssessedItem, 'status' | 'piece' | 'words'> {
-  const unclear = material.unclear.at(-1) ?? (nominee === null ? null : mentioning(material, nominee))
+  const unclear =
+    bearing(material.unclear, nominee) ??
+    material.unclear.at(-1) ??
+    (nominee === null ? null : mentioning(material, nominee))
   if (unclear !== null) return { status: 'unreadable', piece: unclear, words: '' }
   return { status: perhapsElsewhere ? 'unreadable' : 'missing', piece: null, words: '' }
 }

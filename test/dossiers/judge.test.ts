@@ -53,6 +53,21 @@ describe('one mail', () => {
     ])
   })
 
+  it('whose files can’t be read is told of each by the file that bears the name', () => {
+    const locked = (attachment: string) =>
+      document('unknown', { attachment, sha256: attachment, problem: 'encrypted', confidence: 0 })
+    const judged = mailbox().receive(message(), [
+      letter(an, binh),
+      locked(`TTTT_${an.name}.pdf`),
+      locked(`2. ${binh.name.toUpperCase()}.pdf`),
+    ])
+    const items = judged.verdict.dossiers[0]?.items.filter(({ nominee }) => nominee !== null)
+    expect(items?.map(({ nominee, evidence }) => [nominee, evidence?.attachment])).toEqual([
+      [an.name, `TTTT_${an.name}.pdf`],
+      [binh.name, `2. ${binh.name.toUpperCase()}.pdf`],
+    ])
+  })
+
   it.each(['encrypted', 'corrupt', 'empty', 'unsupported', 'too-large', 'timeout'] as const)(
     'with a file that is %s is never told that something is missing',
     (problem) => {
