@@ -41,7 +41,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
     'Too many sign-ins failed lately: correct the password, then wait a quarter of an hour.',
   ],
   [
-    /badcredentials|username and password not accepted|invalid credentials|authenticationfailed|authentication failed|5\.7\.8/i,
+    /badcredentials|username and password not accepted|invalid credentials|authenticationfailed|authentication (?:failed|unsuccessful|rejected|credentials invalid)|invalid login|5\.7\.8|^\D{0,40}535\b/i,
     'The user name or the password is wrong (IMAP_USER, IMAP_PASSWORD; SMTP_USER, SMTP_PASSWORD where they differ). For Gmail it must be an app password (16 letters), and changing the account’s password makes app passwords void: make a new one at https://myaccount.google.com/apppasswords.',
   ],
   [/starttls|5\.7\.0 must issue/i, 'The server wants encryption: set the security to starttls or tls.'],

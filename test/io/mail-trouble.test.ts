@@ -24,6 +24,8 @@ test.each([
     '535-5.7.8 Username and Password not accepted. For more information, go to 535 5.7.8  https://support.google.com/mail/?p=BadCredentials',
     /app password/,
   ],
+  ['535 Authentication unsuccessful', /user name or the password/],
+  ['Invalid login: 535 Sai mật khẩu', /user name or the password/],
   ['534-5.7.9 Application-specific password required.', /2-step/],
   ['550-5.4.5 Daily user sending limit exceeded.', /receipts go first/],
   ['454 4.7.0 Too many login attempts, please try again later.', /wait/],
