@@ -1,3 +1,5 @@
+import { wallClock } from '../zoned-time.ts'
+
 /** A day or a minute on the wall of an office, without a zone. */
 export type LocalTime = {
   readonly year: number
@@ -33,17 +35,7 @@ export function instantAt(local: LocalTime, timeZone: string): Date {
 const DAY_MS = 86_400_000
 
 function offsetMs(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at)
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
-  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  const { year, month, day, hour, minute, second } = wallClock(timeZone, at)
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second)
   return wall - Math.floor(at.getTime() / 1000) * 1000
 }

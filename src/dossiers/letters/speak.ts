@@ -1,3 +1,5 @@
+import { wallClock, type WallClock } from '../zoned-time.ts'
+
 /**
  * Times, dates and sizes as Vietnamese administrative letters write them
  * (Decree 30/2020/NĐ-CP, annex I: days below 10 and the months 1 and 2 take a leading zero).
@@ -5,7 +7,7 @@
 
 /** '16 giờ 05 phút, ngày 25 tháng 5 năm 2021', in the zone given. */
 export function sayTime(at: Date, timeZone: string): string {
-  const local = localParts(at, timeZone)
+  const local = wallClock(timeZone, at)
   return `${hour(local)}, ${sayParts(local)}`
 }
 
@@ -20,9 +22,9 @@ export function sayDay(iso: string): string {
  * (a day ends at 24:00: Civil Code 2015, article 148).
  */
 export function sayLimit(at: Date, timeZone: string): string {
-  const local = localParts(at, timeZone)
+  const local = wallClock(timeZone, at)
   if (local.hour === 0 && local.minute === 0) {
-    const eve = localParts(new Date(at.getTime() - 1), timeZone)
+    const eve = wallClock(timeZone, new Date(at.getTime() - 1))
     return `24 giờ 00 phút ${sayParts(eve)}`
   }
   return `${hour(local)} ${sayParts(local)}`
@@ -37,38 +39,12 @@ export function saySize(bytes: number): string {
 }
 
 type Day = { readonly year: number; readonly month: number; readonly day: number }
-type Local = Day & { readonly hour: number; readonly minute: number }
 
 function sayParts({ year, month, day }: Day): string {
   return `ngày ${day < 10 ? '0' : ''}${day} tháng ${month < 3 ? '0' : ''}${month} năm ${year}`
 }
 
-function hour(local: Local): string {
+function hour(local: WallClock): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${two(local.hour)} giờ ${two(local.minute)} phút`
 }
-
-function localParts(at: Date, timeZone: string): Local {
-  const parts = clockOf(timeZone).formatToParts(at)
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
-  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') }
-}
-
-/** Kept, because building one takes longer than writing a letter; the campaigns name very few zones. */
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone)
-  if (known !== undefined) return known
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  })
-  clocks.set(timeZone, clock)
-  return clock
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
