@@ -1,4 +1,5 @@
-import { addressedList, type Check } from '#src/dossiers/assess.ts'
+import type { Check } from '#src/dossiers/assess.ts'
+import { addressedList } from '#src/dossiers/assessed-items.ts'
 
 /** Below this the document's type is a guess that a person should confirm. */
 const SURE_ENOUGH = 0.6

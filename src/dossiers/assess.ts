@@ -1,16 +1,16 @@
 import type { Nominee } from '../understanding/document.ts'
-import { askedItems, titled } from './asked-items.ts'
+import { askedItems } from './asked-items.ts'
+import { type AssessedItem, dossierItem, nomineeItems } from './assessed-items.ts'
 import { settledRemarks } from './decisions/settled-remarks.ts'
-import type { Campaign, RequiredItem, Submission } from './campaign.ts'
+import type { Campaign, Submission } from './campaign.ts'
 import { NO_RULINGS, type Rulings } from './decisions/apply-decisions.ts'
 import { isPerson } from './decisions/person-ref.ts'
 import { type Material, materialOf, type Piece } from './material.ts'
 import { tieByPassages } from './passages.ts'
 import type { Contribution, DossierState } from './state.ts'
 import { compareNominees } from '../understanding/names.ts'
-import { foldName, stripMarks } from '../understanding/vietnamese/fold.ts'
-import { mergeNominees, type Subject, tie as tieSummaries, type Ties } from './tie.ts'
-import type { DossierStatus, ItemStatus } from './verdict.ts'
+import { type Apart, mergeNominees, type Subject, tie as tieSummaries, type Ties } from './tie.ts'
+import type { DossierStatus } from './verdict.ts'
 import { dayIn } from './zoned-time.ts'
 
 /** A dossier judged by its campaign's rules: what is there, what is missing, and what a person must look at. */
@@ -22,15 +22,6 @@ export type Assessment = {
   readonly nominees: readonly { readonly nominee: Nominee; readonly summary: 'present' | 'missing' | 'unreadable' }[]
   readonly items: readonly AssessedItem[]
   readonly remarks: readonly Remark[]
-}
-
-export type AssessedItem = {
-  readonly required: RequiredItem
-  readonly nominee: Nominee | null
-  readonly status: ItemStatus
-  readonly piece: Piece | null
-  /** The words that decided. */
-  readonly words: string
 }
 
 /** Something staff should know. `review`: a person must decide before anybody is told that something is missing. */
@@ -145,9 +136,6 @@ function nomineesOf(material: Material, submission: Submission): { nominees: rea
 /** No union proposes so many; each is compared with each, so a list of ten thousand would hold up everybody's mail. */
 export const MOST_NOMINEES = 300
 
-/** Whether staff said that these are two people. */
-type Apart = (nominee: Nominee, subject: Nominee) => boolean
-
 function tieOf(material: Material, nominees: readonly Nominee[], apart: Apart = () => false): Ties {
   return tieSummaries(nominees, nominees.length === 0 ? [] : subjectsOf(material), isOcr(material.all), apart)
 }
@@ -210,107 +198,6 @@ function subjectsOf(material: Material): Subject[] {
     piece.document.nominees.flatMap((subject) => (subject.achievementsTold ? [{ subject, piece }] : [])),
   )
   return [...told, ...inLists]
-}
-
-function dossierItem(required: RequiredItem, material: Material, contributions: readonly Contribution[]): AssessedItem {
-  const ofType = required.types.includes('proposal-letter')
-    ? [...material.letters, ...otherTypes(required, material)]
-    : required.types.flatMap((type) => material.byType.get(type) ?? [])
-  const pieces = titled(ofType, required)
-  const newest = pieces.at(-1) ?? null
-  if (newest !== null) {
-    const { title, number } = newest.document
-    const words = [title?.evidence.text, number?.evidence.text].filter((text) => text !== undefined).join(' · ')
-    return {
-      required,
-      nominee: null,
-      status: 'present',
-      piece: newest,
-      words: words === '' ? newest.document.attachment : words,
-    }
-  }
-  // A list that is addressed to the office may be meant as the letter itself: a person decides.
-  const addressed = required.types.includes('proposal-letter') ? addressedList(material) : null
-  if (addressed !== null)
-    return {
-      required,
-      nominee: null,
-      status: 'unreadable',
-      piece: addressed,
-      words: addressed.document.title?.evidence.text ?? '',
-    }
-  return {
-    required,
-    nominee: null,
-    ...absent(
-      material,
-      contributions.some(({ inBody }) => inBody.some((type) => required.types.includes(type))),
-    ),
-  }
-}
-
-/** A list with "Kính gửi" where no letter came. */
-export function addressedList({ letters, lists }: Material): Piece | null {
-  return letters.length > 0 ? null : (lists.findLast(({ document }) => document.recipient !== null) ?? null)
-}
-
-function otherTypes(required: RequiredItem, material: Material): Piece[] {
-  return required.types.filter((type) => type !== 'proposal-letter').flatMap((type) => material.byType.get(type) ?? [])
-}
-
-function nomineeItems(
-  required: RequiredItem,
-  { ties, strangers }: Ties,
-  unread: boolean,
-  material: Material,
-  apart: Apart,
-): AssessedItem[] {
-  // A letter whose nominees can't be read wants at least one summary; without letter and summaries nobody can be named.
-  if (ties.length === 0) return [{ required, nominee: null, ...absent(material, false) }]
-  // A summary that names nobody, or somebody nobody proposed, may be the one that is looked for.
-  const nameless = material.summaries.find(({ document }) => document.subjects.length === 0)
-  const foreign = strangers.filter(({ piece }) => piece.document.type === 'achievement-summary')
-  const own = ties.filter(({ nominee }) => required.ofNominees === undefined || nominee.kind === required.ofNominees)
-  // Where most of a letter's names are doubtful the letter was misread, and the others may be too.
-  const misread = ties.filter(({ nominee }) => nominee.uncertain === true).length * 2 > ties.length
-  return own.map((tie): AssessedItem => {
-    const item = { required, nominee: tie.nominee }
-    const told = tie.sure.at(-1)
-    if (told !== undefined) return { ...item, status: 'present', piece: told.piece, words: told.subject.evidence.text }
-    const doubtful = tie.unsure.at(-1) ?? foreign.find(({ subject }) => !apart(tie.nominee, subject))
-    if (doubtful !== undefined)
-      return { ...item, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
-    if (nameless !== undefined)
-      return { ...item, status: 'unreadable', piece: nameless, words: nameless.document.title?.evidence.text ?? '' }
-    return { ...item, ...absent(material, unread || misread || tie.nominee.uncertain === true, tie.nominee) }
-  })
-}
-
-/** Of files that could be anything, the one that bears the nominee's name. */
-function bearing(pieces: readonly Piece[], nominee: Nominee | null): Piece | undefined {
-  if (nominee === null) return undefined
-  const plain = (text: string): string => ` ${stripMarks(foldName(text.replace(/[._-]+/g, ' ')))} `
-  return pieces.findLast(({ document }) => plain(document.attachment).includes(plain(nominee.name)))
-}
-
-/** Missing, unless some file that came could be it. */
-function absent(
-  material: Material,
-  perhapsElsewhere: boolean,
-  nominee: Nominee | null = null,
-): Pick<AssessedItem, 'status' | 'piece' | 'words'> {
-  const unclear =
-    bearing(material.unclear, nominee) ??
-    material.unclear.at(-1) ??
-    (nominee === null ? null : mentioning(material, nominee))
-  if (unclear !== null) return { status: 'unreadable', piece: unclear, words: '' }
-  return { status: perhapsElsewhere ? 'unreadable' : 'missing', piece: null, words: '' }
-}
-
-/** A summary that names the nominee somewhere in its text may tell of it too, in a layout we did not see through. */
-function mentioning({ summaries }: Material, nominee: Nominee): Piece | null {
-  const name = foldName(nominee.name)
-  return summaries.findLast(({ document }) => document.mentioned?.includes(name) === true) ?? null
 }
 
 function nomineesShown(items: readonly AssessedItem[], nominees: readonly Nominee[]): Assessment['nominees'] {

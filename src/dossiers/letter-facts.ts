@@ -1,6 +1,6 @@
 import { decidedContributions } from './assess-state.ts'
 import { itemKey } from './item-key.ts'
-import type { AssessedItem } from './assess.ts'
+import type { AssessedItem } from './assessed-items.ts'
 import type { JudgedDossier } from './judgement.ts'
 import type { ArrivedDocument, LetterDossier, LetterItem, UnreadFile } from './letter.ts'
 import { materialOf, type Piece } from './material.ts'

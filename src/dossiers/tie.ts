@@ -20,12 +20,15 @@ export type Ties = {
   readonly strangers: readonly Subject[]
 }
 
+/** Whether staff said that these are two people. */
+export type Apart = (nominee: Nominee, subject: Nominee) => boolean
+
 /** Ties each summary to the nominee it tells of. */
 export function tie(
   nominees: readonly Nominee[],
   subjects: readonly Subject[],
   ocr: boolean,
-  apart: (nominee: Nominee, subject: Nominee) => boolean = () => false,
+  apart: Apart = () => false,
 ): Ties {
   const { pairs, surplus } = pairNominees(
     nominees,

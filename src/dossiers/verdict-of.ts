@@ -1,6 +1,6 @@
 import type { Message } from '../mail/message.ts'
 import type { UnderstoodDocument } from '../understanding/document.ts'
-import type { AssessedItem } from './assess.ts'
+import type { AssessedItem } from './assessed-items.ts'
 import type { Campaign } from './campaign.ts'
 import type { JudgedDossier } from './judgement.ts'
 import type { PlannedLetter } from './judgement.ts'

@@ -1,4 +1,4 @@
-import type { AssessedItem } from '#src/dossiers/assess.ts'
+import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { Decided } from '#src/dossiers/decisions/decide.ts'
 import type { JudgedDossier } from '#src/dossiers/judgement.ts'
 import { plainLetter } from '#src/dossiers/letters/plain-letter.ts'

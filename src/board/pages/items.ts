@@ -1,4 +1,4 @@
-import type { AssessedItem } from '#src/dossiers/assess.ts'
+import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { Piece } from '#src/dossiers/material.ts'
 import { DOCUMENT } from '#src/dossiers/words.ts'
 import { itemChip } from '../chips.ts'

@@ -1,4 +1,5 @@
-import type { AssessedItem, Assessment } from '../assess.ts'
+import type { Assessment } from '../assess.ts'
+import type { AssessedItem } from '../assessed-items.ts'
 import { decidedContributions } from '../assess-state.ts'
 import type { Campaign, Submission } from '../campaign.ts'
 import { inForce } from '../decisions/decision.ts'
