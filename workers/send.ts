@@ -1,4 +1,5 @@
 import { errorText } from '#src/io/error-code.ts'
+import { writeSlip } from '#src/io/office-files/slip-pdf.ts'
 import { type Delivery, SMTP_MS } from '#src/io/smtp.ts'
 import { composeMail, type OutgoingFile, threadOf } from '#src/mail/compose.ts'
 import { loadBlob } from '#src/store/blobs.ts'
@@ -105,9 +106,13 @@ async function reachableOf({ kind, recipients }: OutboxLetter, session: Session)
 }
 
 async function filesOf(letter: OutboxLetter, session: Session): Promise<OutgoingFile[]> {
-  return await Promise.all(
+  const files = await Promise.all(
     letter.attachments.map(async ({ sha256, ...file }) => ({ ...file, bytes: await loadBlob(session, sha256) })),
   )
+  const { slip } = letter.letter
+  return slip === undefined
+    ? files
+    : [...files, { name: slip.file, type: 'application/pdf', bytes: await writeSlip(slip) }]
 }
 
 async function compose(

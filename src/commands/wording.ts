@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import type { Campaign } from '../dossiers/campaign.ts'
+import type { ReceiptSlip } from '../dossiers/letters/receipt-slip.ts'
 import { sampleLetters } from '../dossiers/letters/sample-letters.ts'
+import { writeSlip } from '../io/office-files/slip-pdf.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
 import type { Console } from './console.ts'
 
@@ -27,7 +29,7 @@ export async function wordingCommand(
   for (const fault of faults) console.err(`${formatFault(fault)}\n\n`)
   if (campaigns.length === 0) return 1
   const file = resolve(given.out ?? 'wording-preview.html')
-  await writeFile(file, page(campaigns))
+  await writeFile(file, await page(campaigns))
   console.out(`${file}\n`)
   return faults.length > 0 ? 1 : 0
 }
@@ -45,7 +47,8 @@ function flags(args: readonly string[]): { rules?: string | undefined; out?: str
   }
 }
 
-function page(campaigns: readonly Campaign[]): string {
+async function page(campaigns: readonly Campaign[]): Promise<string> {
+  const shown = await Promise.all(campaigns.map(letters))
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Xem thử lời thư</title>
@@ -54,9 +57,10 @@ body { font-family: 'Segoe UI', Roboto, 'Noto Sans', sans-serif; margin: 24px; b
 section { margin: 0 0 48px } h2 { margin: 0 0 4px; font-size: 18px } p { margin: 0 0 12px }
 .both { display: flex; gap: 24px; flex-wrap: wrap; align-items: flex-start }
 iframe { background: #fff; border: 1px solid #c3cad3; height: 900px } .wide { width: 720px } .phone { width: 375px }
+object.slip { width: 720px; height: 980px; border: 1px solid #c3cad3 }
 pre { background: #fff; border: 1px solid #c3cad3; padding: 16px; width: 76ch; overflow: auto; font-size: 13px }
 </style></head><body>
-${campaigns.map(letters).join('\n')}
+${shown.join('\n')}
 <script>
 for (const frame of document.querySelectorAll('iframe'))
   frame.addEventListener('load', () => { frame.style.height = frame.contentDocument.documentElement.scrollHeight + 4 + 'px' })
@@ -65,16 +69,29 @@ for (const frame of document.querySelectorAll('iframe'))
 `
 }
 
-function letters(campaign: Campaign): string {
-  const all = sampleLetters(campaign).map(({ id, title, compose }) => {
-    const letter = compose()
-    const framed = escapeAttribute(letter.html)
-    return `<section id="${campaign.id}--${id}"><h2>${escapeAttribute(title)}</h2>
-<p>${escapeAttribute(letter.subject)}</p>
-<div class="both"><iframe class="wide" srcdoc="${framed}"></iframe><iframe class="phone" srcdoc="${framed}"></iframe></div>
-<details><summary>Phần chữ</summary><pre>${escapeAttribute(letter.text)}</pre></details></section>`
-  })
+async function letters(campaign: Campaign): Promise<string> {
+  const all: string[] = []
+  for (const { id, title, compose } of sampleLetters(campaign)) {
+    const { html, subject, text, slip } = compose()
+    const shown =
+      html !== '' ? letterFrames(html, text) : campaign.receiptSlip === true && slip ? await slipFrame(slip) : null
+    if (shown !== null)
+      all.push(`<section id="${campaign.id}--${id}"><h2>${escapeAttribute(title)}</h2>
+<p>${escapeAttribute(subject)}</p>
+${shown}</section>`)
+  }
   return `<h1>${escapeAttribute(campaign.id)}</h1>\n${all.join('\n')}`
+}
+
+function letterFrames(html: string, text: string): string {
+  const framed = escapeAttribute(html)
+  return `<div class="both"><iframe class="wide" srcdoc="${framed}"></iframe><iframe class="phone" srcdoc="${framed}"></iframe></div>
+<details><summary>Phần chữ</summary><pre>${escapeAttribute(text)}</pre></details>`
+}
+
+async function slipFrame(slip: ReceiptSlip): Promise<string> {
+  const bytes = Buffer.from(await writeSlip(slip)).toString('base64')
+  return `<object class="slip" type="application/pdf" data="data:application/pdf;base64,${bytes}"></object>`
 }
 
 function escapeAttribute(text: string): string {

@@ -17,6 +17,8 @@ export type Campaign = {
   /** When staff get the digest ('08:00', in the campaign's zone, in order), and their addresses; without any, those of STAFF get it. */
   readonly digest: { readonly hours: readonly string[]; readonly to: readonly string[] }
   readonly submissions: readonly Submission[]
+  /** A receipt carries a slip as PDF ("phiếu tiếp nhận"); absent: none. */
+  readonly receiptSlip?: boolean
   /** Who may decide and is told: the officers of the desk and its head. */
   readonly staff: readonly Officer[]
   /** Levels of award that the campaign can lead to ('Giấy khen của LĐLĐ quận'); [] where the plan leaves it open. */

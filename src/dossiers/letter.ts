@@ -1,6 +1,7 @@
 import type { Problem } from '../reading/extraction.ts'
 import type { NomineeKind } from '../understanding/document.ts'
 import type { Campaign, Submission } from './campaign.ts'
+import type { ReceiptSlip } from './letters/receipt-slip.ts'
 import type { DossierStatus, ReplyKind } from './verdict.ts'
 
 /** What a letter tells: facts only, the words are the campaign's wording. */
@@ -73,4 +74,10 @@ export type UnreadFile = {
 }
 
 /** A letter as it will be sent, before headers. */
-export type Letter = { readonly subject: string; readonly text: string; readonly html: string }
+export type Letter = {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** The slip that it carries as a PDF, where the campaign wants one. */
+  readonly slip?: ReceiptSlip
+}

@@ -1,6 +1,7 @@
 import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { Decided } from '#src/dossiers/decisions/decide.ts'
 import type { JudgedDossier } from '#src/dossiers/judgement.ts'
+import type { Letter } from '#src/dossiers/letter.ts'
 import { plainLetter } from '#src/dossiers/letters/plain-letter.ts'
 import { REPLY, sayTime } from '#src/dossiers/words.ts'
 import { itemChip, statusChip } from '../chips.ts'
@@ -139,12 +140,13 @@ function letterView(
   name: string,
   to: readonly string[],
   sendAt: string | null,
-  { subject, text }: { readonly subject: string; readonly text: string },
+  { subject, text, slip }: Pick<Letter, 'subject' | 'text' | 'slip'>,
 ): Html {
   const when = sendAt === null ? 'gửi ngay' : `gửi lúc ${sayTime(new Date(sendAt))}`
   return html`<article>
     <p><b>${name}</b> <span class="faint">tới ${to.join(', ')}; ${when}</span></p>
     <p>Tiêu đề: ${subject}</p>
+    ${slip === undefined ? NOTHING : html`<p>Kèm theo: ${slip.file}</p>`}
     <pre class="letter-text">${text}</pre>
   </article>`
 }

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
+import { writeSlip } from '#src/io/office-files/slip-pdf.ts'
 import { REPLY, sayTime } from '#src/dossiers/words.ts'
-import { findLetterWords, type LetterLine } from '#src/store/board/mails.ts'
+import { findLetterWords, findSlip, type LetterLine } from '#src/store/board/mails.ts'
 import type { LetterKind, OutboxStatus } from '#src/store/outbox.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { chip, type Tone } from '../chips.ts'
+import { download } from '../download.ts'
 import { formHref } from '../decisions/kinds.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import { LETTER_POLICY } from '../security.ts'
@@ -19,6 +21,10 @@ export function letterRoutes({ database }: BoardDeps): BoardApp {
       ? c.html(html`<pre style="white-space:pre-wrap;font:16px/1.5 serif">${letter.text}</pre>`)
       : c.html(letter.html)
   })
+  app.get('/thu-di/:id{[0-9]{1,15}}/phieu', async (c) => {
+    const slip = await findSlip(database, Number(c.req.param('id')))
+    return slip === null ? c.notFound() : download(c, await writeSlip(slip), slip.file)
+  })
   return app
 }
 
@@ -31,7 +37,7 @@ export function lettersView(letters: readonly LetterLine[], decideOn: string | n
 }
 
 function letterView(letter: LetterLine, decideOn: string | null): Html {
-  const { id, kind, status, recipients, subject, lastError } = letter
+  const { id, kind, status, recipients, subject, lastError, slip } = letter
   const shown = kind !== 'sign-in' && status !== 'replaced'
   return html`<details class="letter" id="thu-di-${id}">
     <summary>
@@ -40,6 +46,7 @@ function letterView(letter: LetterLine, decideOn: string | null): Html {
     </summary>
     <p>Tiêu đề: ${subject}</p>
     ${lastError === null || status === 'sent' ? NOTHING : html`<p class="trouble">Máy chủ thư báo: ${lastError}</p>`}
+    ${slip === null ? NOTHING : html`<p>Kèm theo: <a href="/thu-di/${id}/phieu">${slip}</a></p>`}
     ${
       shown
         ? html`<iframe src="/thu-di/${id}" sandbox="" loading="lazy" title="Nội dung thư: ${subject}"></iframe>

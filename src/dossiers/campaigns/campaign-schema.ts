@@ -69,6 +69,7 @@ export const campaignSchema = section({
   'award-levels': texts('danh sách hình thức, cấp khen thưởng, ví dụ Giấy khen').optional(),
   criteria: texts('danh sách tiêu chuẩn, mỗi dòng bắt đầu bằng dấu gạch ngang').optional(),
   'unknown-senders': text('answer (trả lời như mọi thư) hoặc review (để cán bộ xem trước, chưa trả lời)').optional(),
+  'receipt-slip': text('yes: kèm phiếu tiếp nhận (PDF) vào thư xác nhận; no: không kèm').optional(),
   reminders: section({
     'days-before': texts('danh sách số ngày trước ngày cuối của hạn nhận, ví dụ [3, 1]'),
     at: text('giờ gửi, từ 06:00 đến 21:00, ví dụ 08:30').optional(),

@@ -11,7 +11,7 @@ const EARLIEST_MINUTE = 6 * 60
 const LATEST_MINUTE = 21 * 60
 const USUAL_MINUTE = 8 * 60 + 30
 
-type Conduct = Pick<Campaign, 'settling' | 'staff' | 'awardLevels' | 'criteria' | 'unknownSenders' | 'reminders'>
+type Conduct = Pick<Campaign, 'settling' | 'receiptSlip' | 'staff' | 'awardLevels' | 'criteria' | 'unknownSenders' | 'reminders'>
 
 /** How the office wants the campaign to be run: what is not in the plan. */
 export function readConduct(written: CampaignFile, report: Report): Conduct {
@@ -19,6 +19,7 @@ export function readConduct(written: CampaignFile, report: Report): Conduct {
   checkWord(['unknown-senders'], unknown, ['answer', 'review'], report)
   return {
     settling: settlingOf(written, report),
+    receiptSlip: yesNo(['receipt-slip'], written['receipt-slip'], false, report),
     staff: staffOf(written, report),
     awardLevels: written['award-levels'] ?? [],
     criteria: written.criteria ?? [],

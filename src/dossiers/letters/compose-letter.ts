@@ -4,6 +4,7 @@ import { letterValues, spokenOf } from './letter-values.ts'
 import { clean, parseMarkup, type Block } from './markup.ts'
 import { markupHtml } from './markup-html.ts'
 import { markupText } from './markup-text.ts'
+import { deservesSlip, type ReceiptSlip, SLIP_TEMPLATE, slipOf } from './receipt-slip.ts'
 import { createTemplateEngine, type TemplateValues } from './template-engine.ts'
 
 /** Characters of a subject: what fits two lines of a phone's list, and stays clear of the 998 octets of a header line (RFC 5322). */
@@ -16,7 +17,14 @@ export const SUBJECT_CHARACTERS = 180
  */
 export function composeLetter(facts: LetterFacts): Letter {
   const codes = spokenOf(facts).map(({ code }) => code)
-  return composed(facts.campaign, templateOf(facts), letterValues(facts), codes)
+  const letter = composed(facts.campaign, templateOf(facts), letterValues(facts), codes)
+  return facts.campaign.receiptSlip === true && deservesSlip(facts) ? { ...letter, slip: composeSlip(facts) } : letter
+}
+
+/** The slip that tells these facts, in the campaign's wording. */
+export function composeSlip(facts: LetterFacts): ReceiptSlip {
+  const [title, body] = rendered(facts.campaign, SLIP_TEMPLATE, letterValues(facts))
+  return slipOf(facts, plainWords(title), parseMarkup(body))
 }
 
 /** Name of the template that tells these facts. */
@@ -31,15 +39,20 @@ export function composed(
   values: TemplateValues,
   codes: readonly string[],
 ): Letter {
-  const rendered = engineFor(campaign).render(template, values).trimStart()
-  const end = rendered.indexOf('\n')
-  const [first, rest] = end === -1 ? [rendered, ''] : [rendered.slice(0, end), rendered.slice(end + 1)]
+  const [first, rest] = rendered(campaign, template, values)
   const blocks = withoutRepeats(parseMarkup(rest))
   return {
     subject: subjectOf(codes, first),
     text: markupText(blocks),
     html: markupHtml(blocks, { language: 'vi', title: subjectOf(codes, first) }),
   }
+}
+
+/** Its first line, and what follows. */
+function rendered(campaign: Campaign, template: string, values: TemplateValues): [first: string, rest: string] {
+  const words = engineFor(campaign).render(template, values).trimStart()
+  const end = words.indexOf('\n')
+  return end === -1 ? [words, ''] : [words.slice(0, end), words.slice(end + 1)]
 }
 
 /** A mail that feeds two dossiers has what holds for both said once. */
@@ -56,10 +69,14 @@ function withoutRepeats(blocks: readonly Block[]): Block[] {
 /** Codes first, whatever the template says: replies are matched by them, and people read them out over the phone. */
 function subjectOf(all: readonly string[], line: string): string {
   const codes = all.filter((code) => code !== '').map((code) => `[${code}]`)
-  const words = parseMarkup(line).flatMap((block) => (block.kind === 'paragraph' ? block.lines : []))
-  const said = clean(words.flatMap((each) => each.inline.map((run) => run.text)).join(''))
+  const said = plainWords(line)
   const room = SUBJECT_CHARACTERS - codes.join(' ').length - 1
   return [...codes, said.length <= room ? said : cut(said, room)].filter((part) => part !== '').join(' ')
+}
+
+function plainWords(line: string): string {
+  const words = parseMarkup(line).flatMap((block) => (block.kind === 'paragraph' ? block.lines : []))
+  return clean(words.flatMap((each) => each.inline.map((run) => run.text)).join(''))
 }
 
 function cut(said: string, room: number): string {

@@ -1,8 +1,9 @@
 import type { Campaign } from '../campaign.ts'
 import type { Letter } from '../letter.ts'
-import { composeLetter, templateOf } from './compose-letter.ts'
+import { composeLetter, composeSlip, templateOf } from './compose-letter.ts'
 import { composeReminder, reminderValues, type ReminderFacts } from './compose-reminder.ts'
 import { letterValues } from './letter-values.ts'
+import { deservesSlip, SLIP_TEMPLATE } from './receipt-slip.ts'
 import { sampleFacts } from './sample-facts.ts'
 import type { TemplateValues } from './template-engine.ts'
 
@@ -31,7 +32,22 @@ export function sampleLetters(campaign: Campaign): SampleLetter[] {
     values: reminderValues(facts),
     compose: () => composeReminder(facts),
   }))
-  return [...replies, ...reminders]
+  return [...replies, ...reminders, ...sampleSlips(campaign)]
+}
+
+/** The slips of the same facts: checked whether the campaign sends them or not. */
+function sampleSlips(campaign: Campaign): SampleLetter[] {
+  const told = sampleFacts(campaign).filter(({ facts }) => deservesSlip(facts))
+  return told.map(({ id, title, facts }) => ({
+    id: `slip-${id}`,
+    title: `Phiếu tiếp nhận (${title})`,
+    template: SLIP_TEMPLATE,
+    values: letterValues(facts),
+    compose: () => {
+      const slip = composeSlip(facts)
+      return { subject: slip.title, text: '', html: '', slip }
+    },
+  }))
 }
 
 const DAY_MS = 86_400_000

@@ -1,3 +1,4 @@
+import type { ReceiptSlip } from '#src/dossiers/letters/receipt-slip.ts'
 import type { Verdict } from '#src/dossiers/verdict.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { Page, Problem } from '#src/reading/extraction.ts'
@@ -120,6 +121,8 @@ export type LetterLine = {
   readonly sentAt: Date | null
   readonly lastError: string | null
   readonly messageId: number | null
+  /** Name of the slip that it carries as a PDF. */
+  readonly slip: string | null
 }
 
 export async function lettersOfDossier(session: Session, dossierId: number): Promise<LetterLine[]> {
@@ -134,7 +137,8 @@ export async function lettersOfMail(session: Session, messageId: number): Promis
 
 const LETTERS = sql`
   select outbox.id, kind, status, recipients, letter ->> 'subject' as subject, planned_at as "plannedAt",
-         send_at as "sendAt", sent_at as "sentAt", last_error as "lastError", message_id as "messageId"
+         send_at as "sendAt", sent_at as "sentAt", last_error as "lastError", message_id as "messageId",
+         letter -> 'slip' ->> 'file' as slip
   from outbox`
 
 /** Words of a letter. Links to sign in by are for their reader alone. */
@@ -146,6 +150,13 @@ export async function findLetterWords(
     select letter ->> 'subject' as subject, letter ->> 'text' as text, letter ->> 'html' as html
     from outbox where id = ${id} and kind <> 'sign-in'`)
   return row ?? null
+}
+
+export async function findSlip(session: Session, id: number): Promise<ReceiptSlip | null> {
+  const [row] = await session.query<{ slip: ReceiptSlip | null }>(
+    sql`select letter -> 'slip' as slip from outbox where id = ${id}`,
+  )
+  return row?.slip ?? null
 }
 
 /** What happened to a dossier, its mails and its letters. */
