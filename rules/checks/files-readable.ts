@@ -4,6 +4,7 @@ import type { Problem } from '#src/reading/extraction.ts'
 const WORDS: Readonly<Record<Problem, string>> = {
   encrypted: 'đặt mật khẩu',
   corrupt: 'hỏng, không mở được',
+  'split-part': 'là một phần của tệp nén chia thành nhiều phần, chưa có đủ các phần',
   empty: 'không có nội dung',
   'blank-form': 'là mẫu chưa điền',
   unsupported: 'thuộc loại chưa đọc được',

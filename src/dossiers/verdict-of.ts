@@ -56,7 +56,7 @@ function documentOf(document: UnderstoodDocument): VerdictDocument {
     subjects: document.subjects.map(({ kind, name }) => ({ kind, name })),
     readBy: document.readBy,
     confidence: Math.round(document.confidence * 1000) / 1000,
-    problem: document.problem,
+    problem: document.problem === 'split-part' ? 'unsupported' : document.problem,
   }
 }
 

@@ -49,7 +49,7 @@ export type VerdictDocument = {
   subjects: { kind: NomineeKind; name: string }[]
   readBy: 'text' | 'ocr' | null
   confidence: number
-  problem: Problem | null
+  problem: Exclude<Problem, 'split-part'> | null
 }
 
 export type DossierStatus = 'complete' | 'incomplete' | 'needs-review'

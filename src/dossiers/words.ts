@@ -37,6 +37,7 @@ export const DOCUMENT: Readonly<Record<DocumentTypeId, string>> = {
 export const PROBLEM: Readonly<Record<Problem, string>> = {
   encrypted: 'tệp đặt mật khẩu',
   corrupt: 'tệp bị hỏng',
+  'split-part': 'một phần của tệp nén chia nhỏ',
   empty: 'tệp rỗng',
   'blank-form': 'biểu mẫu chưa điền',
   unsupported: 'loại tệp chưa đọc được',

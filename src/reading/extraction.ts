@@ -31,6 +31,8 @@ export type Page = { readonly blocks: readonly Block[] }
 export type Problem =
   | 'encrypted'
   | 'corrupt'
+  /** One volume of an archive cut into several, the others not with it: nothing is wrong with it. The verdict says 'unsupported'. */
+  | 'split-part'
   | 'empty'
   | 'blank-form'
   | 'unsupported'
@@ -47,6 +49,8 @@ export type SourceFile = {
   /** Declared media type where there is one: a hint only. */
   readonly declaredType: string | null
   readonly bytes: Uint8Array
+  /** Where the bytes are those of an archive's volumes, one after the other: names by which they find each other, and lengths. */
+  readonly volumes?: readonly { readonly name: string; readonly length: number }[]
 }
 
 /** What one format made of one file. */

@@ -1,5 +1,5 @@
 import { fold } from '#src/mail/machine-words.ts'
-import type { SourceFile } from './extraction.ts'
+import type { Extraction, SourceFile } from './extraction.ts'
 import { createMembers } from './members.ts'
 import type { Members } from './members.ts'
 import type { ReadingLimits } from './tools.ts'
@@ -12,8 +12,19 @@ export type InnerMail = {
 
 export type InnerFile = { readonly name: string; readonly bytes: Uint8Array; readonly declaredType: string | null }
 
-/** Members of an attached mail: its files, and its own words where they are a document typed into the mail. */
-export function mailMembers(container: SourceFile, mail: InnerMail, limits: ReadingLimits): Members {
+/**
+ * What an attached mail gives: its files, and its own words where they are a document typed into the mail. One that merely says
+ * something ("em gửi lại thư trước ạ") is a note, as a mail's own words are: nothing is wrong with it. `cut`: where its end is lost.
+ */
+export function readInnerMail(container: SourceFile, mail: InnerMail, limits: ReadingLimits, cut = false): Extraction {
+  const members = mailMembers(container, mail, limits)
+  if (cut) members.fail('corrupt', 'cut short: the last file may be lost')
+  const found = members.finish()
+  const isNote = found.kind === 'members' && found.members.length === 0 && found.problem === null
+  return isNote ? { kind: 'not-a-document', why: 'a mail that brings no files' } : found
+}
+
+function mailMembers(container: SourceFile, mail: InnerMail, limits: ReadingLimits): Members {
   const members = createMembers(container, limits)
   for (const file of mail.files) members.add(file.name, file.bytes, file.declaredType)
   if (isTypedDocument(mail.text)) {

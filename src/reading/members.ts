@@ -47,7 +47,7 @@ export function createMembers(container: SourceFile, limits: Pick<ReadingLimits,
 const WARNINGS = 20
 
 /** What staff can do something about comes first: a password can be asked for. */
-const RANKED: readonly Problem[] = ['encrypted', 'too-large', 'corrupt', 'unsupported']
+const RANKED: readonly Problem[] = ['encrypted', 'too-large', 'split-part', 'corrupt', 'unsupported']
 
 function worst(problems: readonly Problem[]): Problem | null {
   return RANKED.find((problem) => problems.includes(problem)) ?? problems[0] ?? null

@@ -7,6 +7,7 @@ import { isJunk } from './junk.ts'
 import { passwordsIn } from './passwords.ts'
 import { sniff } from './sniff.ts'
 import type { ReadingTools } from './tools.ts'
+import { joinVolumes, toldAsVolume } from './volumes.ts'
 
 /** What the caller may want to know or already knows while a mail is read. Every part is optional. */
 export type ReadingProgress = {
@@ -32,11 +33,13 @@ export async function readMessage(
   const passwords = passwordsIn(`${message.subject ?? ''}\n${message.text}`)
   const reader: Reader = { tools: { ...tools, passwords }, progress, known: new Map(), files: 0, unpackedBytes: 0 }
   const readings: FileReading[] = []
-  for (const attachment of message.attachments) {
-    if (attachment.decoration || isJunk(attachment.name, attachment.declaredType)) continue
-    const { name, declaredType, bytes } = attachment
-    readings.push(...(await readFile({ name, path: [name], declaredType, bytes }, 0, attachment.sha256, reader)))
-  }
+  const attachments = message.attachments.filter(
+    ({ name, declaredType, decoration }) => !decoration && !isJunk(name, declaredType),
+  )
+  const files = attachments.map(({ name, declaredType, bytes }) => ({ name, path: [name], declaredType, bytes }))
+  const known = new Map<SourceFile, string>(files.map((file, at) => [file, attachments[at]?.sha256 ?? '']))
+  for (const file of joinVolumes(files))
+    readings.push(...(await readFile(file, 0, known.get(file) ?? sha256Of(file.bytes), reader)))
   return readings
 }
 
@@ -101,7 +104,7 @@ async function extract(file: SourceFile, sha256: string, depth: number, reader: 
 
 async function runFormat(format: Format | null, file: SourceFile, depth: number, reader: Reader): Promise<Extraction> {
   if (file.bytes.length === 0) return problem('empty', 'zero bytes')
-  if (format === null) return problem('unsupported', 'not a kind of file that can be read')
+  if (format === null) return toldAsVolume(file, problem('unsupported', 'not a kind of file that can be read'))
   const { limits } = reader.tools
   const left = {
     ...limits,
@@ -110,7 +113,7 @@ async function runFormat(format: Format | null, file: SourceFile, depth: number,
     depth: Math.max(0, limits.depth - depth),
   }
   try {
-    return await format.read(file, { ...reader.tools, limits: left })
+    return toldAsVolume(file, await format.read(file, { ...reader.tools, limits: left }))
   } catch (error) {
     return problem('corrupt', error instanceof Error ? error.message : String(error))
   }
@@ -134,7 +137,7 @@ async function readMembers(
     return readings
   }
   if (extraction.problem !== null) itself(extraction.problem, 'not everything in it could be taken out')
-  const members = extraction.members.filter((member) => !isJunk(member.name, member.declaredType))
+  const members = joinVolumes(extraction.members.filter((member) => !isJunk(member.name, member.declaredType)))
   if (members.length === 0 && extraction.problem === null) itself('empty', 'nothing in it')
   for (const member of members) {
     reader.unpackedBytes += member.bytes.length

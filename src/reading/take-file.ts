@@ -3,6 +3,7 @@ import { parseMessage } from '../mail/parse.ts'
 import type { SourceFile } from './extraction.ts'
 import type { Format } from './format.ts'
 import { LIMITS, type ReadingTools } from './tools.ts'
+import { joinVolumes } from './volumes.ts'
 
 /** Formats that hold files: only these are opened on the way down. */
 const CONTAINERS = ['zip', 'seven-zip', 'eml', 'msg', 'tnef']
@@ -15,10 +16,8 @@ export async function takeFile(raw: Uint8Array, path: readonly string[], sha256:
   const { attachments } = await parseMessage(raw, { internalDate: null })
   const whole = attachments.find((attachment) => attachment.sha256 === sha256)
   if (whole !== undefined) return whole.bytes
-  const containers = attachments
-    .filter(({ name }) => name === path[0])
-    .map(({ name, declaredType, bytes }): SourceFile => ({ name, path: [name], declaredType, bytes }))
-  for (const container of containers) {
+  const files = attachments.map(({ name, declaredType, bytes }) => ({ name, path: [name], declaredType, bytes }))
+  for (const container of joinVolumes(files).filter(({ name }) => name === path[0])) {
     const found = await within(container, path, sha256, 0)
     if (found !== null) return found
   }
@@ -41,7 +40,7 @@ async function within(
   if (format === undefined || !CONTAINERS.includes(format.id)) return null
   const extraction = await format.read(file, TOOLS)
   if (extraction.kind !== 'members') return null
-  for (const member of extraction.members) {
+  for (const member of joinVolumes(extraction.members)) {
     if (createHash('sha256').update(member.bytes).digest('hex') === sha256) return member.bytes
     if (member.path.every((name, index) => name === path[index])) {
       const found = await within(member, path, sha256, depth + 1)

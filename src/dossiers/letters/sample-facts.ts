@@ -178,6 +178,7 @@ const PROBLEMS: readonly (Problem | null)[] = [
   'too-large',
   'too-deep',
   'timeout',
+  'split-part',
 ]
 const UNREAD_NAMES = ['TOM TAT THANH TICH.docx', 'scan0001.pdf', 'To trinh (sua).doc', 'BCTT.docx', 'Mau bao cao.docx']
 const UNREAD: readonly UnreadFile[] = PROBLEMS.map((problem, index) => ({

@@ -1,6 +1,6 @@
 import { parseMessage } from '#src/mail/parse.ts'
 import type { Format } from '../format.ts'
-import { mailMembers } from '../mail-members.ts'
+import { readInnerMail } from '../mail-members.ts'
 
 /** Attached and forwarded mails: their files are members. */
 export const eml: Format = {
@@ -12,8 +12,7 @@ export const eml: Format = {
     const files = message.attachments
       .filter((attachment) => !attachment.decoration)
       .map(({ name, bytes, declaredType }) => ({ name, bytes, declaredType }))
-    const members = mailMembers(file, { subject: message.subject, text: message.text, files }, limits)
-    return members.finish()
+    return readInnerMail(file, { subject: message.subject, text: message.text, files }, limits)
   },
 }
 

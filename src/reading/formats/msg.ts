@@ -5,7 +5,7 @@ import { isDecoration } from '#src/mail/decoration.ts'
 import { readHtmlBody } from '#src/mail/html-body.ts'
 import type { HtmlBody } from '#src/mail/html-body.ts'
 import type { Format } from '../format.ts'
-import { mailMembers } from '../mail-members.ts'
+import { readInnerMail } from '../mail-members.ts'
 import type { InnerFile, InnerMail } from '../mail-members.ts'
 
 /** Mails that Outlook saved (MS-OXMSG): their files are members, a mail inside is a .msg again. */
@@ -15,7 +15,7 @@ export const msg: Format = {
   read: async (file, { limits }) => {
     try {
       const mail = readOutlookMail(file.bytes, limits.files)
-      if (mail !== null) return mailMembers(file, mail, limits).finish()
+      if (mail !== null) return readInnerMail(file, mail, limits)
       return { kind: 'problem', problem: 'corrupt', detail: 'not a mail of Outlook', warnings: [] }
     } catch (error) {
       // Its reader steps past the end of a cut file.

@@ -41,9 +41,9 @@ export async function readWithSevenZip(
 async function openWith(password: string | null, file: SourceFile, limits: ReadingLimits): Promise<Extraction> {
   const printed: string[] = []
   const program = await startProgram({ print: (line) => printed.push(line), printErr: (line) => printed.push(line) })
-  write(program, file.bytes)
+  const archive = write(program, file)
   const key = `-p${password ?? ''}`
-  const listing = run(program, ['l', '-slt', '-ba', '-bd', key, ARCHIVE], printed)
+  const listing = run(program, ['l', '-slt', '-ba', '-bd', key, archive], printed)
   const members = createMembers(file, limits)
   const entries = parseListing(listing)
   if (entries.length === 0) {
@@ -55,7 +55,7 @@ async function openWith(password: string | null, file: SourceFile, limits: Readi
   }
   const wanted = choose(entries, password !== null, file.bytes.length, members, limits)
   const most = Math.min(members.room().bytes, Math.max(FREE_BYTES, file.bytes.length * limits.ratio))
-  if (wanted.length > 0) takeOut(program, { wanted, key, most, container: file.name }, members, printed)
+  if (wanted.length > 0) takeOut(program, { archive, wanted, key, most, container: file.name }, members, printed)
   return members.finish()
 }
 
@@ -101,10 +101,17 @@ function isFactory(value: unknown): value is SevenZipModuleFactory {
   return typeof value === 'function'
 }
 
-function write(program: SevenZipModule, bytes: Uint8Array): void {
-  const stream = program.FS.open(ARCHIVE, 'w+')
-  program.FS.write(stream, bytes, 0, bytes.length)
-  program.FS.close(stream)
+/** Gives what to open: of volumes the first, of a zip's the last, which has the directory. */
+function write(program: SevenZipModule, { bytes, volumes }: SourceFile): string {
+  const pieces = volumes ?? [{ name: ARCHIVE, length: bytes.length }]
+  let at = 0
+  for (const { name, length } of pieces) {
+    const stream = program.FS.open(name, 'w+')
+    program.FS.write(stream, bytes.subarray(at, at + length), 0, length)
+    program.FS.close(stream)
+    at += length
+  }
+  return pieces.find(({ name }) => name.endsWith('.zip'))?.name ?? pieces[0]?.name ?? ARCHIVE
 }
 
 /** What it prints. Exit codes come as thrown numbers; the words tell more. */
@@ -189,6 +196,7 @@ function choose(
 }
 
 type Order = {
+  readonly archive: string
   readonly wanted: readonly ArchiveEntry[]
   readonly key: string
   /** Bytes that may come out of it altogether. */
@@ -197,14 +205,14 @@ type Order = {
 }
 
 function takeOut(program: SevenZipModule, order: Order, members: Members, printed: string[]): void {
-  const { wanted, key, most } = order
+  const { archive, wanted, key, most } = order
   // Names go through a list file: as arguments they could be read as switches or patterns.
   program.FS.writeFile('/list', wanted.map((entry) => entry.path).join('\n'))
   const written = limitWriting(program, most)
   // A password is always given, or 7-Zip would ask for one.
   const alone = wanted.some((entry) => entry.path === NAMELESS)
   const which = alone ? [] : ['-i@/list']
-  const words = run(program, ['x', '-y', '-bd', '-spd', '-scsUTF-8', key, `-o${OUTPUT}`, ARCHIVE, ...which], printed)
+  const words = run(program, ['x', '-y', '-bd', '-spd', '-scsUTF-8', key, `-o${OUTPUT}`, archive, ...which], printed)
   if (written() > most) {
     members.fail('too-large', `more than ${most} bytes came out of it`)
     return

@@ -1,6 +1,6 @@
 import { decodeText, decodeUnlabelled } from '#src/mail/charset.ts'
 import type { Format } from '../format.ts'
-import { mailMembers } from '../mail-members.ts'
+import { readInnerMail } from '../mail-members.ts'
 import type { InnerFile } from '../mail-members.ts'
 
 /** winmail.dat: what Outlook wraps a mail's files in when it believes to speak to another Outlook (MS-OXTNEF). */
@@ -9,9 +9,7 @@ export const tnef: Format = {
   accepts: (look) => look.magic === 'tnef',
   read: async (file, { limits }) => {
     const { files, text, cut } = readTnef(file.bytes)
-    const members = mailMembers(file, { subject: null, text, files: files.slice(0, limits.files + 1) }, limits)
-    if (cut) members.fail('corrupt', 'cut short: the last file may be lost')
-    return members.finish()
+    return readInnerMail(file, { subject: null, text, files: files.slice(0, limits.files + 1) }, limits, cut)
   },
 }
 

@@ -17,6 +17,7 @@ export const zip: Format = {
   id: 'zip',
   accepts: (look) => look.magic === 'zip',
   read: async (file, { limits, passwords = [] }) => {
+    if (file.volumes !== undefined) return await readWithSevenZip(file, limits, passwords)
     let entries: Entry[]
     let archive: ZipFile
     try {

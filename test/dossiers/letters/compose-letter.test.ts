@@ -146,6 +146,7 @@ test('a letter about unreadable files calls nothing missing and says how to send
   expect(text).not.toMatch(/thiếu|Chưa có/u)
   for (const how of [
     'Bỏ mật khẩu',
+    'không chia phần',
     'Điền đầy đủ',
     'Word (.docx) hoặc PDF',
     'chia thành nhiều tệp',
