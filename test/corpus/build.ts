@@ -2,14 +2,18 @@ import { makeMail } from '#scripts/making/mail.ts'
 import type { MadeFile } from '#scripts/making/mail.ts'
 import { makeZip } from '#scripts/making/zip.ts'
 import type { PlannedCase } from './dossier.ts'
-import { expectCommendation, expectReport } from './expect.ts'
+import { expectCommendation, expectReport, spelledWithout } from './expect.ts'
 import { makeFiles } from './files.ts'
 import type { Made, Order, PlannedFile } from './files.ts'
 import { inLegacy } from './legacy.ts'
 import type { PlannedMail } from './mails.ts'
 import { createRandom } from './random.ts'
+import type { Random } from './random.ts'
 import { tired } from './tired.ts'
+import { unmarked } from './unmarked.ts'
 import { typed } from './typing.ts'
+import type { Habits } from './typing.ts'
+import { mapText } from '#scripts/making/paper.ts'
 import type { Paper } from '#scripts/making/paper.ts'
 import type { Bank } from './scene.ts'
 import type { TrueCase, TrueDocument, TrueDossier, TrueMail } from './truth.ts'
@@ -38,7 +42,8 @@ function orderOf(plan: PlannedCase, file: PlannedFile): Order {
     parts: file.parts,
   }
   const neat = typed(bare, plan.habits, rng)
-  const paper = plan.bank.tired === true ? tired(neat, rng) : neat
+  const slipped = plan.bank.tired === true ? tired(neat, rng) : neat
+  const paper = plan.bank.hands === true ? byHands(slipped, plan.habits, rng) : slipped
   // What the old encoding can't write is typed in Unicode after all.
   const legacy = file.format === 'docx-tcvn3' ? 'tcvn3' : file.format === 'docx-vni' ? 'vni' : null
   const format = legacy !== null && inLegacy(paper, legacy) === null ? 'docx' : file.format
@@ -62,7 +67,9 @@ async function buildCase(plan: PlannedCase, bytes: Bytes): Promise<TrueCase> {
     const zipped = mail.files.length > 1 && rng.chance(0.1) ? rng.pick(bank.zipFiles)(plan.scene) : null
     const named = nameFiles(mail.files, bytes)
     const attachments: MadeFile[] = zipped === null ? named.map((one) => ({ name: one.name, bytes: one.bytes, naming: rng.weighted([[8, 'modern'], [2, 'rfc2047'], [1, 'raw-utf8']] as const) })) : [{ name: zipped, bytes: makeZip(named, rng.pick(['utf8', 'utf8', 'utf8-unflagged', 'nfd'])) }] // prettier-ignore
-    const { subject, text, headers } = wordsOf(mail, plan, bank, rng, index)
+    const words = wordsOf(mail, plan, bank, rng, index)
+    const { subject, headers } = words
+    const text = mail.typed?.text ?? words.text
     const withLogo = rng.chance(0.25)
     const raw = await makeMail({
       from: { name, address },
@@ -87,7 +94,7 @@ async function buildCase(plan: PlannedCase, bytes: Bytes): Promise<TrueCase> {
       kind: mail.kind === 'automatic' ? 'auto-reply' : 'submission',
       documents: named.flatMap((one) =>
         one.truth.map((document) => ({
-          ...document,
+          ...(plan.habits.unmarked === true ? withoutMarks(document) : document),
           path: zipped === null ? document.path : document.path.length === 0 ? [] : [zipped, ...document.path],
         })),
       ),
@@ -118,7 +125,8 @@ function dossiersAfter(
         remarks: mail.kind === 'link' ? ['link-only'] : [],
       },
     ]
-  const commendation = expectCommendation(plan, now, timeliness)
+  const inMails = plan.mails.slice(0, plan.mails.indexOf(mail) + 1).flatMap((each) => each.typed?.key ?? [])
+  const commendation = expectCommendation(plan, now, timeliness, inMails)
   const report = expectReport(plan, mail.files, timeliness)
   // Minutes or a report in the thread of an open dossier leave it as it was; whether it counts as touched is a matter of taste.
   const touched = expectCommendation(plan, mail.files, timeliness) !== null
@@ -127,6 +135,21 @@ function dossiersAfter(
     ...(commendation !== null && (touched || optional) ? [{ ...commendation, optional }] : []),
     ...(report === null ? [] : [report]),
   ]
+}
+
+/** One paper in twenty with the capitals locked; all of them without marks where the keyboard has none. */
+function byHands(paper: Paper, habits: Habits, rng: Random): Paper {
+  if (habits.unmarked === true) return mapText(paper, unmarked)
+  return rng.chance(0.05) ? mapText(paper, (text) => text.toLocaleUpperCase('vi')) : paper
+}
+
+function withoutMarks(document: TrueDocument): TrueDocument {
+  return {
+    ...document,
+    number: document.number == null ? document.number : unmarked(document.number),
+    subjects: document.subjects.map(spelledWithout),
+    nominees: document.nominees?.map(spelledWithout),
+  }
 }
 
 type Named = { readonly name: string; readonly bytes: Uint8Array; readonly truth: readonly TrueDocument[] }

@@ -1,9 +1,10 @@
-import { pageBreak } from '#scripts/making/paper.ts'
+import { blank, pageBreak } from '#scripts/making/paper.ts'
 import type { Part } from '#scripts/making/paper.ts'
 import { bankName, bankOf } from './banks/index.ts'
 import type { FileFormat, PlannedFile } from './files.ts'
 import type { PlannedMail } from './mails.ts'
 import { makePeople, makePerson, regularName } from './people.ts'
+import type { Person } from './people.ts'
 import * as pieces from './pieces.ts'
 import type { Key, Piece, Style } from './pieces.ts'
 import { createRandom } from './random.ts'
@@ -42,7 +43,12 @@ export function planCase(part: CorpusPart, seed: number, medium: 'digital' | 'sc
   const teamCount = rng.weighted([[3, 0], [5, 1], [2, 2]]) // prettier-ignore
   const teams = makeTeams(rng, unit, Math.min(teamCount, count), bank)
   const twins = rng.chance(0.04) && count - teams.length >= 2
-  const people = makePeople(rng, unit.kind, count - teams.length, twins, bank.own?.posts)
+  const hand = createRandom(`${part}/${medium}/${seed}/hand`)
+  const people = withChairman(
+    makePeople(rng, unit.kind, count - teams.length, twins, bank.own?.posts),
+    unit,
+    bank.hands === true && !twins && hand.chance(0.1),
+  )
   const scene: Scene = {
     rng,
     unit,
@@ -51,7 +57,10 @@ export function planCase(part: CorpusPart, seed: number, medium: 'digital' | 'sc
     place: 'Ba Đình',
     award: rng.pick(['Giấy khen', 'Giấy khen', 'Giấy khen', 'Bằng khen']),
   }
-  const habits = makeHabits(rng)
+  const habits: Habits = {
+    ...makeHabits(rng),
+    ...(bank.hands === true && hand.chance(0.03) ? { unmarked: true } : {}),
+  }
   const late = rng.weighted([[84, 'on-time'], [6, 'on-the-day'], [10, 'late']] as const) // prettier-ignore
   const sent = sendingTime(rng, late)
   const style: Style = { part, bank, sent, place: habits.place, headIndex: rng.int(0, 9), byUnit: rng.chance(0.15) }
@@ -61,7 +70,43 @@ export function planCase(part: CorpusPart, seed: number, medium: 'digital' | 'sc
   if (special !== 'dossier')
     return { ...base, traits: [special], mails: [{ files: [], sent, kind: special, thread: false }] }
   const planned = planDossier(rng, scene, style, medium, twins)
-  return { ...base, ...planned, traits: [bankName(part, seed), ...planned.traits] }
+  const own = bank.hands === true ? ownHands(planned, scene, bank, hand) : planned
+  const unmarked = habits.unmarked === true ? ['without marks'] : []
+  return { ...base, ...own, traits: [bankName(part, seed), ...own.traits, ...unmarked] }
+}
+
+/** He who signs the letter is proposed in it. */
+function withChairman(people: readonly Person[], unit: CorpusUnit, wanted: boolean): readonly Person[] {
+  const [first, ...rest] = people
+  if (!wanted || first === undefined || rest.some((person) => person.name === unit.chairman)) return people
+  return [{ ...first, name: unit.chairman, post: 'Chủ tịch Công đoàn', team: 'BCH Công đoàn' }, ...rest]
+}
+
+type Planned = { readonly traits: readonly string[]; readonly mails: readonly PlannedMail[] }
+
+/** Papers that follow one another on one page, and a summary typed into the mail in place of the file. */
+function ownHands(planned: Planned, scene: Scene, bank: Bank, rng: Random): Planned {
+  const traits = [...planned.traits]
+  const flows = rng.chance(0.4)
+  const mails = planned.mails.map((mail) => ({
+    ...mail,
+    files: mail.files.map((one) => {
+      if (!flows || one.pieces.length < 2) return one
+      if (!traits.includes('no page breaks')) traits.push('no page breaks')
+      return { ...one, parts: one.pieces.flatMap((piece, index) => (index === 0 ? piece.parts : [blank, blank, ...piece.parts])) } // prettier-ignore
+    }),
+  }))
+  const [mail] = mails
+  const told = new Set(mails.flatMap((each) => each.files.flatMap((one) => one.pieces.flatMap((piece) => piece.tells))))
+  const lacking = pieces.keysOf(scene).filter((each) => !told.has(each))
+  const key = lacking.length === 1 ? lacking.find((each) => each.startsWith('p')) : undefined
+  const person = key === undefined ? undefined : scene.people[Number(key.slice(1))]
+  if (!traits.includes('missing') || mails.length !== 1 || mail === undefined || !rng.chance(0.3))
+    return { traits, mails }
+  if (key === undefined || person === undefined || bank.inMail === undefined) return { traits, mails }
+  const about = `Sinh năm ${person.birth.year}; ${person.post}, ${person.team}`
+  const text = bank.inMail(scene, person.name, about, rng.some(bank.personDeeds, 4))
+  return { traits: [...traits, 'typed into the mail'], mails: [{ ...mail, typed: { key, text } }] }
 }
 
 function makeTeams(rng: Random, unit: CorpusUnit, count: number, bank: Bank): Team[] {

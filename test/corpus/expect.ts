@@ -2,6 +2,7 @@ import type { PlannedCase } from './dossier.ts'
 import type { PlannedFile } from './files.ts'
 import { keysOf, trueNames } from './pieces.ts'
 import type { Key, Piece } from './pieces.ts'
+import { unmarked } from './unmarked.ts'
 import type { TrueDossier, TrueName } from './truth.ts'
 
 /**
@@ -12,6 +13,7 @@ export function expectCommendation(
   plan: PlannedCase,
   files: readonly PlannedFile[],
   timeliness: 'on-time' | 'late',
+  inMails: readonly Key[] = [],
 ): TrueDossier | null {
   const readable = files.filter((file) => file.damage === null)
   const unreadable = files.length > readable.length
@@ -34,7 +36,8 @@ export function expectCommendation(
     const others = pieces
       .filter((piece) => piece.remarks.includes('name-differs') && piece.tells.includes(key))
       .flatMap((piece) => piece.subjects.flatMap((subject) => subject.names))
-    return { kind: name.kind, names: [...new Set([...name.names, ...others])] }
+    const whole = { kind: name.kind, names: [...new Set([...name.names, ...others])] }
+    return plan.habits.unmarked === true ? spelledWithout(whole) : whole
   }
   const nominees = keys.map((key) => {
     const differs = pieces.some((piece) => piece.remarks.includes('name-differs') && piece.tells.includes(key))
@@ -44,7 +47,9 @@ export function expectCommendation(
         : ['present']
       : unreadable
         ? ['unreadable']
-        : ['missing']
+        : inMails.includes(key)
+          ? ['unreadable', 'present']
+          : ['missing']
     return { ...spelled(key), summary }
   })
   const letterStatus = letter !== undefined ? 'present' : unreadable ? 'unreadable' : 'missing'
@@ -54,7 +59,7 @@ export function expectCommendation(
     submission: 'commendation',
     statuses: statusesOf({
       lacking,
-      unreadable,
+      unreadable: unreadable || inMails.some((key) => !told.has(key)),
       listLost,
       pieces: pieces.flatMap((piece) => piece.remarks),
       noSummary: told.size === 0,
@@ -65,6 +70,11 @@ export function expectCommendation(
     letter: letterStatus,
     remarks: remarksOf(pieces, known !== null, plan, timeliness),
   }
+}
+
+/** The same where no marks are typed. */
+export function spelledWithout(name: TrueName): TrueName {
+  return { kind: name.kind, names: [...name.names, ...name.names.map(unmarked)] }
 }
 
 /** Differences to the letter show once there is a letter. */

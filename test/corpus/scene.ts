@@ -52,6 +52,10 @@ export type Bank = {
   }
   /** Its clerk is tired. */
   readonly tired?: true
+  /** Its papers run on without page breaks now and then, shout in capitals, leave out all marks; its chairman is proposed himself. */
+  readonly hands?: true
+  /** A summary typed into the mail itself, where the bank has such unions. */
+  readonly inMail?: (scene: Scene, name: string, about: string, deeds: readonly string[]) => string
   readonly heads: readonly ((scene: Scene, head: HeadFacts) => Part[])[]
   readonly letterTitles: readonly {
     readonly shade: TitleShade

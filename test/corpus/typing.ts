@@ -14,6 +14,8 @@ export type Habits = {
   readonly abbreviates: boolean
   readonly mistypesSymbol: boolean
   readonly nbsp: boolean
+  /** No marks at all: a keyboard without Vietnamese. */
+  readonly unmarked?: true
 }
 
 export function makeHabits(rng: Random): Habits {
@@ -77,24 +79,44 @@ export function makeNumber(rng: Random, type: string, symbol: string, style: 'de
   const spaced = [`Số : ${n}/${tail.replace('-', ' - ')}`, `Số: ${n}/ ${tail}`, `SỐ: ${n}/${tail}`, `Số ${n} / ${tail}`]
   const filled: readonly TypedNumber[] =
     style === 'dev'
-      ? rng.pick([usual, spaced]).map((line) => ({ line, truth: `${n}/${tail}` }))
-      : [
+      ? [
+          ...[...usual, ...spaced].map((line) => ({ line, truth: `${n}/${tail}` })),
           { line: `Số : ${n} /${tail.replace('-', '- ')}`, truth: `${n}/${tail}` },
           { line: `Số:${n}/2021/${tail}`, truth: `${n}/2021/${tail}` },
           { line: `Số ${n}-${tail.replace('-', '/')}`, truth: `${n}-${tail.replace('-', '/')}` },
           { line: `SỐ ${n}/${tail}`, truth: `${n}/${tail}` },
           { line: `Số văn bản: ${n}/${tail}`, truth: `${n}/${tail}` },
         ]
+      : [
+          { line: `Số: ${n}/ ${tail.replace('-', ' - ')}`, truth: `${n}/${tail}` },
+          { line: `Số ${n}/${tail}-2021`, truth: `${n}/${tail}-2021` },
+          { line: `Số/No.: ${n}/${tail}`, truth: `${n}/${tail}` },
+          { line: `Số: ${n}/${tail.replace('-', '/')}`, truth: `${n}/${tail.replace('-', '/')}` },
+          { line: `Số hiệu: ${n}/${tail}`, truth: `${n}/${tail}` },
+          { line: `số: ${n}/${tail}`, truth: `${n}/${tail}` },
+        ]
   const empty =
     style === 'dev'
-      ? [`Số:       /${tail}`, `Số: …../${tail}`, `Số: ........`, `Số: ____/${tail}`, 'Số:', `Số: .../2021/${tail}`]
-      : [`Số:…… /${tail.replace('-', ' - ')}`, 'Số:       /2021', `Số     /${tail}`]
+      ? [
+          `Số:       /${tail}`,
+          `Số: …../${tail}`,
+          `Số: ........`,
+          `Số: ____/${tail}`,
+          'Số:',
+          `Số: .../2021/${tail}`,
+          `Số:…… /${tail.replace('-', ' - ')}`,
+          'Số:       /2021',
+          `Số     /${tail}`,
+        ]
+      : [`Số: …/…/${tail}`, 'Số:.............../2021', `Số: xx/${tail}`, `Số:   ${tail}`]
   return rng.weighted<TypedNumber>([
     [70, rng.pick(filled)],
     [22, { line: rng.pick(empty), truth: null }],
     [8, { line: null, truth: null }],
   ])
 }
+
+const MONTHS = ['Một', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy', 'Tám', 'Chín', 'Mười', 'Mười Một', 'Mười Hai'] as const
 
 export type TypedDate = { readonly line: string | null; readonly truth: string | null }
 
@@ -113,13 +135,18 @@ export function makeDate(rng: Random, sent: Date, place: string, style: 'dev' | 
           `${place}, ${d}/${m}/${y}`,
           `${place},, ngày ${two(d)}  tháng  ${two(m)}  năm  ${y}`,
           `Ngày ${two(d)} tháng ${two(m)} năm ${y}`,
-        ]
-      : [
           `${place} ngày ${two(d)} tháng ${two(m)} năm ${y}`,
           `${place}, ngày ${two(d)}/${two(m)}/${y}`,
           `${place}, ngày${two(d)} tháng ${m} năm ${y}.`,
           `${place}, Ngày ${d} Tháng ${m} Năm ${y}`,
           `${place}, ngày ${two(d)}.${two(m)}.${y}`,
+        ]
+      : [
+          `${place}, ngày ${d} - ${m} - ${y}`,
+          `${place} ${two(d)}/${two(m)}/${y}`,
+          `${place}, ngày ${two(d)} tháng ${m}/${y}`,
+          `${place}, ngày ${two(d)} tháng ${MONTHS[m - 1] ?? m} năm ${y}`,
+          `${place}, ngày  ${two(d)}  tháng  ${two(m)}  năm ${y}./.`,
         ]
   const empty =
     style === 'dev'
@@ -128,8 +155,10 @@ export function makeDate(rng: Random, sent: Date, place: string, style: 'dev' | 
           `${place}, ngày ... tháng ... năm ${y}`,
           `${place}, ngày …… tháng ${two(m)} năm ${y}`,
           `${place}, ngày      tháng      năm ${y}`,
+          `${place}, ngày __ tháng ${two(m)} năm ${y}`,
+          `${place}, ngày .../${two(m)}/${y}`,
         ]
-      : [`${place}, ngày __ tháng ${two(m)} năm ${y}`, `${place}, ngày .../${two(m)}/${y}`]
+      : [`${place}, tháng ${m} năm ${y}`, `${place}, ngày … / ${m} / ${y}`, `${place}, ngày (  ) tháng ${m} năm ${y}`]
   return rng.weighted<TypedDate>([
     [78, { line: rng.pick(filled), truth: iso }],
     [18, { line: rng.pick(empty), truth: null }],
