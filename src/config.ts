@@ -17,7 +17,17 @@ export type Config = {
   readonly rulesDir: string
   readonly board: BoardConfig
   readonly staff: readonly StaffMember[]
+  readonly alert: AlertConfig
+  /** Whoever has it may read the figures from another machine; null: nobody may. */
+  readonly metricsToken: string | null
   readonly logLevel: LogLevel
+}
+
+export type AlertConfig = {
+  /** Who is told when the service itself is in trouble; none: the operators of `staff`, else its heads. */
+  readonly to: readonly string[]
+  /** How long something may be wrong before anybody is told. */
+  readonly afterMs: number
 }
 
 export type BoardConfig = {
@@ -125,6 +135,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       url: env.BOARD_URL ?? `http://${hostInUrl(env.BOARD_HOST)}:${port}`,
     },
     staff: env.STAFF,
+    alert: { to: env.ALERT_TO, afterMs: env.ALERT_AFTER_MINUTES * 60_000 },
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
   }
 }
@@ -197,6 +209,25 @@ const Environment = z.object({
         return { address: named, role: role ?? 'reader' }
       })
     }),
+  ALERT_TO: z
+    .string()
+    .default('')
+    .transform((value, context) => {
+      const addresses = value
+        .toLowerCase()
+        .split(/[,;\s]+/)
+        .filter(Boolean)
+      for (const wrong of addresses.filter((one) => !isAddress(one)))
+        context.addIssue(`expected mail addresses parted by commas, found "${wrong}"`)
+      return addresses
+    }),
+  ALERT_AFTER_MINUTES: z
+    .string()
+    .regex(/^\d{1,4}(?:\.\d+)?$/, 'expected a number of minutes such as 15')
+    .transform(Number)
+    .refine((value) => value > 0, 'expected more than 0 minutes')
+    .default(15),
+  METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters: openssl rand -hex 24').optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       message: 'expected fatal, error, warn, info, debug, trace or silent',

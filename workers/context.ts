@@ -11,6 +11,7 @@ import type { OwnIdentity } from '#src/mail/kind.ts'
 import type { Database } from '#src/store/database.ts'
 import type { DocumentType } from '#src/understanding/document-type.ts'
 import type { Budget } from './caps.ts'
+import type { Counting } from './counting.ts'
 
 /** What the workers work with, made once by `start`. */
 export type Context = {
@@ -40,6 +41,8 @@ export type Context = {
   /** Names this process among all that may ever send, and the letters that it is handing over right now. */
   readonly process: string
   readonly handingOver: Set<number>
+  /** Counts what observers are told of beside the rows. */
+  readonly count: Counting['count']
   /** Fires when the service is to end. */
   readonly stopping: AbortSignal
   /** Says that a commit point was passed. Tests end the process there, without a word. */

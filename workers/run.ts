@@ -22,9 +22,11 @@ export function run(stage: Stage, work: Work, context: Context): (id: number) =>
     const began = performance.now()
     try {
       const ran = await context.database.withLock({ kind: stage, id }, async () => await work(id, context))
+      if (ran) context.count('steps', stage)
       if (ran) log.info({ outcome: ran.done, ms: Math.round(performance.now() - began) }, 'step done')
       else log.debug('another worker is at it')
     } catch (error) {
+      context.count('step_failures', stage)
       log.error({ err: error, ms: Math.round(performance.now() - began) }, 'step failed')
       await insist(context, async () => await settle(stage, id, error, context)).catch(() => undefined)
     }

@@ -155,6 +155,7 @@ async function handOver(letter: OutboxLetter, context: Context): Promise<string>
     reached('sending')
     const delivery = await context.send({ from, to: letter.recipients }, bytes)
     if (delivery.kind === 'accepted') reached('accepted')
+    else context.count('smtp_failures', delivery.kind)
     await insist(context, async () => await writeDown(letter, delivery, context))
     if (delivery.kind !== 'accepted') return delivery.kind
     reached('sent')

@@ -1,9 +1,18 @@
 import type { ImapFlow } from 'imapflow'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { errorText } from '#src/io/error-code.ts'
 import { ImapTrouble } from '#src/io/imap.ts'
 import { folderNews, type KnownFolder } from '#src/mail/folder-news.ts'
 import { LOCKS } from '#src/store/database.ts'
-import { dismissSilentWatcher, noteAlive, noteLook, openMailbox } from '#src/store/mailboxes.ts'
+import {
+  dismissSilentWatcher,
+  lastLook,
+  noteAlive,
+  noteLook,
+  noteReached,
+  noteTrouble,
+  openMailbox,
+} from '#src/store/mailboxes.ts'
 import type { Context } from './context.ts'
 import { foldersOf, INBOX, lookIntoOthers, openFolder, takeNew, toldOf } from './folders.ts'
 import type { Intake } from './take-in.ts'
@@ -29,8 +38,8 @@ export type Watching = {
   readonly folders: readonly string[]
   /** Called once, when the mailbox is watched, by this service or by another that it stands by for. */
   readonly onReady: () => void
-  /** Called where the very first sign-in is refused: somebody must look at the settings. */
-  readonly onRefused: (trouble: ImapTrouble) => void
+  /** Called where the very first sign-in is refused: somebody must look at the settings. `first`: it never went well before. */
+  readonly onRefused: (trouble: ImapTrouble, first: boolean) => void
 }
 
 /** Watches the mailbox for as long as the service lives, through every loss of its connections. */
@@ -47,7 +56,7 @@ export async function watch(context: Context, watching: Watching): Promise<void>
       const { id } = await openMailbox(database, context.account, INBOX)
       const mine = await database.withLock({ kind: 'watch', id }, async (lost) => {
         const end = AbortSignal.any([stopping, lost])
-        await Promise.all([sessions(context, watching, end, state), sayAlive(context, id, end)])
+        await Promise.all([sessions(context, watching, id, end, state), sayAlive(context, id, end)])
       })
       if (mine === null) {
         if (await dismissSilentWatcher(database, [LOCKS.watch, id]))
@@ -81,14 +90,31 @@ type WatchState = {
 }
 
 /** One session after the other, as long as the lock is ours. */
-async function sessions(context: Context, watching: Watching, end: AbortSignal, state: WatchState): Promise<void> {
+async function sessions(
+  context: Context,
+  watching: Watching,
+  inboxId: number,
+  end: AbortSignal,
+  state: WatchState,
+): Promise<void> {
   while (!end.aborted) {
     const began = Date.now()
     try {
       await session(context, watching, end, state)
     } catch (error) {
       if (end.aborted) return
-      if (error instanceof ImapTrouble && error.kind === 'login' && !state.signedIn) watching.onRefused(error)
+      const { database, account, count } = context
+      count('imap_failures')
+      await noteTrouble(database, inboxId, errorText(error)).catch(() => undefined)
+      // One that was watched before is tried on: ending would end the alarm too.
+      if (error instanceof ImapTrouble && error.kind === 'login' && !state.signedIn)
+        watching.onRefused(
+          error,
+          await lastLook(database, account).then(
+            (ago) => ago === null,
+            () => false,
+          ),
+        )
       const lived = Date.now() - began
       state.failures = lived > SOUND_SESSION_MS ? 0 : state.failures + 1
       const delay = delayAfter(state.failures, error)
@@ -114,6 +140,7 @@ async function session(context: Context, watching: Watching, end: AbortSignal, s
   try {
     state.signedIn = true
     const inbox = await openFolder(context, client, INBOX)
+    await noteReached(context.database, inbox.place.mailboxId)
     log.info({ mailboxId: inbox.place.mailboxId, mails: inbox.exists, lastUid: inbox.lastUid }, 'watching the mailbox')
     becomeReady(state, watching)
 

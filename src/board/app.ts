@@ -13,6 +13,7 @@ import { progressRoutes } from './pages/progress.ts'
 import { queueRoutes } from './pages/queue.ts'
 import { registerRoutes } from './pages/register.ts'
 import { searchRoutes } from './pages/search.ts'
+import { statusRoutes } from './pages/status.ts'
 import { ownHostOnly, securityHeaders } from './security.ts'
 import { officersOnly } from './session.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -24,6 +25,8 @@ export const MOST_FORM_BYTES = 500_000
 export function createBoard(deps: BoardDeps): BoardApp {
   const app = new Hono<BoardEnv>()
   app.use(securityHeaders)
+  // Before the guards: programs that watch ask by whatever name and address they know.
+  app.route('/', statusRoutes(deps))
   app.use(ownHostOnly(deps.url))
   app.use(bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => refusal(c, 'too-large') }))
   app.use(officersOnly(deps))

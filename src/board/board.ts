@@ -22,6 +22,12 @@ export type BoardDeps = {
   readonly previews: Previews
   /** Tells a stage that rows wait for it. */
   readonly nudge: (stage: Stage, ...ids: readonly number[]) => Promise<void>
+  /** What waits in the queue, by stage; null where it does not answer. */
+  readonly queueDepths: () => Promise<Readonly<Record<Stage, number>> | null>
+  /** Whoever has it may read the figures from elsewhere; null: only this machine may. */
+  readonly metricsToken: string | null
+  /** The program's. */
+  readonly version: string
   /** The clock by which mails are judged and letters are worded. Only the demo's differs from the machine's. */
   readonly now: () => Date
   /** The demo has no real mailbox: whoever opens its board is this officer. */

@@ -12,7 +12,7 @@ import { may } from './officer.ts'
 const SESSION_MS = 12 * 3_600_000
 
 /** Paths that need nobody signed in. Everything else does: a new route is guarded unless it is named here. */
-const OPEN = ['/dang-nhap', '/healthz', '/board.css', '/board.js', '/bieu-tuong.svg', '/favicon.ico']
+const OPEN = ['/dang-nhap', '/board.css', '/board.js', '/bieu-tuong.svg', '/favicon.ico']
 
 /** Changes that a reader may make too: they concern the reader alone. */
 const OWN_AFFAIRS = ['/dang-xuat']

@@ -142,7 +142,7 @@ function spent(c: BoardContext): Response | Promise<Response> {
 }
 
 /** Where the connection comes from; unknown where there is none, in tests. */
-function socketAddress(c: BoardContext): string {
+export function socketAddress(c: BoardContext): string {
   const env: unknown = c.env
   const isServed = typeof env === 'object' && env !== null && 'incoming' in env
   return (isServed ? getConnInfo(c).remote.address : undefined) ?? ''

@@ -16,13 +16,16 @@ import { openQueue, type Stage, STAGES } from '#src/io/queue.ts'
 import { createReaderPool } from '#src/io/sandbox.ts'
 import { mailboxLabels } from '#src/io/labels.ts'
 import { sentFolder } from '#src/io/sent-folder.ts'
-import { smtpSender } from '#src/io/smtp.ts'
+import { probeSmtp, smtpSender } from '#src/io/smtp.ts'
+import type { Ocr } from '#src/reading/tools.ts'
 import { openDatabase } from '#src/store/database.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
 import { type Extractions, extractions } from '#src/store/extractions.ts'
 import { migrate } from '#src/store/migrate.ts'
+import { alarm, alarmRecipients } from '#workers/alarm.ts'
 import { budgetFor } from '#workers/caps.ts'
 import type { Context, Milestone } from '#workers/context.ts'
+import { type Counting, createCounting } from '#workers/counting.ts'
 import { digests } from '#workers/digest.ts'
 import { judge } from '#workers/judge.ts'
 import { label } from '#workers/label.ts'
@@ -49,8 +52,8 @@ export type ServiceOptions = {
   readonly stopping: AbortSignal
   /** The mailbox is watched (or this process has no such role) and every worker is at its place. */
   readonly onReady: () => void
-  /** The very first sign-in was refused. */
-  readonly onRefused: (trouble: ImapTrouble) => void
+  /** This process' first sign-in was refused. `first`: none ever went well before. */
+  readonly onRefused: (trouble: ImapTrouble, first: boolean) => void
   /** What is being waited for at the end, one after the other. */
   readonly onEnding?: (what: string) => void
   readonly reached?: (milestone: Milestone) => void
@@ -79,10 +82,12 @@ export async function runService(options: ServiceOptions): Promise<void> {
     return it
   }
   // A reader takes a second to start, and does so while the database does: what it asks for is answered from then on.
-  const ocr = roles.includes('read') ? untilEnd('OCR', await createOcr()) : null
+  const counting = createCounting()
+  const ocr = roles.includes('read') ? countedOcr(untilEnd('OCR', await createOcr()), counting.count) : null
   const derived = Promise.withResolvers<Extractions>()
   const readers = createReaderPool({
     ocr,
+    died: () => counting.count('reader_restarts'),
     program: fileURLToPath(import.meta.resolve('#workers/reader.ts')),
     atOnce: roles.includes('read') ? 1 : 0,
     lookup: async (sha256) => await (await derived.promise).lookup(sha256),
@@ -131,6 +136,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     log,
     process: await processName(),
     handingOver: new Set(),
+    count: counting.count,
     stopping,
     reached: options.reached ?? (() => undefined),
   }
@@ -160,6 +166,9 @@ export async function runService(options: ServiceOptions): Promise<void> {
         url: portIsWanted ? url : withPort(url, port, taken),
         previews,
         nudge: (stage, ...ids) => queue.nudge(stage, ...ids),
+        queueDepths: async () => await queue.depths(),
+        metricsToken: config.metricsToken,
+        version: version(),
         now: context.now,
         demoOfficer: options.demoOfficer ?? null,
         log,
@@ -167,8 +176,13 @@ export async function runService(options: ServiceOptions): Promise<void> {
     const served = ending.use(await serveBoard(board, { host, port, anyPort: !portIsWanted }, log))
     options.onBoard?.(served.port)
   }
-  const loops: Promise<void>[] = []
-  if (roles.includes('sweep')) loops.push(sweep(context), label(context))
+  const loops: Promise<void>[] = [counting.keep(database, log, stopping)]
+  if (roles.includes('sweep')) {
+    const { to, afterMs } = config.alert
+    const { smtp } = config.mail
+    const alarms = { to: alarmRecipients(to, config.staff), afterMs, probe: async () => await probeSmtp(smtp) }
+    loops.push(sweep(context), label(context), alarm(context, alarms))
+  }
   if (roles.includes('digest')) loops.push(digests(context), remind(context))
   if (roles.includes('watch'))
     loops.push(
@@ -185,6 +199,24 @@ export async function runService(options: ServiceOptions): Promise<void> {
   log.info('ending')
   options.onEnding?.('watch and sweep')
   await Promise.allSettled(loops)
+}
+
+function countedOcr<T extends Ocr>(ocr: T, count: Counting['count']): T {
+  return {
+    ...ocr,
+    async recognise(image, hints) {
+      const began = performance.now()
+      try {
+        return await ocr.recognise(image, hints)
+      } catch (error) {
+        count('ocr_failures')
+        throw error
+      } finally {
+        count('ocr_pages')
+        count('ocr_seconds', '', (performance.now() - began) / 1000)
+      }
+    },
+  }
 }
 
 /** The board's own address, where its usual port was taken and nobody set another. */

@@ -50,8 +50,9 @@ export async function start(
       log,
       stopping: stopping.signal,
       onReady: () => console.out('ready\n'),
-      onRefused: (trouble) => {
+      onRefused: (trouble, first) => {
         console.err(`${trouble.message}\n`)
+        if (!first) return
         code = 1
         stop()
       },

@@ -19,6 +19,8 @@ export type Queue = AsyncDisposable & {
   readonly nudge: (stage: Stage, ...ids: number[]) => Promise<void>
   /** Has a stage's nudges handled by this process. The handler must not throw. */
   readonly work: (stage: Stage, concurrency: number, handle: (id: number) => Promise<void>) => void
+  /** Nudges that wait or are at work, by stage; null where the queue does not answer in time. */
+  readonly depths: () => Promise<Readonly<Record<Stage, number>> | null>
   /** Replaces workers that stopped listening: nudges went out long ago and none came in. */
   readonly checkPulse: () => Promise<void>
 }
@@ -83,6 +85,19 @@ export function openQueue(target: QueueTarget, log: Log): Queue {
     work(stage, concurrency, handle) {
       works.set(stage, { worker: start(stage, concurrency, handle), concurrency, handle, unheard: null })
     },
+    async depths() {
+      try {
+        const count = async (stage: Stage): Promise<number> => {
+          const counts = await within(NUDGE_MS, 'queue', bells[stage].getJobCounts('waiting', 'active', 'delayed'))
+          return Object.values(counts).reduce((sum, one) => sum + one, 0)
+        }
+        const [read, judge, send] = await Promise.all([count('read'), count('judge'), count('send')])
+        return { read, judge, send }
+      } catch (error) {
+        quiet(error)
+        return null
+      }
+    },
     async checkPulse() {
       for (const [stage, work] of works) {
         if (work.unheard === null || Date.now() - work.unheard < DEAF_MS) continue
@@ -105,6 +120,7 @@ export function openQueue(target: QueueTarget, log: Log): Queue {
 /** What the two backends' objects have in common, as far as it is used here. */
 type Bell = {
   readonly addBulk: (jobs: { name: Stage; data: { id: number }; opts: JobsOptions }[]) => Promise<unknown>
+  readonly getJobCounts: (...types: ('waiting' | 'active' | 'delayed')[]) => Promise<Record<string, number>>
   readonly close: () => Promise<void>
   readonly on: (event: 'error', listener: (error: Error) => void) => unknown
 }

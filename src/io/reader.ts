@@ -17,6 +17,8 @@ export type ReaderSettings = {
   readonly ocr: Ocr | null
   readonly lookup: (sha256: string) => Promise<Extraction | null>
   readonly save: (sha256: string, extraction: Extraction) => Promise<void>
+  /** Called when a process died over a mail, or was killed. */
+  readonly died: () => void
 }
 
 /** Milliseconds between looks at a working process. */
@@ -55,6 +57,7 @@ export function createReader(settings: ReaderSettings): Reader {
           return { message: outcome.message, files: outcome.files, understood: outcome.understood }
         }
         slot = null
+        settings.died()
         if (ended) throw new Error('The reader pool has been shut down')
         if (!outcome.started) {
           job.failedStarts++

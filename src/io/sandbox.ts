@@ -19,6 +19,8 @@ export type ReaderPoolOptions = {
   readonly lookup?: (sha256: string) => Promise<Extraction | null>
   /** Called with what was made of each file that was read now; not for archives, nor for files that killed their reader. */
   readonly save?: (sha256: string, extraction: Extraction) => Promise<void>
+  /** Called whenever a reading process died over a mail, or was killed. */
+  readonly died?: () => void
   /** The reading program, one that calls serveReader. Default: one that reads and does not understand. */
   readonly program?: string
 }
@@ -45,6 +47,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
     ocr: options.ocr ?? null,
     lookup: options.lookup ?? (async () => null),
     save: options.save ?? (async () => undefined),
+    died: options.died ?? (() => undefined),
   }
   const idle: Reader[] = Array.from({ length: Math.min(size, options.atOnce ?? 1) }, () => createReader(settings))
   const all = new Set<Reader>(idle)

@@ -23,7 +23,7 @@ export type Database = Session &
 export type Lock = { readonly kind: keyof typeof LOCKS; readonly id: number }
 
 /** Numbers of the kinds: the first half of PostgreSQL's lock key. */
-export const LOCKS = { watch: 1, read: 2, judge: 3, send: 4 } as const
+export const LOCKS = { watch: 1, read: 2, judge: 3, send: 4, alarm: 8 } as const
 
 const POOL_SIZE = 24
 const CONNECT_MS = 10_000

@@ -1,5 +1,5 @@
 import type { Session } from './database.ts'
-import { sql } from './sql.ts'
+import { clean, sql } from './sql.ts'
 
 /** One folder of one account, and how far it has been read. */
 export type StoredMailbox = {
@@ -72,7 +72,20 @@ export async function dismissSilentWatcher(session: Session, lock: readonly [num
 
 /** A look at the server that found everything stored. */
 export async function noteLook(session: Session, mailboxId: number): Promise<void> {
-  await session.query(sql`update mailbox set looked_at = now() where id = ${mailboxId}`)
+  await session.query(sql`update mailbox set looked_at = now(), trouble_since = null, trouble = null where id = ${mailboxId}`)
+}
+
+/** The server can't be reached, or ended the session; since the first time that this was noted. */
+export async function noteTrouble(session: Session, mailboxId: number, says: string): Promise<void> {
+  await session.query(sql`
+    update mailbox set trouble_since = coalesce(trouble_since, now()), trouble = ${clean(says.slice(0, 1000))}
+    where id = ${mailboxId}`)
+}
+
+/** A folder could be opened: whatever was wrong is over. */
+export async function noteReached(session: Session, mailboxId: number): Promise<void> {
+  await session.query(sql`
+    update mailbox set trouble_since = null, trouble = null where id = ${mailboxId} and trouble_since is not null`)
 }
 
 /** Milliseconds since an account's folders were last looked at, or a mail was last taken from them; null: never. */

@@ -32,6 +32,9 @@ describe('decisions on the board', () => {
       url: ORIGIN,
       previews,
       nudge: async (_stage, ...ids) => void nudged.push(...ids),
+      queueDepths: async () => null,
+      metricsToken: null,
+      version: '1.2.3',
       demoOfficer: null,
       log: createLog('silent'),
     })

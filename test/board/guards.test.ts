@@ -28,6 +28,9 @@ const OPEN = new Set([
   'GET /bieu-tuong.svg',
   'GET /favicon.ico',
   'GET /healthz',
+  'GET /readyz',
+  // Guarded by the machine's own address or a token.
+  'GET /metrics',
   'GET /dang-nhap',
   'POST /dang-nhap',
   'GET /dang-nhap/:token{[\\w-]{43}}',
@@ -242,12 +245,50 @@ describe('every answer', () => {
     expect([failed.status, (await failed.text()).includes('đang trục trặc')]).toEqual([500, true])
   })
 
-  test('/healthz says no more than yes or no', async () => {
-    const response = await board.request('/healthz')
-    expect([response.status, await response.text()]).toEqual([503, 'not watching'])
+  test('/healthz and /readyz are for anybody and say no more than what serves', async () => {
+    expect(await (await board.request('/healthz', { headers: { host: 'tiepnhan:8063' } })).text()).toBe('ok')
+    const ready = async (app = board.app): Promise<[number, string]> => {
+      const response = await ask(app, '/readyz')
+      return [response.status, await response.text()]
+    }
+    expect(await ready()).toEqual([503, 'database: ok\nqueue: ok\nmailbox: not watched\nway out: ok\n'])
     await board.database.query(sql`
       insert into mailbox (account, folder, looked_at) values ('hoso@congdoan.example', 'INBOX', now())`)
-    expect((await board.request('/healthz')).status).toBe(200)
+    expect((await ready())[0]).toBe(200)
+    expect(await ready(board.with({ queueDepths: async () => null }))).toEqual([
+      503,
+      'database: ok\nqueue: no answer\nmailbox: ok\nway out: ok\n',
+    ])
+    await using nowhere = openDatabase('postgres://nobody@127.0.0.1:1/none', createLog('silent'))
+    expect(await ready(board.with({ database: nowhere }))).toEqual([
+      503,
+      'database: no answer\nqueue: ok\nmailbox: unknown\nway out: unknown\n',
+    ])
     expect(URL_OF_BOARD).toContain('127.0.0.1')
+  })
+
+  test('figures are for whoever has the token, and name nobody', async () => {
+    const token = 'a-token-of-some-length'
+    const open = board.with({ metricsToken: token })
+    const as = async (authorization: string): Promise<Response> =>
+      await ask(open, '/metrics', { headers: { host: 'tiepnhan:8063', authorization } })
+    expect((await as('')).status).toBe(403)
+    expect((await as('Bearer another-token-of-it')).status).toBe(403)
+    // Whoever asks without a socket of this machine is a stranger.
+    expect((await board.request('/metrics')).status).toBe(403)
+    const response = await as(`Bearer ${token}`)
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'text/plain; version=0.0.4; charset=utf-8',
+    ])
+    const text = await response.text()
+    expect(text).toContain('tiepnhan_info{version="1.2.3",schema="')
+    expect(text).toMatch(/^tiepnhan_mails\{state="received"\} 1$/m)
+    expect(text).not.toMatch(/@|congdoan/)
+    // Every line is what the format knows: a comment, or a name, labels and a number.
+    for (const line of text.trimEnd().split('\n'))
+      expect(line).toMatch(
+        /^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"\n]*"(,[a-z_]+="[^"\n]*")*\})? -?\d[\d.e+-]*)$/,
+      )
   })
 })

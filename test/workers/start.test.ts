@@ -29,6 +29,14 @@ describe('a start that can’t go well says what to do', () => {
     expect(await service.stop()).toBe(0)
   })
 
+  test('a sign-in that is refused where one went well before does not end it: who looks after it is to be told', async () => {
+    const service = setting.start([], { IMAP_PASSWORD: 'sai' })
+    await until('it says so', () => service.log().includes('is not watched for the moment'))
+    expect(service.log()).toContain('IMAP_PASSWORD')
+    expect(service.child.exitCode).toBeNull()
+    expect(await service.stop()).toBe(0)
+  })
+
   test('wrong settings are told all at once', async () => {
     const service = setting.start([], { IMAP_PORT: '99999', IMAP_SECURITY: 'ssl', DATABASE_URL: 'mysql://x' })
     expect((await service.ended()).code).toBe(2)

@@ -35,6 +35,7 @@ describe('taking mails in', () => {
     const queue: Taking['queue'] = {
       nudge: async (_, ...ids) => void nudged.push(...ids),
       work: () => undefined,
+      depths: async () => null,
       checkPulse: async () => undefined,
       [Symbol.asyncDispose]: async () => undefined,
     }

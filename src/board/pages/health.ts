@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { saySize } from '#src/dossiers/words.ts'
+import { saySize, sayTime } from '#src/dossiers/words.ts'
+import type { Stage } from '#src/io/queue.ts'
 import { type Health, healthOf } from '#src/store/board/health.ts'
 import { brokenInvariants } from '#src/store/invariants.ts'
-import { lastLook } from '#src/store/mailboxes.ts'
+import { openIncidents, type Incident } from '#src/store/incidents.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { chip } from '../chips.ts'
 import { html, type Html } from '../html.ts'
@@ -14,8 +15,8 @@ const SILENT_MS = 120_000
 /** Reading takes seconds, OCR of many pages minutes. */
 const SLOW_MS = 15 * 60_000
 
-/** How the service is, for its operator; /healthz for programs, who learn nothing but yes or no. */
-export function healthRoutes({ database, account, log }: BoardDeps): BoardApp {
+/** How the service is, for its operator. What programs ask stands in status.ts. */
+export function healthRoutes({ database, version, queueDepths }: BoardDeps): BoardApp {
   const app = new Hono<BoardEnv>()
   let checked: { readonly at: number; readonly broken: ReturnType<typeof brokenInvariants> } | null = null
   /** Every row is looked at: once a minute is often enough, whoever asks. */
@@ -30,30 +31,56 @@ export function healthRoutes({ database, account, log }: BoardDeps): BoardApp {
     }
   }
   app.get('/suc-khoe', async (c) => {
-    const [health, found] = await Promise.all([healthOf(database), broken()])
+    const [health, found, open, depths] = await Promise.all([
+      healthOf(database),
+      broken(),
+      openIncidents(database),
+      queueDepths(),
+    ])
     const body = html`<h1>Tình trạng của chương trình</h1>
-      ${watching(health)} ${waiting(health)} ${letters(health)} ${invariants(found)}
+      ${incidents(open)} ${watching(health)} ${waiting(health)} ${letters(health)} ${queue(depths)} ${invariants(found)}
       <section class="card" aria-labelledby="h-kho">
         <h2 id="h-kho">Lưu trữ</h2>
         <p>
           ${inVietnamese(health.mails)} thư, ${inVietnamese(health.files)} tệp, cơ sở dữ liệu
           ${saySize(health.databaseBytes)}. Thư gốc nào cũng được giữ nguyên.
         </p>
+        <p>Phiên bản chương trình: ${version}.</p>
       </section>`
     return page(c, { title: 'Tình trạng', tab: 'health' }, body)
   })
-
-  app.get('/healthz', async (c) => {
-    try {
-      const ago = await lastLook(database, account)
-      const well = ago !== null && ago <= SILENT_MS
-      return c.text(well ? 'ok' : 'not watching', well ? 200 : 503)
-    } catch (error) {
-      log.warn({ err: error }, 'no answer about the health')
-      return c.text('no database', 503)
-    }
-  })
   return app
+}
+
+const INCIDENTS: Readonly<Record<Incident['kind'], string>> = {
+  mailbox: 'Không vào được hộp thư',
+  'way-out': 'Không gửi được thư',
+  mails: 'Thư đến bị ứ đọng',
+}
+
+function incidents(open: readonly Incident[]): Html | null {
+  if (open.length === 0) return null
+  return html`<section class="card" aria-labelledby="h-su-co">
+    <h2 id="h-su-co">Sự cố đang diễn ra</h2>
+    <ul class="plain">
+      ${open.map(({ kind, since }) => html`<li>${chip('bad', INCIDENTS[kind])} từ ${sayTime(since)}</li>`)}
+    </ul>
+    <p>Chạy lệnh <code>tiepnhan doctor</code> trên máy chủ: lệnh nêu chỗ sai và cách sửa.</p>
+  </section>`
+}
+
+function queue(depths: Readonly<Record<Stage, number>> | null): Html {
+  return html`<section class="card" aria-labelledby="h-hang-doi">
+    <h2 id="h-hang-doi">Hàng đợi</h2>
+    ${
+      depths === null
+        ? html`<p>${chip('bad', 'Không trả lời')} Thư vẫn được xử lý, nhưng chậm hơn. Xem lại REDIS_URL.</p>`
+        : html`<p>
+            ${chip('good', 'Hoạt động')} Việc đang chờ hoặc đang làm: đọc ${inVietnamese(depths.read)}, xét
+            ${inVietnamese(depths.judge)}, gửi ${inVietnamese(depths.send)}.
+          </p>`
+    }
+  </section>`
 }
 
 function watching({ mailboxes }: Health): Html {
