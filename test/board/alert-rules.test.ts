@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { z } from 'zod'
 import { metricsText } from '#src/board/metrics-text.ts'
 
 /** Figures of a service that has everything. */
@@ -25,10 +26,11 @@ const text = metricsText({
   },
 })
 
+const Rule = z.object({ alert: z.string(), expr: z.string(), annotations: z.object({ summary: z.string() }) })
+const Rules = z.object({ groups: z.array(z.object({ rules: z.array(Rule) })) })
+
 test('every alert asks for figures and labels that there are', async () => {
-  const { groups } = parse(await readFile('deploy/prometheus-rules.yaml', 'utf8')) as {
-    groups: { rules: { alert: string; expr: string; annotations: { summary: string } }[] }[]
-  }
+  const { groups } = Rules.parse(parse(await readFile('deploy/prometheus-rules.yaml', 'utf8')))
   const rules = groups.flatMap((group) => group.rules)
   expect(rules.length).toBeGreaterThan(8)
   const named = new Set(text.split('\n').flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []))
