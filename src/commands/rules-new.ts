@@ -29,7 +29,7 @@ export async function newCampaignFolder(
 ): Promise<string | null> {
   const given = optionsOf(args)
   if ('fault' in given) {
-    console.err(`${given.fault}\n${usage()}`)
+    console.err(`${given.fault}\n${newCampaignUsage()}`)
     return null
   }
   const answers = await answersOf(given.values, console, ask)
@@ -54,9 +54,9 @@ export function terminal(): { ask: Ask; close: () => void } {
   return { ask: async (question) => await lines.question(`${question}: `), close: () => lines.close() }
 }
 
-function usage(): string {
+export function newCampaignUsage(): string {
   const options = QUESTIONS.map(({ name, asks }) => `  --${name.padEnd(11)}${asks}`)
-  return `tiepnhan rules new [--out FOLDER] [--number ...] ...\n${options.join('\n')}\n`
+  return `tiepnhan rules new [--out FOLDER] [--number ...] ...\n  hỏi từng câu rồi tạo thư mục cho kế hoạch mới; câu nào đã có tùy chọn thì không hỏi\n${options.join('\n')}\n`
 }
 
 function optionsOf(

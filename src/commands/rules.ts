@@ -3,7 +3,8 @@ import { campaignJsonSchema } from '../dossiers/campaigns/campaign-json-schema.t
 import { sayDay, sayLimit } from '../dossiers/letters/speak.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
 import type { Console } from './console.ts'
-import { newCampaignFolder, terminal } from './rules-new.ts'
+import { newCampaignFolder, newCampaignUsage, terminal } from './rules-new.ts'
+import { ROSTER_USAGE, rosterCommand } from './rules-roster.ts'
 
 const USAGE = `tiepnhan rules check [FOLDER...]
   FOLDER   một kế hoạch (có tệp campaign.yaml) hoặc thư mục chứa nhiều kế hoạch; mặc định rules/campaigns
@@ -11,7 +12,7 @@ tiepnhan rules rehearse FOLDER [--campaign ID] [--json]
   xét lại thư đã nhận theo bản nháp trong FOLDER; liệt kê hồ sơ và thư sẽ khác, không thay đổi gì
 tiepnhan rules new [--out FOLDER] [--number ...]
   hỏi vài câu rồi tạo thư mục cho kế hoạch mới; mỗi câu cũng là một tùy chọn
-tiepnhan rules schema
+${ROSTER_USAGE}tiepnhan rules schema
   in JSON Schema của campaign.yaml (bản in sẵn: rules/campaign.schema.json)
 `
 
@@ -22,11 +23,20 @@ export async function rulesCommand(
   options: { readonly folder: string } = { folder: 'rules/campaigns' },
 ): Promise<number> {
   const [verb, ...folders] = args
+  if (verb === '--help' || verb === '-h' || verb === 'help') {
+    console.out(USAGE)
+    return 0
+  }
   if (verb === 'schema' && folders.length === 0) {
     console.out(campaignJsonSchema())
     return 0
   }
+  if (verb === 'roster') return await rosterCommand(folders, console)
   if (verb === 'new') {
+    if (folders.some((each) => each === '--help' || each === '-h')) {
+      console.out(newCampaignUsage())
+      return 0
+    }
     const { ask, close } = terminal()
     const made = await newCampaignFolder(folders, console, options.folder, ask).finally(close)
     return made === null ? 2 : await rulesCommand(['check', made], console, options)

@@ -173,7 +173,7 @@ async function readRuleText(file: string): Promise<{ text: string } | { fault: R
       expected: 'tệp lưu theo bảng mã UTF-8',
       found: `bảng mã khác, có thể là ${looksLike}`,
       mend: file.endsWith('.csv')
-        ? 'mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu "CSV UTF-8 (Comma delimited)"'
+        ? 'mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu "CSV UTF-8 (Comma delimited)"; hoặc chạy: tiepnhan rules roster'
         : 'mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Encoding chọn UTF-8',
     },
   }

@@ -15,6 +15,20 @@ export function decodeRuleText(bytes: Uint8Array): DecodedText {
   }
 }
 
+/**
+ * Bytes of a list as text, in whatever way Excel or Notepad saved it, and how that was, where it was not Unicode with its mark or
+ * UTF-8. Only for lists that a person looks at before they are used: a code page is a guess.
+ */
+export function decodeListText(bytes: Uint8Array): { readonly text: string; readonly taken: string | null } {
+  const decoded = decodeRuleText(bytes)
+  if ('text' in decoded && !decoded.text.includes('\0')) return { text: decoded.text, taken: null }
+  const zeros = (odd: 0 | 1) => bytes.subarray(0, 2000).filter((byte, at) => byte === 0 && at % 2 === odd).length
+  const wide = Math.min(bytes.length, 2000) / 8
+  if (zeros(1) > wide) return { text: strip(new TextDecoder('utf-16le').decode(bytes)), taken: 'UTF-16' }
+  if (zeros(0) > wide) return { text: strip(new TextDecoder('utf-16be').decode(bytes)), taken: 'UTF-16' }
+  return { text: new TextDecoder('windows-1258').decode(bytes).normalize('NFC'), taken: 'Windows-1258 (ANSI)' }
+}
+
 function strip(text: string): string {
   return text.replace(/^\ufeff/u, '')
 }

@@ -5,10 +5,10 @@ import type { Unit } from '../campaign.ts'
 import { isoDay, parseRuleDate } from './rule-date.ts'
 import { faultAt, nearest, sourceText, type RuleFault, type SourceText } from './rule-fault.ts'
 
-const COLUMNS = ['id', 'name', 'aliases', 'emails'] as const
+export const COLUMNS = ['id', 'name', 'aliases', 'emails'] as const
 /** Kind of unit, its members, first and last day of its existence, the id of the unit that took its place: columns that may be left out. */
-const MORE_COLUMNS = ['kind', 'members', 'from', 'to', 'successor'] as const
-type Column = (typeof COLUMNS)[number] | (typeof MORE_COLUMNS)[number]
+export const MORE_COLUMNS = ['kind', 'members', 'from', 'to', 'successor'] as const
+export type RosterColumn = (typeof COLUMNS)[number] | (typeof MORE_COLUMNS)[number]
 /** A federation of a province has some ten thousand grassroots unions. */
 export const MAX_UNITS = 50_000
 
@@ -45,7 +45,7 @@ const START = { line: 1, column: 1 }
 
 const parsedRecords = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }))
 
-type Row = { readonly cells: readonly string[]; readonly line: number }
+export type RosterRow = { readonly cells: readonly string[]; readonly line: number }
 type Seen = Record<'ids' | 'addresses' | 'names', Map<string, number>>
 type Reading = {
   readonly source: SourceText
@@ -54,12 +54,17 @@ type Reading = {
   readonly faults: RuleFault[]
 }
 
-function delimiterOf(header: string): string {
+export function delimiterOf(header: string): string {
   const counted = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }))
   return counted.sort((a, b) => b.count - a.count)[0]?.mark ?? ','
 }
 
-function parseRows(source: SourceText, text: string, delimiter: string): { rows: Row[] } | { fault: RuleFault } {
+/** Rows of cells with the lines that they begin at, or what is wrong with their quotes. */
+export function parseRows(
+  source: SourceText,
+  text: string,
+  delimiter: string,
+): { rows: RosterRow[] } | { fault: RuleFault } {
   try {
     const records = parsedRecords.parse(
       parse(text, {
@@ -115,8 +120,8 @@ function checkHeader(source: SourceText, header: readonly string[]): RuleFault[]
   ]
 }
 
-function unitOf(row: Row, names: readonly string[], reading: Reading): Unit {
-  const cell = (column: Column) => row.cells[names.indexOf(column)]?.replace(/\s+/gu, ' ').trim() ?? ''
+function unitOf(row: RosterRow, names: readonly string[], reading: Reading): Unit {
+  const cell = (column: RosterColumn) => row.cells[names.indexOf(column)]?.replace(/\s+/gu, ' ').trim() ?? ''
   const list = (value: string) =>
     value
       .split('|')
@@ -166,7 +171,7 @@ function unitOf(row: Row, names: readonly string[], reading: Reading): Unit {
 
 /** What the further columns say; nothing of a column that the roster does not have. */
 function moreOf(
-  cell: (column: Column) => string,
+  cell: (column: RosterColumn) => string,
   names: readonly string[],
   report: (found: string, expected: string, mend: string) => void,
 ): Partial<Unit> {
@@ -192,7 +197,7 @@ function moreOf(
 }
 
 /** A successor is a unit of the roster, and no chain of them comes back to its beginning. */
-function checkSuccessors(units: readonly Unit[], rows: readonly Row[], { source, faults }: Reading): void {
+function checkSuccessors(units: readonly Unit[], rows: readonly RosterRow[], { source, faults }: Reading): void {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
   for (const [index, unit] of units.entries()) {
     const row = rows[index]
@@ -219,7 +224,7 @@ function checkSuccessors(units: readonly Unit[], rows: readonly Row[], { source,
   }
 }
 
-function placeOf(source: SourceText, row: Row, found: string): { line: number; column: number } {
+function placeOf(source: SourceText, row: RosterRow, found: string): { line: number; column: number } {
   const at =
     found === '' ? -1 : (source.lines[row.line - 1] ?? '').normalize('NFC').toLowerCase().indexOf(found.toLowerCase())
   return { line: row.line, column: at === -1 ? 1 : at + 1 }

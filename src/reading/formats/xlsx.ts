@@ -46,6 +46,17 @@ async function withSheetPictures(read: Extraction, parts: ZipParts, tools: Readi
     : extractionWith(cleanPages(itemPages(pictured.items)), pictured.readings, read.warnings)
 }
 
+/** One visible sheet of a workbook with the numbers that Excel shows before its rows. */
+export type SheetRows = { readonly name: string; readonly rows: readonly NumberedRow[] }
+export type NumberedRow = { readonly number: number; readonly cells: readonly string[] }
+
+/** Every visible sheet as it stands. Throws where the bytes are no workbook of Excel 2007 or later. */
+export function xlsxSheets(bytes: Uint8Array, limits: ReadingTools['limits']): SheetRows[] {
+  const parts = openParts(bytes, limits)
+  if (parts.has('xl/workbook.bin')) throw new Error('a binary workbook (.xlsb)')
+  return sheetsOf(parts)
+}
+
 type Book = {
   readonly strings: readonly SharedText[]
   readonly styles: readonly CellStyle[]
@@ -56,6 +67,18 @@ type SharedText = readonly { readonly text: string; readonly font: string | null
 type CellStyle = { readonly font: string | null; readonly format: string }
 
 function readWorkbook(parts: ZipParts): Extraction {
+  const warnings: string[] = []
+  const pages: Page[] = []
+  for (const { rows } of sheetsOf(parts)) {
+    if (rows.length >= MOST_ROWS) warnings.push(`only the first ${MOST_ROWS} rows of a sheet were read`)
+    const blocks = sheetBlocks(rows.map(({ cells }) => cells))
+    if (blocks.length > 0) pages.push({ blocks })
+  }
+  if (parts.truncated) warnings.push('the file is cut short: its last part may be lost')
+  return { kind: 'pages', readBy: 'text', pages: cleanPages(pages), confidence: null, warnings }
+}
+
+function sheetsOf(parts: ZipParts): SheetRows[] {
   const main = mainPart(parts, /^xl\/workbook\.xml$/)
   const workbook = readXml(parts, main)
   if (workbook === null) throw new Error('no workbook in it')
@@ -66,24 +89,16 @@ function readWorkbook(parts: ZipParts): Extraction {
     styles: readStyles(optionalXml(parts, related('styles'))),
     from1904: /^(?:1|true)$/.test(childNamed(workbook, 'x:workbookPr')?.attributes['date1904'] ?? ''),
   }
-  const warnings: string[] = []
-  const pages: Page[] = []
-  for (const sheet of childrenNamed(childNamed(workbook, 'x:sheets') ?? workbook, 'x:sheet')) {
-    if (/hidden/i.test(sheet.attributes['state'] ?? '')) continue
+  return childrenNamed(childNamed(workbook, 'x:sheets') ?? workbook, 'x:sheet').flatMap((sheet) => {
+    if (/hidden/i.test(sheet.attributes['state'] ?? '')) return []
     const part = relations.find((one) => one.id === sheet.attributes['r:id'])?.target
     const root = optionalXml(parts, part)
-    if (root === null) continue
-    const rows = readRows(root, book)
-    if (rows.length >= MOST_ROWS) warnings.push(`only the first ${MOST_ROWS} rows of a sheet were read`)
-    const blocks = sheetBlocks(rows)
-    if (blocks.length > 0) pages.push({ blocks })
-  }
-  if (parts.truncated) warnings.push('the file is cut short: its last part may be lost')
-  return { kind: 'pages', readBy: 'text', pages: cleanPages(pages), confidence: null, warnings }
+    return root === null ? [] : [{ name: sheet.attributes['name'] ?? '', rows: readRows(root, book) }]
+  })
 }
 
-function readRows(root: XmlElement, book: Book): string[][] {
-  const rows: string[][] = []
+function readRows(root: XmlElement, book: Book): NumberedRow[] {
+  const rows: NumberedRow[] = []
   for (const row of childrenNamed(childNamed(root, 'x:sheetData') ?? root, 'x:row')) {
     if (rows.length >= MOST_ROWS) break
     const cells: string[] = []
@@ -93,7 +108,8 @@ function readRows(root: XmlElement, book: Book): string[][] {
       next = column + 1
       if (column < MOST_SHEET_COLUMNS) cells[column] = cellText(cell, book)
     }
-    rows.push(Array.from(cells, (cell) => cell ?? ''))
+    const number = Number(row.attributes['r'] ?? (rows.at(-1)?.number ?? 0) + 1)
+    rows.push({ number, cells: Array.from(cells, (cell) => cell ?? '') })
   }
   return rows
 }
