@@ -98,7 +98,7 @@ test('CSV of Excel in cp1258, in UTF-16 with and without its mark, is taken and 
   const bytesOf: Readonly<Record<string, number>> = { '\u0300': 0xcc, '\u0309': 0xd2, '\u0303': 0xde, '\u0301': 0xec, '\u0323': 0xf2 }
   const kept: Readonly<Record<string, number>> = { ê: 0xea, ô: 0xf4, ă: 0xe3, Đ: 0xd0, đ: 0xf0, ơ: 0xf5, ư: 0xfd }
   const cp1258 = Uint8Array.from(
-    [...CSV].flatMap((letter) => {
+    Array.from(CSV).flatMap((letter) => {
       const parts = letter.normalize('NFD')
       const mark = ansi.find((each) => parts.includes(each))
       const base = (mark === undefined ? letter : parts.replace(mark, '')).normalize('NFC')
