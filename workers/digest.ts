@@ -3,8 +3,9 @@ import type { Campaign } from '#src/dossiers/campaign.ts'
 import { alertBulletin, digestBulletin, type Wave } from '#src/dossiers/digest/digest.ts'
 import { NO_MATTERS, type Matters } from '#src/dossiers/digest/matters.ts'
 import { lastPeriod, type Period, phaseOf } from '#src/dossiers/digest/period.ts'
-import { leading, recipientsOf } from '#src/dossiers/digest/recipients.ts'
+import { recipientsOf } from '#src/dossiers/digest/recipients.ts'
 import { changesSince, figuresOf, isNothing, toldOf } from '#src/dossiers/digest/standing-groups.ts'
+import { nextDue } from '#src/dossiers/next-due.ts'
 import { type Register, registerOf } from '#src/dossiers/register/register.ts'
 import { standingsOf } from '#src/dossiers/register/standing.ts'
 import { dayIn } from '#src/dossiers/zoned-time.ts'
@@ -75,7 +76,8 @@ async function tellPeriod(campaign: Campaign, context: Telling): Promise<number 
 export async function madeDigest(campaign: Campaign, context: Telling): Promise<MadeDigest> {
   const { database, campaigns, boardUrl } = context
   const register = await registerNow(campaign, context)
-  const matters = leading(campaigns, register.at)?.id === campaign.id ? await allMatters(database) : NO_MATTERS
+  // Mail that belongs to no campaign is told of in one digest, so that officers of several are told once.
+  const matters = nextDue(campaigns, register.at)?.id === campaign.id ? await allMatters(database) : NO_MATTERS
   const before = await lastDigest(database, campaign.id)
   return { register, matters, before, bulletin: digestBulletin({ register, matters, before, boardUrl }) }
 }
@@ -101,8 +103,8 @@ function isWorthIt({ register, matters, before }: MadeDigest, campaign: Campaign
   return phase === 'running' && decide + incomplete > 0
 }
 
-function isMail({ parked, failed, bounced, others, gaps }: Matters): boolean {
-  return parked.length + failed.length + bounced.length + others.length + gaps.length > 0
+function isMail({ parked, secrets, failed, bounced, others, gaps }: Matters): boolean {
+  return parked.length + secrets.length + failed.length + bounced.length + others.length + gaps.length > 0
 }
 
 async function planned(
@@ -136,7 +138,7 @@ async function tellUrgent(campaign: Campaign, context: Telling): Promise<number 
   if (recipients.length === 0) return null
   const last = await lastUrgent(database, campaign.id)
   if (last !== null && Date.now() - last.getTime() < URGENT_FLOOR_MS) return null
-  const leads = leading(campaigns, now())?.id === campaign.id
+  const leads = nextDue(campaigns, now())?.id === campaign.id
   const matters = leads ? await urgentMatters(database) : NO_MATTERS
   const wave = leads ? await waveOf(campaign, context) : null
   if (!isMail(matters) && wave === null) return null
@@ -149,6 +151,7 @@ async function tellUrgent(campaign: Campaign, context: Telling): Promise<number 
     if (id === null) return null
     await keepDigest(session, { campaign: campaign.id, period, at: register.at, told: {}, outboxId: id })
     await markTold(session, 'urgent-parked', idsOf(matters.parked))
+    await markTold(session, 'urgent-secret', idsOf(matters.secrets))
     await markTold(session, 'urgent-failed', idsOf(matters.failed))
     await markTold(session, 'urgent-gap', idsOf(matters.gaps))
     if (wave !== null) await markTold(session, 'wave', [waveName(campaign, now())])
@@ -175,7 +178,8 @@ function waveName({ id, timeZone }: Campaign, at: Date): string {
   return `${id}/${dayIn(timeZone, at)}`
 }
 
-async function markMatters(session: Session, { failed, bounced, others, gaps }: Matters): Promise<void> {
+async function markMatters(session: Session, { secrets, failed, bounced, others, gaps }: Matters): Promise<void> {
+  await markTold(session, 'secret', idsOf(secrets))
   await markTold(session, 'failed', idsOf(failed))
   await markTold(session, 'other', idsOf(others))
   await markTold(session, 'gap', idsOf(gaps))

@@ -3,6 +3,7 @@ import { examine } from '#src/dossiers/examine.ts'
 import { judge as judgeMail } from '#src/dossiers/judge.ts'
 import type { Judgement, PlannedLetter } from '#src/dossiers/judgement.ts'
 import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
+import { nextDue } from '#src/dossiers/next-due.ts'
 import type { Silence } from '#src/dossiers/verdict.ts'
 import { understandMail } from '#src/dossiers/understand-mail.ts'
 import { messageIdFor } from '#src/mail/own.ts'
@@ -13,7 +14,7 @@ import { findDossiers, openNumbers, saveDossier } from '#src/store/dossiers.ts'
 import { record } from '#src/store/events.ts'
 import { holdJudging } from '#src/store/judging.ts'
 import { isResend, keepJudged, loadReadMail, nextOfSender, waitsForOlder, type ReadMail } from '#src/store/messages.ts'
-import { keepVerdict, planReply, voidLetter } from '#src/store/outbox.ts'
+import { keepVerdict, planMail, voidLetter } from '#src/store/outbox.ts'
 import { capReached, isLoop } from './caps.ts'
 import { withdrawReminders } from '#src/store/reminders.ts'
 import type { Context } from './context.ts'
@@ -76,7 +77,7 @@ async function judgeAndSave(session: Session, mail: ReadMail, context: JudgingCo
     if (touched && state.unit !== null) await withdrawReminders(session, state.campaign, state.unit.id)
   const toSend: number[] = []
   for (const letter of allowed.letters) {
-    const outboxId = await plan(session, mail, letter, allowed, ids, { from: context.from, began, now })
+    const outboxId = await plan(session, mail, letter, allowed, ids, { from: context.from, campaigns, began, now })
     if (outboxId !== null && Date.parse(letter.record.sendAt) <= now.getTime()) toSend.push(outboxId)
   }
   await keepVerdict(session, mail.id, { ...allowed.verdict, file: `message ${mail.id}` })
@@ -121,11 +122,22 @@ async function plan(
   { record: letter, to, letter: words }: PlannedLetter,
   { dossiers }: Judgement,
   ids: ReadonlyMap<string, number>,
-  { from, began, now }: { readonly from: string; readonly began: Date; readonly now: Date },
+  {
+    from,
+    campaigns,
+    began,
+    now,
+  }: Pick<JudgingContext, 'from' | 'campaigns'> & {
+    readonly began: Date
+    readonly now: Date
+  },
 ): Promise<number | null> {
   const token = `${letter.dossiers[0] ?? 'mail'}.${letter.kind}.${mail.id}.${letter.answers.slice(0, 12)}`
-  const office = dossiers.find(({ state }) => letter.dossiers.includes(state.code))?.campaign.office
-  return await planReply(session, {
+  // A letter about no dossier answers a mail that holds a secret. Once an officer cleared it, it is answered as any other.
+  const about = dossiers.find(({ state }) => letter.dossiers.includes(state.code))?.campaign
+  const office = (about ?? nextDue(campaigns, mail.message.receivedAt))?.office
+  return await planMail(session, {
+    key: `reply/${about === undefined ? 'secret-mark' : letter.kind}/${mail.id}`,
     messageId: mail.id,
     kind: letter.kind,
     recipients: to,

@@ -1,3 +1,4 @@
+import { isSecret } from '#src/dossiers/secrecy.ts'
 import { notUnderstood } from '#src/dossiers/understand-mail.ts'
 import { loadBlob } from '#src/store/blobs.ts'
 import { beginReading, keepReading, park } from '#src/store/messages.ts'
@@ -9,8 +10,13 @@ import type { Context } from './context.ts'
  */
 const MOST_STARTS = 10
 
+/** What reading needs of all that there is. */
+export type Reading = Pick<Context, 'database' | 'readers' | 'reached' | 'version' | 'log'> & {
+  readonly queue: Pick<Context['queue'], 'nudge'>
+}
+
 /** Raw bytes to words: what the mail says, and each of its files. */
-export async function read(id: number, { database, readers, queue, reached, version }: Context): Promise<string> {
+export async function read(id: number, { database, readers, queue, reached, version, log }: Reading): Promise<string> {
   const mail = await beginReading(database, id)
   if (!mail) return 'nothing to do'
   reached('attempt-counted')
@@ -21,11 +27,12 @@ export async function read(id: number, { database, readers, queue, reached, vers
     return 'parked'
   }
   const raw = await loadBlob(database, mail.sha256)
-  const { message, files, understood } = await readers.readMail(raw, mail.receivedAt)
+  const { message, files, understood } = await readers.readMail(raw, mail.receivedAt, { cleared: mail.cleared })
   reached('file-read')
   const reading = { message, files, understood: { by: version, what: understood ?? notUnderstood(files) } }
   const kept = await database.transaction(async (session) => await keepReading(session, id, reading))
   reached('reading-kept')
   await queue.nudge('judge', id)
+  if (isSecret(files)) log.warn({ messageId: id }, 'a mail bears a mark of secrecy: nothing of it is kept')
   return kept ? 'read' : 'read by another'
 }

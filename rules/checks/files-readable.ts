@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Problem, string>> = {
   'too-large': 'quá lớn',
   'too-deep': 'nén lồng nhiều lớp',
   timeout: 'đọc quá lâu',
+  secret: 'có dấu chỉ độ mật',
 }
 
 export const filesReadable: Check = {

@@ -71,6 +71,7 @@ export async function replay(
         const { message, files, understood } = await readers.readMail(
           await loadBlob(database, mail.sha256),
           mail.receivedAt,
+          { cleared: mail.cleared },
         )
         const known = examine(message, files, own, understood ?? notUnderstood(files))
         examined.set(mail.sha256, known)

@@ -92,6 +92,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     atOnce: roles.includes('read') ? 1 : 0,
     lookup: async (sha256) => await (await derived.promise).lookup(sha256),
     save: async (sha256, extraction) => await (await derived.promise).save(sha256, extraction),
+    forget: async (hashes) => await (await derived.promise).forget(hashes),
   })
   ending.use(readers)
   const embedded =

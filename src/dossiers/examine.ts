@@ -3,6 +3,7 @@ import type { Message } from '../mail/message.ts'
 import type { FileReading } from '../reading/extraction.ts'
 import type { UnderstoodDocument } from '../understanding/document.ts'
 import { fingerprintOf } from './resend.ts'
+import { isSecret } from './secrecy.ts'
 import type { Understood } from './understood.ts'
 import type { MessageKind } from './verdict.ts'
 
@@ -17,6 +18,8 @@ export type ExaminedMail = {
   readonly bodyTypes: readonly string[]
   readonly sizes: Readonly<Record<string, number>>
   readonly fingerprint: string | null
+  /** Reading stopped at a mark of secrecy. */
+  readonly secret: boolean
 }
 
 /** From a mail that was read to what judging starts from. Automatic mail is not looked into. */
@@ -35,5 +38,6 @@ export function examine(
     bodyTypes: kind === 'submission' ? bodyTypes : [],
     sizes: Object.fromEntries(files.map(({ sha256, size }) => [sha256, size])),
     fingerprint: fingerprintOf(message),
+    secret: isSecret(files),
   }
 }

@@ -3,7 +3,8 @@ import { assessState, isHeld } from './assess-state.ts'
 import type { Campaign } from './campaign.ts'
 import { type CampaignChoice, chooseCampaign } from './choose-campaign.ts'
 import { type JudgedDossier, type JudgeInput, type Judgement, letterKey, type PlannedLetter } from './judgement.ts'
-import { planLetters, planned } from './plan-letters.ts'
+import { nextDue } from './next-due.ts'
+import { askToCall, planLetters, planned } from './plan-letters.ts'
 import { resentDossiers } from './resent.ts'
 import { dossiersNamed, route, type Share } from './route.ts'
 import { rulesVersion } from './rules-version.ts'
@@ -18,6 +19,7 @@ export function judge(given: JudgeInput): Judgement {
   const input = { ...given, known: given.known.filter(isOpen) }
   const { message, kind, documents, campaigns, known } = input
   const muted = silenceOf(input)
+  if (muted === null && input.secret === true) return stopped(input)
   if (muted === 'resend') return resent(input)
   const choice = muted === null ? chooseCampaign(message, documents, campaigns, known) : null
   const place = choice === null ? null : placed(choice, input)
@@ -80,6 +82,17 @@ function resent(input: JudgeInput): Judgement {
   const told = own.map((dossier) => withLetters(dossier, [letter], []))
   const verdict = verdictOf({ message, kind, documents, dossiers: told, letters: [letter], silence: null, campaign })
   return { dossiers: told, letters: [letter], voids: [], silence: null, verdict }
+}
+
+/** A mail that holds a secret: its sender is asked, in words that tell nothing of it, to get in touch. People do the rest. */
+function stopped(input: JudgeInput): Judgement {
+  const { message, kind, campaigns } = input
+  const campaign = nextDue(campaigns, message.receivedAt)
+  if (campaign === null) return closed(input, 'not-a-dossier')
+  if (isNotAuthentic(message, officeAddresses(input))) return closed(input, 'sender-not-authentic')
+  const letter = askToCall({ input, campaign })
+  const verdict = verdictOf({ message, kind, documents: [], dossiers: [], letters: [letter], silence: null, campaign })
+  return { dossiers: [], letters: [letter], voids: [], silence: null, verdict }
 }
 
 function silenceOf({ message, kind, isResend }: JudgeInput): Silence | null {

@@ -21,6 +21,8 @@ export type JudgeInput = {
   readonly known: readonly DossierState[]
   /** A copy of a mail judged before (`fingerprintOf`). */
   readonly isResend: boolean
+  /** Reading stopped at a mark of secrecy: nothing is known of the mail but its sender, and it opens no dossier. */
+  readonly secret?: boolean
   readonly now: Date
   /** Gives the next dossier number of a campaign, from 1. */
   readonly nextNumber: (campaign: Campaign, submission: Submission) => number

@@ -29,6 +29,8 @@ export type LetterFacts = {
   readonly supplement: boolean
   /** The mail brings only what came before: its sender is told so, once. */
   readonly again?: boolean
+  /** The mail holds a secret: its sender is asked to call, and told nothing. */
+  readonly secret?: boolean
   /** Other campaigns that the mail could belong to just as well. */
   readonly rivals?: readonly Campaign[]
 }

@@ -168,6 +168,40 @@ export function planned(
   }
 }
 
+/** The letter to the sender of a mail that holds a secret. It tells of no dossier, no file and no campaign. */
+export function askToCall({ input, campaign }: Pick<Situation, 'input' | 'campaign'>): PlannedLetter {
+  const { message, now } = input
+  const at = now.toISOString()
+  return {
+    record: {
+      kind: 'review-pending',
+      answers: message.sha256,
+      plannedAt: at,
+      sendAt: at,
+      burstSince: at,
+      dossiers: [],
+      mails: [message.sha256],
+      toldPresent: [],
+      toldMissing: [],
+    },
+    to: addresseesOf(message),
+    letter: composeLetter({
+      kind: 'review-pending',
+      secret: true,
+      campaign,
+      unitName: null,
+      receivedAt: message.receivedAt,
+      subject: null,
+      dossiers: [],
+      arrived: [],
+      unread: [],
+      noFile: false,
+      linkOnly: false,
+      supplement: false,
+    }),
+  }
+}
+
 function rivalsOf(about: readonly JudgedDossier[], campaigns: readonly Campaign[]): Campaign[] {
   const ids = new Set(about.flatMap(({ state }) => state.rivals?.map((rival) => rival.campaign) ?? []))
   return campaigns.filter(({ id }) => ids.has(id))

@@ -4,6 +4,7 @@ import { withoutQuotes } from '../mail/quotes.ts'
 import type { FileReading } from '../reading/extraction.ts'
 import type { DocumentType } from '../understanding/document-type.ts'
 import { understand } from '../understanding/understand.ts'
+import { isSecret } from './secrecy.ts'
 import type { Understood } from './understood.ts'
 
 /** The documents that a mail's files hold, and those that its own text seems to be. */
@@ -12,6 +13,7 @@ export function understandMail(
   files: readonly FileReading[],
   types: readonly DocumentType[],
 ): Understood {
+  if (isSecret(files)) return { documents: [], bodyTypes: [] }
   return { documents: understand(files, types), bodyTypes: bodyTypesOf(message, types) }
 }
 

@@ -44,6 +44,7 @@ export const PROBLEM: Readonly<Record<Problem, string>> = {
   'too-large': 'tệp quá lớn',
   'too-deep': 'nén lồng nhiều lớp',
   timeout: 'đọc quá lâu',
+  secret: 'có dấu chỉ độ mật',
 }
 
 export const SUBMISSION: Readonly<Record<string, string>> = {

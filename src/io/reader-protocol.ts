@@ -3,7 +3,7 @@ import type { Message } from '#src/mail/message.ts'
 import type { Extraction, FileReading, Problem } from '#src/reading/extraction.ts'
 import type { OcrHints, OcrPage, ReadingLimits } from '#src/reading/tools.ts'
 
-/** A mail, parsed and read. The bytes of its attachments are dropped: each `bytes` is empty, `sha256` still names them. */
+/** A mail, parsed and read; one that holds a secret without its contents. The bytes of its attachments are dropped: each `bytes` is empty, `sha256` still names them. */
 export type MailReading = {
   readonly message: Message
   readonly files: readonly FileReading[]
@@ -22,6 +22,8 @@ export type ReadRequest = {
   readonly raw: Uint8Array
   readonly internalDate: Date | null
   readonly limits: ReadingLimits
+  /** See ReadingTools. */
+  readonly cleared: boolean
   /** Pictures that may be recognised at the same time; null where there is no OCR. */
   readonly ocrParallel: number | null
   /** Files that killed or stopped a reader before, and what each is told as. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { withoutSecrets } from '#src/dossiers/secrecy.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { Extraction, FileReading } from '#src/reading/extraction.ts'
 import type { Ocr, ReadingLimits } from '#src/reading/tools.ts'
@@ -7,9 +8,16 @@ import type { Doom, FromReader, MailReading } from './reader-protocol.ts'
 
 /** One place in the pool: a reading process, replaced whenever it dies, outgrows its limits or has worked long enough. */
 export type Reader = {
-  readonly readMail: (raw: Uint8Array, internalDate: Date | null) => Promise<MailReading>
+  readonly readMail: ReadMail
   readonly end: () => Promise<void>
 }
+
+export type ReadMail = (
+  raw: Uint8Array,
+  internalDate: Date | null,
+  /** `cleared`: an officer said that the mail holds no secret. */
+  options?: { readonly cleared?: boolean },
+) => Promise<MailReading>
 
 export type ReaderSettings = {
   readonly program: string
@@ -19,6 +27,7 @@ export type ReaderSettings = {
   readonly save: (sha256: string, extraction: Extraction) => Promise<void>
   /** Called when a process died over a mail, or was killed. */
   readonly died: () => void
+  readonly forget: (hashes: readonly string[]) => Promise<void>
 }
 
 /** Milliseconds between looks at a working process. */
@@ -38,8 +47,8 @@ export function createReader(settings: ReaderSettings): Reader {
   let mails = 0
   let ended = false
   return {
-    readMail: async (raw, internalDate) => {
-      const job = createJob(raw, internalDate, settings.limits)
+    readMail: async (raw, internalDate, { cleared = false } = {}) => {
+      const job = createJob(raw, internalDate, cleared, settings.limits)
       for (;;) {
         if (ended) throw new Error('The reader pool has been shut down')
         if (slot === null || slot.dead !== null) slot = openSlot(settings)
@@ -80,6 +89,7 @@ export function createReader(settings: ReaderSettings): Reader {
 type Job = {
   readonly raw: Uint8Array
   readonly internalDate: Date | null
+  readonly cleared: boolean
   readonly finished: Map<string, Extraction>
   readonly doomed: Map<string, Doom>
   message: Message | null
@@ -91,10 +101,11 @@ type Job = {
   elapsedMs: number
 }
 
-function createJob(raw: Uint8Array, internalDate: Date | null, limits: ReadingLimits): Job {
+function createJob(raw: Uint8Array, internalDate: Date | null, cleared: boolean, limits: ReadingLimits): Job {
   return {
     raw,
     internalDate,
+    cleared,
     finished: new Map(),
     doomed: new Map(),
     message: null,
@@ -196,7 +207,12 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
   let files: readonly FileReading[] | null = null
   const finish = async (read: Omit<MailReading, 'message'>) => {
     await Promise.all(saves)
-    if (job.message !== null) resolve({ kind: 'read', message: job.message, ...read })
+    if (job.message === null) return
+    const whole = { message: job.message, ...read }
+    const kept = withoutSecrets(whole)
+    // What was read of its other files before the mark was met goes too.
+    if (kept !== whole) await guard(() => settings.forget([...job.finished.keys()]))
+    resolve({ kind: 'read', ...kept })
   }
   slot.listener = {
     message: (message) => {
@@ -216,7 +232,7 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
           spentMs = 0
           if (extraction === null) break
           job.finished.set(sha256, extraction)
-          saves.push(guard(() => settings.save(sha256, extraction)))
+          if (!isSecret(extraction)) saves.push(guard(() => settings.save(sha256, extraction)))
           break
         }
         case 'recall':
@@ -280,6 +296,7 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
       raw: job.headersOnly ? headerOf(job.raw) : job.raw,
       internalDate: job.internalDate,
       limits,
+      cleared: job.cleared,
       ocrParallel: ocr?.parallel ?? null,
       doomed: job.doomed,
       doomAll: job.doomAll,
@@ -292,6 +309,10 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
     slot.listener = null
     child.setBusy(false)
   }
+}
+
+function isSecret(extraction: Extraction): boolean {
+  return extraction.kind === 'problem' && extraction.problem === 'secret'
 }
 
 /** What was read killed whoever tried to understand it: it goes to a person, and nobody tries again. */

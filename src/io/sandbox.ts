@@ -2,8 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Extraction } from '#src/reading/extraction.ts'
 import { LIMITS, type Ocr, type ReadingLimits } from '#src/reading/tools.ts'
-import { createReader, type Reader } from './reader.ts'
-import type { MailReading } from './reader-protocol.ts'
+import { createReader, type Reader, type ReadMail } from './reader.ts'
 
 export type { MailReading } from './reader-protocol.ts'
 
@@ -21,6 +20,8 @@ export type ReaderPoolOptions = {
   readonly save?: (sha256: string, extraction: Extraction) => Promise<void>
   /** Called whenever a reading process died over a mail, or was killed. */
   readonly died?: () => void
+  /** Called with files of a mail in which a secret was met: what was saved of them must go. */
+  readonly forget?: (hashes: readonly string[]) => Promise<void>
   /** The reading program, one that calls serveReader. Default: one that reads and does not understand. */
   readonly program?: string
 }
@@ -31,7 +32,7 @@ export type ReaderPool = AsyncDisposable & {
    * is a reading: the file at fault has the problem 'timeout', 'too-large' or 'corrupt', a mail that can't be parsed has a defect.
    * Rejects only where no process can be started, or a `lookup` or `save` failed, or the pool was disposed of.
    */
-  readonly readMail: (raw: Uint8Array, internalDate: Date | null) => Promise<MailReading>
+  readonly readMail: ReadMail
 }
 
 const MOST_READERS = 4
@@ -48,6 +49,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
     lookup: options.lookup ?? (async () => null),
     save: options.save ?? (async () => undefined),
     died: options.died ?? (() => undefined),
+    forget: options.forget ?? (async () => undefined),
   }
   const idle: Reader[] = Array.from({ length: Math.min(size, options.atOnce ?? 1) }, () => createReader(settings))
   const all = new Set<Reader>(idle)
@@ -66,11 +68,11 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
   }
 
   return {
-    readMail: async (raw, internalDate) => {
+    readMail: async (raw, internalDate, reading) => {
       const reader = await take()
       try {
         if (disposed) throw new Error('The reader pool has been shut down')
-        return await reader.readMail(raw, internalDate)
+        return await reader.readMail(raw, internalDate, reading)
       } finally {
         const next = waiting.shift()
         if (next === undefined) idle.push(reader)

@@ -57,7 +57,8 @@ async function read(request: ReadRequest, understand: UnderstandMail | null): Pr
   try {
     const message = await parseMessage(request.raw, { internalDate: request.internalDate })
     tell({ kind: 'parsed', message: withoutBytes(message) })
-    const tools = { ocr: request.ocrParallel === null ? null : remoteOcr(request.ocrParallel), limits: request.limits }
+    const { limits, cleared, ocrParallel } = request
+    const tools = { ocr: ocrParallel === null ? null : remoteOcr(ocrParallel), limits, cleared }
     const files = await readMessage(message, tools, {
       recall: (sha256) => recall(sha256, request),
       begins: ({ sha256 }) => tell({ kind: 'begins', sha256 }),

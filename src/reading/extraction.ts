@@ -39,6 +39,8 @@ export type Problem =
   | 'too-large'
   | 'too-deep'
   | 'timeout'
+  /** It bears a mark of secrecy: nothing of it is kept, and nothing more of its mail is read. */
+  | 'secret'
 
 /** A file to read: an attachment, or a member of an archive or of an attached mail. */
 export type SourceFile = {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Message } from '#src/mail/message.ts'
-import type { Extraction, FileReading, Problem, SourceFile } from './extraction.ts'
+import type { Extraction, FileReading, Page, Problem, SourceFile } from './extraction.ts'
 import type { Format } from './format.ts'
 import { formats } from './formats/index.ts'
 import { isJunk } from './junk.ts'
 import { passwordsIn } from './passwords.ts'
+import { type SecrecyMark, secrecyMarkIn } from './secrecy-mark.ts'
 import { sniff } from './sniff.ts'
 import type { ReadingTools } from './tools.ts'
 import { joinVolumes, toldAsVolume } from './volumes.ts'
@@ -15,7 +16,7 @@ export type ReadingProgress = {
   readonly recall?: (sha256: string) => Promise<Extraction | null>
   /** Called before a file is sniffed and read. */
   readonly begins?: (file: ReadFile) => void
-  /** Called with every file that was read just now: not for recalled ones. Containers too. */
+  /** Called with every file that was read just now: not for recalled ones, unless they turn out to be secret. Containers too. */
   readonly ends?: (file: ReadFile, extraction: Extraction) => void
 }
 
@@ -23,7 +24,8 @@ type ReadFile = { readonly path: readonly string[]; readonly sha256: string; rea
 
 /**
  * Reads every attachment of a mail that is not part of its looks, containers down to their members.
- * A file that fails is a reading with a `problem`, and the others are read all the same.
+ * A file that fails is a reading with a `problem`, and the others are read all the same. At a mark of secrecy reading stops:
+ * then one reading without a name or a word stands for the whole mail, with the problem 'secret'.
  */
 export async function readMessage(
   message: Message,
@@ -31,7 +33,14 @@ export async function readMessage(
   progress: ReadingProgress = {},
 ): Promise<FileReading[]> {
   const passwords = passwordsIn(`${message.subject ?? ''}\n${message.text}`)
-  const reader: Reader = { tools: { ...tools, passwords }, progress, known: new Map(), files: 0, unpackedBytes: 0 }
+  const reader: Reader = {
+    tools: { ...tools, passwords },
+    progress,
+    known: new Map(),
+    files: 0,
+    unpackedBytes: 0,
+    mark: tools.cleared === true ? null : secrecyMarkIn([bodyPage(message.text)], 'text'),
+  }
   const readings: FileReading[] = []
   const attachments = message.attachments.filter(
     ({ name, declaredType, decoration }) => !decoration && !isJunk(name, declaredType),
@@ -40,7 +49,17 @@ export async function readMessage(
   const known = new Map<SourceFile, string>(files.map((file, at) => [file, attachments[at]?.sha256 ?? '']))
   for (const file of joinVolumes(files))
     readings.push(...(await readFile(file, 0, known.get(file) ?? sha256Of(file.bytes), reader)))
-  return readings
+  return reader.mark === null ? readings : [stoppedAt(reader.mark, message)]
+}
+
+function bodyPage(text: string): Page {
+  return { blocks: text.split('\n').map((line) => ({ kind: 'line', text: line })) }
+}
+
+/** What is told of a mail that holds a secret: that it does, and under which mark. */
+function stoppedAt(mark: SecrecyMark, { sha256 }: Message): FileReading {
+  const file = { name: '', path: [''], declaredType: null, bytes: new Uint8Array(0) }
+  return { ...failed({ file, sha256 }, 'secret', mark), format: 'unknown' }
 }
 
 type Reader = {
@@ -50,11 +69,14 @@ type Reader = {
   readonly known: Map<string, Outcome>
   files: number
   unpackedBytes: number
+  /** Set once a mark of secrecy was met: nothing more is opened. */
+  mark: SecrecyMark | null
 }
 
 type Outcome = { readonly format: string; readonly extraction: Extraction }
 
 async function readFile(file: SourceFile, depth: number, sha256: string, reader: Reader): Promise<FileReading[]> {
+  if (reader.mark !== null) return []
   reader.files++
   const { limits } = reader.tools
   const entry = { file, sha256 }
@@ -92,14 +114,23 @@ async function extract(file: SourceFile, sha256: string, depth: number, reader: 
   if (recalled === null) reader.progress.begins?.(seen)
   const look = await sniff(file.bytes, file.name)
   const format = Object.values(formats as Record<string, Format>).find((one) => one.accepts(look)) ?? null
-  const extraction = recalled ?? (await runFormat(format, file, depth, reader))
+  const extraction = withoutSecret(recalled ?? (await runFormat(format, file, depth, reader)), reader)
   // With files in it, it is told as the container that it is, too: its pages alone must not be remembered for it.
   const told: Extraction =
     attachedTo(extraction).length === 0 ? extraction : { kind: 'members', members: [], problem: null, warnings: [] }
-  if (recalled === null) reader.progress.ends?.(seen, told)
+  if (recalled === null || reader.mark !== null) reader.progress.ends?.(seen, told)
   const outcome = { format: format?.id ?? 'unknown', extraction }
   reader.known.set(sha256, outcome)
   return outcome
+}
+
+/** The one place where a document's words are looked at before they go anywhere. */
+function withoutSecret(extraction: Extraction, reader: Reader): Extraction {
+  if (extraction.kind !== 'pages' || reader.tools.cleared === true) return extraction
+  const mark = secrecyMarkIn(extraction.pages, extraction.readBy)
+  if (mark === null) return extraction
+  reader.mark = mark
+  return problem('secret', mark)
 }
 
 async function runFormat(format: Format | null, file: SourceFile, depth: number, reader: Reader): Promise<Extraction> {

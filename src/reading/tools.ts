@@ -7,6 +7,8 @@ export type ReadingTools = {
   readonly limits: ReadingLimits
   /** Passwords that the mail states for its own files. */
   readonly passwords?: readonly string[]
+  /** An officer looked at the mail and said that nothing in it is a secret: marks of secrecy are words like others. */
+  readonly cleared?: boolean
 }
 
 /** An engine that reads one picture; preparing the picture and making pages of its words is reading/ocr's work. */

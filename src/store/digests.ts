@@ -55,7 +55,9 @@ export type ToldKind =
   | 'bounced'
   | 'other'
   | 'gap'
+  | 'secret'
   | 'urgent-parked'
+  | 'urgent-secret'
   | 'urgent-failed'
   | 'urgent-gap'
   | 'wave'
@@ -84,6 +86,18 @@ export async function parkedMails(session: Session, fresh: boolean): Promise<Mai
     select ${mailColumns} from message
     where status = 'parked'
       and (not ${fresh} or not exists (select from digest_told where kind = 'urgent-parked' and ref = message.id::text))
+    order by id desc limit ${MOST}`)
+}
+
+/** Mails that bear a mark of secrecy, and that staff were not told of in these ways. */
+export async function secretMails(
+  session: Session,
+  told: readonly ToldKind[],
+): Promise<{ id: number; receivedAt: Date }[]> {
+  return await session.query(sql`
+    select id, received_at as "receivedAt" from message
+    where secrecy is not null
+      and not exists (select from digest_told where kind = any(${told}::text[]) and ref = message.id::text)
     order by id desc limit ${MOST}`)
 }
 

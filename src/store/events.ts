@@ -7,6 +7,7 @@ export type EventKind =
   | 'mail-too-large'
   | 'mail-read'
   | 'mail-judged'
+  | 'mail-secret'
   | 'mail-parked'
   | 'mail-released'
   | 'mailbox-renumbered'

@@ -6,6 +6,8 @@ import { json, sql } from './sql.ts'
 export type Extractions = {
   readonly lookup: (sha256: string) => Promise<Extraction | null>
   readonly save: (sha256: string, extraction: Extraction) => Promise<void>
+  /** Takes off what any version read of these files. */
+  readonly forget: (hashes: readonly string[]) => Promise<void>
 }
 
 export function extractions(session: Session, version: string): Extractions {
@@ -20,6 +22,9 @@ export function extractions(session: Session, version: string): Extractions {
       await session.query(sql`
         insert into extraction (sha256, version, extraction) values (${sha256}, ${version}, ${json(extraction)})
         on conflict do nothing`)
+    },
+    async forget(hashes) {
+      await session.query(sql`delete from extraction where sha256 = any(${hashes}::text[])`)
     },
   }
 }

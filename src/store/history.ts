@@ -15,6 +15,8 @@ export type JudgedMail = {
   readonly sha256: string
   readonly receivedAt: Date
   readonly judgedAt: Date
+  /** An officer said that it holds no secret. */
+  readonly cleared: boolean
   readonly kind: MessageKind
   readonly opened: readonly Opened[]
 }
@@ -23,6 +25,7 @@ export type JudgedMail = {
 export async function judgedMails(session: Session): Promise<JudgedMail[]> {
   return await session.query<JudgedMail>(sql`
     select message.id, sha256, received_at as "receivedAt", judged_at as "judgedAt", message.kind,
+           cleared_by is not null as cleared,
            coalesce(opened, '[]') as opened
     from message
     left join lateral (

@@ -23,7 +23,7 @@ export async function unlabelledMails(session: Session, account: string, limit: 
         select from verdict, jsonb_array_elements(verdict -> 'dossiers') as judged
         where verdict.message_id = message.id and judged ->> 'timeliness' = 'late'
       ) as late,
-      coalesce(silence in ('sender-not-authentic', 'rate-limited'), false)
+      coalesce(silence in ('sender-not-authentic', 'rate-limited'), false) or secrecy is not null
         or exists (select from bounce where bounce.message_id = message.id and outcome = 'failed') as doubtful,
       coalesce((
         select jsonb_agg(jsonb_build_object('folder', folder, 'uidValidity', ledger.uidvalidity, 'uid', uid))

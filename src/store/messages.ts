@@ -95,6 +95,8 @@ export type UnreadMail = {
   readonly receivedAt: Date
   readonly attempts: number
   readonly deaths: number
+  /** An officer said that it holds no secret. */
+  readonly cleared: boolean
 }
 
 /** Counts an attempt before it is made; null where the mail does not wait to be read. */
@@ -102,7 +104,7 @@ export async function beginReading(session: Session, id: number): Promise<Unread
   const [mail] = await session.query<UnreadMail>(sql`
     update message set attempts = attempts + 1
     where id = ${id} and status = 'received'
-    returning id, sha256, received_at as "receivedAt", attempts, deaths`)
+    returning id, sha256, received_at as "receivedAt", attempts, deaths, cleared_by is not null as cleared`)
   return mail ?? null
 }
 
@@ -163,7 +165,7 @@ export async function keepReading(
       status = 'read', read_at = now(), attempts = 0, deaths = 0, last_error = null,
       parsed = ${json(parsed)}, understood = ${understood && json(understood.what)}, understood_by = ${understood && clean(understood.by)},
       sender = ${cleanOrNull(message.from?.address)},
-      message_id = ${cleanOrNull(message.messageId)}, subject = ${cleanOrNull(message.subject)},
+      message_id = ${cleanOrNull(message.messageId)}, subject = ${cleanOrNull(message.subject)}, secrecy = ${secrecyOf(files)},
       due_at = ${new Date(Date.now() + NUDGE_PATIENCE_MS)}
     where id = ${id} and status = 'received'
     returning id`)
@@ -175,6 +177,27 @@ export async function keepReading(
       on conflict (message_id, position) do update set
         sha256 = excluded.sha256, name = excluded.name, problem = excluded.problem, reading = excluded.reading`)
   await record(session, { kind: 'mail-read', messageId: id, detail: { files: files.length } })
+  if (secrecyOf(files) !== null) await record(session, { kind: 'mail-secret', messageId: id })
+  return true
+}
+
+/** The mark at which reading stopped. */
+function secrecyOf(files: readonly FileReading[]): string | null {
+  return files.find(({ problem }) => problem === 'secret')?.warnings[0] ?? null
+}
+
+/** An officer says that a mail held back for its mark of secrecy holds no secret: it is read and judged as any other. */
+export async function clearSecrecy(session: Session, id: number, officer: string): Promise<boolean> {
+  const [cleared] = await session.query(sql`
+    update message set status = 'received', secrecy = null, cleared_by = ${officer}, attempts = 0, deaths = 0,
+      due_at = now(), read_at = null, judged_at = null, parsed = null, kind = null, kind_why = null, silence = null,
+      fingerprint = null
+    where id = ${id} and status = 'judged' and secrecy is not null
+    returning id`)
+  if (!cleared) return false
+  await session.query(sql`delete from verdict where message_id = ${id}`)
+  await session.query(sql`delete from message_file where message_id = ${id}`)
+  await record(session, { kind: 'mail-released', messageId: id, detail: { officer, why: 'no secret' } })
   return true
 }
 

@@ -82,16 +82,6 @@ export async function planMail(session: Session, mail: NewMail): Promise<number 
   return row.id
 }
 
-export type NewReply = Omit<NewMail, 'key' | 'kind' | 'messageId'> & {
-  readonly messageId: number
-  readonly kind: ReplyKind
-}
-
-/** Plans the reply to a mail, once: a mail brings about at most one of a kind. @returns its id */
-export async function planReply(session: Session, reply: NewReply): Promise<number | null> {
-  return await planMail(session, { ...reply, key: `reply/${reply.kind}/${reply.messageId}` })
-}
-
 /** Takes back a planned letter (`letterKey`): a newer one says more. Once its bytes are fixed it goes. */
 export async function voidLetter(session: Session, key: string): Promise<void> {
   const [kind, answers, decision] = key.split(':')

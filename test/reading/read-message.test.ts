@@ -121,3 +121,37 @@ function cp1258(words: string): Buffer {
   }).join('')
   return Buffer.from(Array.from(letters, (letter) => table.get(letter) ?? 63))
 }
+
+describe('a mark of secrecy', () => {
+  const secret = 'UBND QUẬN\nSố: 07/BC-UBND\nMẬT\nBÁO CÁO\nVề một việc\n'
+
+  test('stops reading: one reading without name or word stands for the mail', async () => {
+    const begun: string[] = []
+    const told: unknown[] = []
+    const files = ['a', 'b', 'c'].map((name) =>
+      attachment(`${name}.txt`, text(name === 'b' ? secret : `Văn bản ${name}`)),
+    )
+    const readings = await readAll(
+      files,
+      {},
+      {
+        begins: ({ path }) => begun.push(path.join('/')),
+        ends: (_, extraction) => told.push(extraction),
+      },
+    )
+    expect(readings).toMatchObject([{ name: '', path: [''], pages: [], problem: 'secret', warnings: ['MẬT'] }])
+    expect(begun).toEqual(['a.txt', 'b.txt'])
+    expect(told[1]).toEqual({ kind: 'problem', problem: 'secret', detail: 'MẬT', warnings: [] })
+  })
+
+  test('is seen in an archive, in what was read before, and in the mail’s own words', async () => {
+    const body = await readAll([attachment('a.txt', text('Văn bản'))], {}, {}, 'Số: 3/CV\nTUYỆT MẬT\nKính gửi')
+    expect(body).toMatchObject([{ problem: 'secret', warnings: ['TUYỆT MẬT'] }])
+    const recalled = await readAll(
+      [attachment('a.docx', fixture('letter.docx'))],
+      {},
+      { recall: async () => pagesOf('MẬT') },
+    )
+    expect(recalled).toMatchObject([{ name: '', problem: 'secret' }])
+  })
+})

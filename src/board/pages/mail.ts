@@ -3,7 +3,7 @@ import type { MessageKind, Silence } from '#src/dossiers/verdict.ts'
 import { DOCUMENT, KIND, PROBLEM, saySize, sayTime, SILENCE } from '#src/dossiers/words.ts'
 import { loadBlob } from '#src/store/blobs.ts'
 import { filesOfMails, findMail, lettersOfMail, mailBlob, type MailRow } from '#src/store/board/mails.ts'
-import { release } from '#src/store/messages.ts'
+import { clearSecrecy, release } from '#src/store/messages.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { chip } from '../chips.ts'
 import { download } from '../download.ts'
@@ -24,6 +24,7 @@ export function mailRoutes({ database, nudge }: BoardDeps): BoardApp {
   app.get('/thu/:id{[0-9]{1,15}}', async (c) => {
     const mail = await findMail(database, Number(c.req.param('id')))
     if (mail === null) return c.notFound()
+    if (mail.secrecy !== null) return page(c, { title: `Thư số ${mail.id}`, tab: 'queue' }, secretMail(mail, c.var))
     const [files, letters] = await Promise.all([filesOfMails(database, [mail.id]), lettersOfMail(database, mail.id)])
     const body = html`${head(mail)}
       <div class="columns">
@@ -47,6 +48,16 @@ export function mailRoutes({ database, nudge }: BoardDeps): BoardApp {
     return c.redirect(`/thu/${id}`, 303)
   })
 
+  app.post('/thu/:id{[0-9]{1,15}}/khong-mat', async (c) => {
+    if (!may(c.var.officer, 'decide')) return refusal(c, 'not-allowed')
+    const id = Number(c.req.param('id'))
+    const cleared = await database.transaction(
+      async (session) => await clearSecrecy(session, id, c.var.officer.address),
+    )
+    if (cleared) await nudge('read', id)
+    return c.redirect(`/thu/${id}`, 303)
+  })
+
   app.get('/thu/:id{[0-9]{1,15}}/goc.eml', async (c) => {
     const id = Number(c.req.param('id'))
     const sha256 = await mailBlob(database, id)
@@ -54,6 +65,42 @@ export function mailRoutes({ database, nudge }: BoardDeps): BoardApp {
     return download(c, await loadBlob(database, sha256), `thu-${id}.eml`)
   })
   return app
+}
+
+/** Whoever may see it sees it in the mailbox, by the rules for such papers: here stands only that it came. */
+function secretMail(mail: MailRow, { officer, csrf }: BoardEnv['Variables']): Html {
+  return html`<div class="page-head">
+      <p class="crumb"><a href="/">Việc cần làm</a> › Thư</p>
+      <h1>Thư số ${mail.id}</h1>
+      <dl class="facts">
+        <div>
+          <dt>Người gửi</dt>
+          <dd>${mail.sender ?? 'không có địa chỉ'}</dd>
+        </div>
+        <div>
+          <dt>Nhận</dt>
+          <dd>${sayTime(mail.receivedAt)}</dd>
+        </div>
+      </dl>
+    </div>
+    <section class="card" aria-labelledby="h-mat">
+      <h2 id="h-mat">Có tài liệu đóng dấu chỉ độ mật</h2>
+      <p>${chip('bad', 'Đã dừng xử lý')}</p>
+      <p>
+        Chương trình gặp dấu chỉ độ mật nên dừng đọc thư này: không lưu chữ, tiêu đề hay tên tệp, không tìm được, không
+        tải được từ đây. Người gửi đã được đề nghị liên hệ trực tiếp. Thư vẫn còn trong hộp thư của cơ quan; đề nghị xử
+        lý theo quy định về bảo vệ bí mật nhà nước.
+      </p>
+      ${
+        may(officer, 'decide')
+          ? html`<p>Nếu đã xem thư trong hộp thư và đây không phải tài liệu mật, thư sẽ được đọc như mọi thư khác:</p>
+              <form method="post" action="/thu/${mail.id}/khong-mat">
+                ${csrfField(csrf)}
+                <p><button type="submit">Không phải tài liệu mật, đọc thư này</button></p>
+              </form>`
+          : NOTHING
+      }
+    </section>`
 }
 
 function head(mail: MailRow): Html {

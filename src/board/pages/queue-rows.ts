@@ -61,13 +61,16 @@ function mailRow(mail: QueueMail): Html {
     <a class="row" href="/thu/${mail.id}">
       <span class="row-head"><strong>${mail.name || mail.sender || 'Không có người gửi'}</strong></span>
       <span class="row-chips">${mailChip(mail)}</span>
-      <span class="row-text">${mail.subject ?? '(không có tiêu đề)'}</span>
+      <span class="row-text"
+        >${mail.secrecy === null ? (mail.subject ?? '(không có tiêu đề)') : `Thư số ${mail.id}`}</span
+      >
       <span class="row-side"><span>Nhận ${shortTime(mail.receivedAt)}</span></span>
     </a>
   </li>`
 }
 
-function mailChip({ kind, silence, lastError }: QueueMail): Html {
+function mailChip({ kind, silence, lastError, secrecy }: QueueMail): Html {
+  if (secrecy !== null) return chip('bad', 'Dừng: dấu chỉ độ mật')
   if (lastError !== null && kind === null) return chip('bad', 'Bị dừng khi đọc')
   if (kind === 'bounce') return chip('warn', 'Thư trả lại')
   return chip('ask', WHY[silence ?? ''] ?? KIND.submission)

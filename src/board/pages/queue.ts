@@ -54,6 +54,12 @@ const WORKS: readonly { readonly id: Work; readonly slug: string; readonly label
     label: 'Thư bị dừng',
     none: 'Không có thư nào bị dừng: thư nào cũng đọc được.',
   },
+  {
+    id: 'secret',
+    slug: 'dau-mat',
+    label: 'Thư có dấu mật',
+    none: 'Không có thư nào có tài liệu đóng dấu chỉ độ mật.',
+  },
 ]
 
 export function queueRoutes(deps: BoardDeps): BoardApp {

@@ -22,6 +22,7 @@ export type DigestFacts = {
 /** Entries of one group; the board has all. Together they stay below the 102 kB behind which Gmail cuts a page off. */
 export const MOST_ENTRIES = 15
 const MOST_MAILS = 10
+const MOST_SECRETS = 5
 const MOST_DONE = 8
 const MOST_CODES = 12
 const MOST_SILENT = 40
@@ -210,14 +211,25 @@ function fewOf(lines: readonly string[]): string[] {
 
 function alarmGroups(matters: Matters, { register, boardUrl }: DigestFacts): Group[] {
   const { timeZone } = register.campaign
-  const group = (title: string, hint: string, entries: readonly Entry[]): Group => ({
+  const group = (title: string, hint: string, entries: readonly Entry[], most = MOST_MAILS): Group => ({
     title,
     tone: 'alarm',
     hint,
-    ...capped(entries, MOST_MAILS),
+    ...capped(entries, most),
     all: `${boardUrl}/`,
   })
   return [
+    group(
+      'Thư có tài liệu đóng dấu chỉ độ mật',
+      'Đã dừng xử lý, không lưu nội dung; người gửi được đề nghị liên hệ. Cán bộ phụ trách xử lý theo quy định về bảo vệ bí mật nhà nước.',
+      matters.secrets.map(({ id, receivedAt }) => ({
+        link: { words: `Thư số ${id}`, href: `${boardUrl}/thu/${id}` },
+        title: `Nhận ${sayShort(receivedAt, timeZone)}`,
+        details: [],
+        fresh: true,
+      })),
+      MOST_SECRETS,
+    ),
     group(
       'Thư chưa đọc được',
       'Thư được giữ nguyên, chưa trả lời; mở thư để xem và cho đọc lại.',

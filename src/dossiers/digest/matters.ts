@@ -4,6 +4,8 @@ import type { Silence } from '../verdict.ts'
 export type Matters = {
   /** Mails that could not be read or judged: they wait with their bytes. */
   readonly parked: readonly MailMatter[]
+  /** Mails that bear a mark of secrecy: nothing of them is known here but that they came. */
+  readonly secrets: readonly { readonly id: number; readonly receivedAt: Date }[]
   /** Letters that a server refused for good. */
   readonly failed: readonly LetterMatter[]
   /** Letters that came back. */
@@ -46,4 +48,4 @@ export type BounceMatter = {
   readonly codes: readonly string[]
 }
 
-export const NO_MATTERS: Matters = { parked: [], failed: [], bounced: [], others: [], gaps: [] }
+export const NO_MATTERS: Matters = { parked: [], secrets: [], failed: [], bounced: [], others: [], gaps: [] }

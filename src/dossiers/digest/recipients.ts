@@ -13,13 +13,3 @@ export function recipientsOf(
   const chosen = [digest.to, officers, usual].find((addresses) => addresses.length > 0) ?? []
   return [...new Set(chosen)]
 }
-
-/**
- * The campaign whose digest tells of mail that belongs to none, so that officers of several are told once: the one whose
- * deadline comes next, else the one whose deadline was last.
- */
-export function leading(campaigns: readonly Campaign[], now: Date): Campaign | null {
-  const last = ({ submissions }: Campaign) => Math.max(...submissions.map(({ deadline }) => deadline.at.getTime()))
-  const ahead = campaigns.filter((campaign) => last(campaign) > now.getTime()).toSorted((a, b) => last(a) - last(b))
-  return ahead[0] ?? campaigns.toSorted((a, b) => last(b) - last(a))[0] ?? null
-}

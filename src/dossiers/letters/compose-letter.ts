@@ -28,7 +28,8 @@ export function composeSlip(facts: LetterFacts): ReceiptSlip {
 }
 
 /** Name of the template that tells these facts. */
-export function templateOf({ kind, again }: Pick<LetterFacts, 'kind' | 'again'>): string {
+export function templateOf({ kind, again, secret }: Pick<LetterFacts, 'kind' | 'again' | 'secret'>): string {
+  if (secret === true) return 'secret-mark'
   return kind === 'receipt' && again === true ? 'resend' : kind
 }
 

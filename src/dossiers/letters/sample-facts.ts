@@ -60,6 +60,12 @@ export function sampleFacts(campaign: Campaign): Sample[] {
       dossiers: [part],
       arrived: partFiles,
     }),
+    letter('secret-mark', 'review-pending', 'Thư có tài liệu đóng dấu chỉ độ mật: đề nghị liên hệ', {
+      secret: true,
+      unitName: null,
+      dossiers: [],
+      arrived: [],
+    }),
     letter('review-pending-campaign', 'review-pending', 'Cán bộ sẽ xem: chưa rõ gửi theo kế hoạch nào', {
       dossiers: [review],
       arrived: partFiles,

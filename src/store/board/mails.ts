@@ -22,6 +22,8 @@ export type MailRow = {
   readonly kindWhy: string | null
   readonly silence: string | null
   readonly lastError: string | null
+  /** The mark of secrecy that it bears: nothing else of it is to be had. */
+  readonly secrecy: string | null
   /** Null before it was read. Instants are text here. */
   readonly parsed: Pick<Message, 'from' | 'to' | 'cc' | 'text' | 'links' | 'defects'> | null
   readonly verdict: Verdict | null
@@ -32,7 +34,7 @@ export async function findMail(session: Session, id: number): Promise<MailRow | 
   const [row] = await session.query<MailRow>(sql`
     select message.id, account, message.sha256, received_at as "receivedAt", stored_at as "storedAt", bytes,
            message.status, sender, message.message_id as "messageId", subject, kind, kind_why as "kindWhy", silence,
-           last_error as "lastError", parsed, verdict.verdict,
+           last_error as "lastError", secrecy, parsed, verdict.verdict,
            array(
              select code from contribution join dossier on dossier.id = dossier_id
              where contribution.message_id = message.id order by code
@@ -80,7 +82,7 @@ export async function filesOfMails(session: Session, ids: readonly number[]): Pr
     select message_id as "messageId", position, sha256, name, problem, reading -> 'path' as path,
            (reading ->> 'size')::bigint as size, reading ->> 'format' as format, reading ->> 'readBy' as "readBy",
            jsonb_array_length(reading -> 'pages') as pages
-    from message_file where message_id = any(${ids}::bigint[])
+    from message_file where message_id = any(${ids}::bigint[]) and problem is distinct from 'secret'
     order by message_id, position`)
 }
 
@@ -105,7 +107,7 @@ export async function findFile(session: Session, messageId: number, position: nu
              where contribution.message_id = message.id order by code
            ) as dossiers
     from message_file as file join message on message.id = file.message_id
-    where file.message_id = ${messageId} and position = ${position}`)
+    where file.message_id = ${messageId} and position = ${position} and secrecy is null`)
   return row ? { ...row, ...row.reading } : null
 }
 
@@ -179,8 +181,10 @@ export async function eventsOfDossier(session: Session, dossierId: number, limit
     order by id desc limit ${limit}`)
 }
 
-/** Name of a mail's bytes; null where there is no such mail. */
+/** Name of a mail's bytes; null where there is no such mail, or none to be handed out: it bears a mark of secrecy. */
 export async function mailBlob(session: Session, id: number): Promise<string | null> {
-  const [row] = await session.query<{ sha256: string }>(sql`select sha256 from message where id = ${id}`)
+  const [row] = await session.query<{ sha256: string }>(
+    sql`select sha256 from message where id = ${id} and secrecy is null`,
+  )
   return row?.sha256 ?? null
 }

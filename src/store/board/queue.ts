@@ -6,8 +6,8 @@ import { type Query, sql } from '../sql.ts'
 export const DOSSIER_WORK = ['to-decide', 'incomplete', 'late', 'complete', 'all'] as const
 export type DossierWork = (typeof DOSSIER_WORK)[number]
 
-/** Mails that people should look at: our letters that came back, what no dossier was made of, what could not be read. */
-export const MAIL_WORK = ['returned', 'other-mail', 'stopped'] as const
+/** Mails that people should look at: our letters that came back, what no dossier was made of, what could not be read, secrets. */
+export const MAIL_WORK = ['returned', 'other-mail', 'stopped', 'secret'] as const
 export type MailWork = (typeof MAIL_WORK)[number]
 
 /** Until when a submission of a campaign is on time. */
@@ -38,7 +38,8 @@ export async function countWork(
       count(*) as all,
       (select count(*) from message where ${MAILS.returned}) as returned,
       (select count(*) from message where ${MAILS['other-mail']}) as "other-mail",
-      (select count(*) from message where ${MAILS.stopped}) as stopped
+      (select count(*) from message where ${MAILS.stopped}) as stopped,
+      (select count(*) from message where ${MAILS.secret}) as secret
     from dossier where ${matches(filter)}`)
   if (!counts) throw new Error('PostgreSQL counted nothing')
   return counts
@@ -76,13 +77,14 @@ export type QueueMail = {
   readonly kind: string | null
   readonly silence: string | null
   readonly lastError: string | null
+  readonly secrecy: string | null
 }
 
 /** Mails that people should look at, newest first. */
 export async function listMails(session: Session, work: MailWork, { offset, limit }: Slice): Promise<QueueMail[]> {
   return await session.query<QueueMail>(sql`
     select id, received_at as "receivedAt", sender, parsed -> 'from' ->> 'name' as name, subject, kind, silence,
-           last_error as "lastError"
+           last_error as "lastError", secrecy
     from message where ${MAILS[work]}
     order by received_at desc, id desc
     limit ${limit} offset ${offset}`)
@@ -93,6 +95,7 @@ const MAILS: Readonly<Record<MailWork, Query>> = {
   returned: sql`kind = 'bounce'`,
   'other-mail': sql`silence in ('not-a-dossier', 'rate-limited', 'no-sender', 'sender-not-authentic')`,
   stopped: sql`status = 'parked'`,
+  secret: sql`secrecy is not null`,
 }
 
 function matches({ campaign, submission, unit }: QueueFilter): Query {

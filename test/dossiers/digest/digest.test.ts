@@ -20,6 +20,7 @@ const bulletin = digestBulletin(facts)
 const mail = { id: 7, from: 'a@x.example', subject: 'Xin hỏi', receivedAt: AT, silence: null, error: null }
 const matters: Matters = {
   parked: [{ ...mail, id: 41, error: 'read failed 2 times: RangeError' }],
+  secrets: [{ id: 17, receivedAt: AT }],
   failed: [
     {
       id: 3,
@@ -76,6 +77,7 @@ test('dossiers stand by what is next: to decide, incomplete, late, complete; eac
 test('mail that could not be read and letters that did not arrive come first, bounces and other mail last', () => {
   const { groups } = digestBulletin({ ...facts, matters })
   expect(groups.map(({ title }) => title)).toEqual([
+    'Thư có tài liệu đóng dấu chỉ độ mật',
     'Thư chưa đọc được',
     'Thư gửi đơn vị không gửi được',
     'Lần hộp thư lệch với sổ',
@@ -162,6 +164,7 @@ test('however much there is, Gmail shows the page whole: it cuts off behind 102 
   const units = times(register.units, 500).map((unit) => ({ ...unit, inRoster: true, dossiers: [[], []] }))
   const full: Matters = {
     parked: times(matters.parked, 200),
+    secrets: times(matters.secrets, 200),
     failed: times(matters.failed, 200),
     bounced: times(matters.bounced, 200),
     others: times(matters.others, 200).map((each) => ({ ...each, subject: 'Về việc '.repeat(40) })),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { lastPeriod, phaseOf } from '#src/dossiers/digest/period.ts'
-import { leading, recipientsOf } from '#src/dossiers/digest/recipients.ts'
+import { recipientsOf } from '#src/dossiers/digest/recipients.ts'
+import { nextDue } from '#src/dossiers/next-due.ts'
 import { campaign } from '#test/dossiers/register/sample.ts'
 
 const at = (hour: string): Date => new Date(`2021-05-20T${hour}:00+07:00`)
@@ -59,7 +60,7 @@ test('of several campaigns the one whose deadline comes next tells of the mailbo
   const [first] = campaign.submissions
   const later = { ...first!, deadline: { ...first!.deadline, at: new Date('2021-08-01T00:00:00+07:00') } }
   const next = { ...campaign, id: 'next', submissions: [later] }
-  const leads = (day: string) => leading([next, campaign], new Date(day))?.id
+  const leads = (day: string) => nextDue([next, campaign], new Date(day))?.id
   expect([leads('2021-05-01'), leads('2021-06-01'), leads('2022-01-01')]).toEqual([campaign.id, 'next', 'next'])
-  expect(leading([], new Date())).toBeNull()
+  expect(nextDue([], new Date())).toBeNull()
 })
