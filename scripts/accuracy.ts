@@ -6,10 +6,11 @@ import { loadCampaigns } from '#src/io/rules.ts'
 import { judgeByHand } from '#test/corpus/hand.ts'
 import { measure } from '#test/corpus/measure.ts'
 import type { Measured, MeasureOptions } from '#test/corpus/measure.ts'
+import { CORPUS_PARTS } from '#test/corpus/scene.ts'
 import { tables } from '#test/corpus/tables.ts'
 
 const USAGE = `Usage: npm run accuracy -- [options]
-  --part dev|held-out   the half to look at, or the half that only measures (default: dev)
+  --part NAME           dev (to look at, the default), held-out (only measures), final (for the closing measurement only)
   --count N             digital dossiers (default: 200)
   --scans N, --photos N scanned and photographed dossiers, which need OCR and time (default: 0)
   --seed N              the first seed (default: 1); dossiers are numbered by it
@@ -33,8 +34,8 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-const part = values.part === 'held-out' ? 'held-out' : 'dev'
-if (values.help || (values.part !== 'dev' && values.part !== 'held-out')) {
+const part = CORPUS_PARTS.find((name) => name === values.part)
+if (values.help || part === undefined) {
   process.stderr.write(USAGE)
   process.exit(values.help ? 0 : 2)
 }

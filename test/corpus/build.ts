@@ -7,6 +7,7 @@ import { makeFiles } from './files.ts'
 import type { Made, Order, PlannedFile } from './files.ts'
 import { inLegacy } from './legacy.ts'
 import type { PlannedMail } from './mails.ts'
+import { signatures, snapshot } from './pictures.ts'
 import { createRandom } from './random.ts'
 import type { Random } from './random.ts'
 import { tired } from './tired.ts'
@@ -71,6 +72,8 @@ async function buildCase(plan: PlannedCase, bytes: Bytes): Promise<TrueCase> {
     const { subject, headers } = words
     const text = mail.typed?.text ?? words.text
     const withLogo = rng.chance(0.25)
+    const ownPictures = bank.own?.pictures === true
+    const snapshots = ownPictures && plan.medium !== 'digital' && rng.chance(0.25) ? [await snapshot(rng)] : []
     const raw = await makeMail({
       from: { name, address },
       to: { name: 'LĐLĐ quận Ba Đình', address: 'ldldbadinh@gmail.com' },
@@ -82,10 +85,10 @@ async function buildCase(plan: PlannedCase, bytes: Bytes): Promise<TrueCase> {
       ...(withLogo
         ? {
             html: `<div>${text.replaceAll('\n', '<br>')}</div><img src="cid:logo1" width="120">`,
-            logos: [{ cid: 'logo1', name: 'image001.png', png: LOGO }],
+            logos: ownPictures ? await signatures(rng) : [{ cid: 'logo1', name: 'image001.png', png: LOGO }],
           }
         : {}),
-      files: attachments,
+      files: [...attachments, ...snapshots],
       ...(headers === undefined ? {} : { headers }),
     })
     mails.push({
@@ -236,7 +239,8 @@ function wordsOf(
 function rosterOf(plan: PlannedCase, rng: ReturnType<typeof createRandom>): TrueCase['roster'] {
   const others = new Map<string, TrueCase['roster'][number]>()
   for (let index = 0; index < 25; index++) {
-    const unit = makeUnit(rng, regularName(rng, true), regularName(rng, false))
+    const near = plan.bank.own?.neighbours === true && index % 2 === 0 ? plan.bank.own.bodies : undefined
+    const unit = makeUnit(rng, regularName(rng, true), regularName(rng, false), near)
     if (unit.id !== plan.unit.id)
       others.set(unit.id, { id: unit.id, name: unit.union, aliases: [`CĐCS ${unit.proper}`], emails: [unit.email] })
   }

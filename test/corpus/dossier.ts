@@ -9,7 +9,7 @@ import * as pieces from './pieces.ts'
 import type { Key, Piece, Style } from './pieces.ts'
 import { createRandom } from './random.ts'
 import type { Random } from './random.ts'
-import type { Bank, Scene, Team } from './scene.ts'
+import type { Bank, CorpusPart, Scene, Team } from './scene.ts'
 import { makeHabits } from './typing.ts'
 import type { Habits } from './typing.ts'
 import { TEAMS, makeUnit, slug } from './units.ts'
@@ -30,22 +30,25 @@ export type PlannedCase = {
   readonly mails: readonly PlannedMail[]
 }
 
-export type CorpusPart = 'dev' | 'held-out'
-
 type Shape = 'separate' | 'grouped' | 'whole' | 'told-letter' | 'told-list' | 'annex' | 'list-file'
 
 /** Plans one dossier. Equal part, seed and medium give an equal plan. */
 export function planCase(part: CorpusPart, seed: number, medium: 'digital' | 'scan' | 'photo'): PlannedCase {
   const rng = createRandom(`${part}/${medium}/${seed}`)
   const bank = bankOf(part, seed)
-  const unit = makeUnit(rng, regularName(rng, rng.chance(0.6)), regularName(rng, rng.chance(0.5)), bank.own?.bodies)
+  const unit = makeUnit(
+    rng,
+    regularName(rng, rng.chance(0.6), bank.own?.names),
+    regularName(rng, rng.chance(0.5), bank.own?.names),
+    bank.own?.bodies,
+  )
   const count = medium === 'digital' ? rng.weighted([[20, 1], [20, 2], [20, 3], [14, 4], [10, 5], [6, 7], [4, 10], [2, 16], [1, 24]]) : rng.weighted([[3, 1], [4, 2], [3, 3], [1, 4]]) // prettier-ignore
   const teamCount = rng.weighted([[3, 0], [5, 1], [2, 2]]) // prettier-ignore
   const teams = makeTeams(rng, unit, Math.min(teamCount, count), bank)
   const twins = rng.chance(0.04) && count - teams.length >= 2
   const hand = createRandom(`${part}/${medium}/${seed}/hand`)
   const people = withChairman(
-    makePeople(rng, unit.kind, count - teams.length, twins, bank.own?.posts),
+    makePeople(rng, unit.kind, count - teams.length, twins, bank.own?.posts, bank.own?.names),
     unit,
     bank.hands === true && !twins && hand.chance(0.1),
   )
@@ -240,7 +243,12 @@ function applyDefect(
   if (real === 'blank-form')
     files = [
       ...files,
-      file(rng, rng.pick(['Mau bao cao.docx', 'TTTT.docx']), [pieces.makeBlankForm(scene, style)], () => 'docx'),
+      file(
+        rng,
+        rng.pick(style.bank.otherFiles?.blankForms ?? ['Mau bao cao.docx', 'TTTT.docx']),
+        [pieces.makeBlankForm(scene, style)],
+        () => 'docx',
+      ),
     ]
   if (real === 'stranger') files = [...files, stranger(rng, scene, style, formats)]
   if (real === 'unreadable') {
@@ -259,9 +267,9 @@ function damageOf(rng: Random, format: FileFormat): PlannedFile['damage'] {
 
 function stranger(rng: Random, scene: Scene, style: Style, formats: () => FileFormat): PlannedFile {
   const posts = style.bank.own?.posts
-  let other = makePerson(rng, scene.unit.kind, posts)
+  let other = makePerson(rng, scene.unit.kind, posts, style.bank.own?.names)
   while (scene.people.some((person) => slug(person.name) === slug(other.name)))
-    other = makePerson(rng, scene.unit.kind, posts)
+    other = makePerson(rng, scene.unit.kind, posts, style.bank.own?.names)
   const alone: Scene = { ...scene, people: [other], teams: [] }
   const piece = pieces.makeSummary(alone, style, 'p0')
   return file(
@@ -310,11 +318,15 @@ function baseFiles(
         ? [pieces.makeCombined(scene, style, keys)]
         : keys.map((key) => pieces.makeSummary(scene, style, key, { withHead: rng.chance(0.5) }))
     const [teams, people] = [told.filter((key) => key.startsWith('t')), told.filter((key) => key.startsWith('p'))]
-    if (teams.length > 0 && people.length > 0 && rng.chance(0.4))
+    if (teams.length > 0 && people.length > 0 && rng.chance(0.4)) {
+      const named = bank.otherFiles === undefined ? null : rng.pick(bank.otherFiles.groups)
+      if (named !== null)
+        return [file(rng, `${named[0]}.docx`, own(teams), formats), file(rng, `${named[1]}.docx`, own(people), formats)]
       return [
         file(rng, `TT ${rng.pick(['tap the', 'Tập thể'])}.docx`, own(teams), formats),
         file(rng, `TT ${rng.pick(['ca nhan', 'Cá nhân'])}.docx`, own(people), formats),
       ]
+    }
     return [file(rng, rng.pick(bank.combinedFiles)(scene), own(told), formats)]
   }
   switch (shape) {
@@ -398,7 +410,12 @@ function makeExtras(
   }
   if (rng.chance(0.14 * digital)) {
     files.push(
-      file(rng, rng.pick(['Biên bản họp.docx', 'BB binh xet.docx']), [pieces.makeMinutes(scene, style)], formats),
+      file(
+        rng,
+        rng.pick(style.bank.otherFiles?.minutes ?? ['Biên bản họp.docx', 'BB binh xet.docx']),
+        [pieces.makeMinutes(scene, style)],
+        formats,
+      ),
     )
     traits.push('with minutes')
   }
@@ -436,12 +453,13 @@ function intoMails(
   // What was missing comes later, in the thread.
   if (trait === 'missing' && rng.chance(0.35)) {
     const told = new Set(files.flatMap((each) => each.pieces.flatMap((piece) => piece.tells)))
+    const more = style.bank.otherFiles === undefined ? 'bo sung' : rng.pick(style.bank.otherFiles.more)
     const rest = pieces.keysOf(scene).filter((key) => !told.has(key))
     return [
       first,
       one(
         rest.map((key, index) =>
-          file(rng, `bo sung ${index + 1}.docx`, [pieces.makeSummary(scene, style, key)], formats),
+          file(rng, `${more} ${index + 1}.docx`, [pieces.makeSummary(scene, style, key)], formats),
         ),
         minutes(rng.int(20, 900)),
         true,

@@ -9,8 +9,8 @@ import { buildCases } from './build.ts'
 import { compareCase } from './compare.ts'
 import type { Marks } from './compare.ts'
 import { planCase } from './dossier.ts'
-import type { CorpusPart } from './dossier.ts'
 import { judgeCase } from './judge-case.ts'
+import type { CorpusPart } from './scene.ts'
 import type { TrueCase } from './truth.ts'
 
 export type Measured = { readonly one: TrueCase; readonly marks: Marks }

@@ -19,6 +19,25 @@ const MEN = ['Hùng', 'Hưng', 'Dũng', 'Cường', 'Tuấn', 'Tuân', 'Tú', 'N
 /** Names that are also words of the papers themselves, or built unlike most. */
 const ODD = ['Lê Thành Công', 'Nguyễn Công Đoàn', 'Phạm Văn Phòng', 'Đỗ Đoàn Kết', 'Trương Văn Trường', 'Trần Quốc Khánh', 'Nguyễn Thị Hội', 'Vũ Trung Tâm', 'Hồ Sĩ Ban', 'Lê Hoa', 'Tôn Nữ Thị Ngọc Ánh', 'Y Bhăm Niê', 'Lò Văn Páo', 'Nguyễn Trần Hà Thu Phương', 'Đặng Thị Tuyên Dương', 'Bùi Xuân Báo', 'Ông Văn Tùng'] // prettier-ignore
 
+/** Where a bank has its own: the parts names are made of. A middle name may be ''. */
+export type PersonNames = {
+  readonly families: readonly string[]
+  readonly womenMiddle: readonly string[]
+  readonly women: readonly string[]
+  readonly menMiddle: readonly string[]
+  readonly men: readonly string[]
+  readonly odd: readonly string[]
+}
+
+const NAMES: PersonNames = {
+  families: FAMILIES,
+  womenMiddle: WOMEN_MIDDLE,
+  women: WOMEN,
+  menMiddle: MEN_MIDDLE,
+  men: MEN,
+  odd: ODD,
+}
+
 export type Posts = Readonly<Record<string, readonly (readonly [post: string, team: string])[]>>
 
 const POSTS: Posts = {
@@ -64,33 +83,40 @@ const POSTS: Posts = {
   ],
 }
 
-export function makePerson(rng: Random, kind: string, posts: Posts = POSTS): Person {
+export function makePerson(rng: Random, kind: string, posts: Posts = POSTS, names: PersonNames = NAMES): Person {
   const woman = rng.chance(0.62)
-  const name = rng.chance(0.04) ? rng.pick(ODD) : regularName(rng, woman)
+  const name = rng.chance(0.04) ? rng.pick(names.odd) : regularName(rng, woman, names)
   const [post, team] = rng.pick(posts[kind] ?? posts['office'] ?? [])
   return { name, woman, birth: { day: rng.int(1, 28), month: rng.int(1, 12), year: rng.int(1962, 1999) }, post, team }
 }
 
-export function regularName(rng: Random, woman: boolean): string {
+export function regularName(rng: Random, woman: boolean, names: PersonNames = NAMES): string {
   const words = woman
-    ? [rng.pick(FAMILIES), rng.pick(WOMEN_MIDDLE), rng.pick(WOMEN)]
-    : [rng.pick(FAMILIES), rng.pick(MEN_MIDDLE), rng.pick(MEN)]
+    ? [rng.pick(names.families), rng.pick(names.womenMiddle), rng.pick(names.women)]
+    : [rng.pick(names.families), rng.pick(names.menMiddle), rng.pick(names.men)]
   return words.filter((word) => word !== '').join(' ')
 }
 
 /** People with different names, but for a pair of the same name now and then. */
-export function makePeople(rng: Random, kind: string, count: number, twins: boolean, posts: Posts = POSTS): Person[] {
+export function makePeople(
+  rng: Random,
+  kind: string,
+  count: number,
+  twins: boolean,
+  posts: Posts = POSTS,
+  names: PersonNames = NAMES,
+): Person[] {
   const people: Person[] = []
   const seen = new Set<string>()
   while (people.length < count) {
-    const person = makePerson(rng, kind, posts)
+    const person = makePerson(rng, kind, posts, names)
     if (seen.has(person.name)) continue
     seen.add(person.name)
     people.push(person)
   }
   const [first] = people
   if (!twins || first === undefined || count < 2) return people
-  const other = makePerson(rng, kind, posts)
+  const other = makePerson(rng, kind, posts, names)
   const different = (posts[kind] ?? []).filter(([post, team]) => post !== first.post && team !== first.team)
   const [post, team] = rng.pick(different)
   people[count - 1] = {

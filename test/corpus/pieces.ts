@@ -2,7 +2,7 @@ import { line, pageBreak } from '#scripts/making/paper.ts'
 import type { Part } from '#scripts/making/paper.ts'
 import type { DocumentTypeId } from '#src/understanding/document.ts'
 import { para } from './scene.ts'
-import type { Bank, Scene, Team, TitleShade } from './scene.ts'
+import type { Bank, CombinedItem, CorpusPart, Scene, Team, TitleShade } from './scene.ts'
 import type { Person } from './people.ts'
 import type { Random } from './random.ts'
 import { headOf, makeDate, makeNumber } from './typing.ts'
@@ -42,7 +42,7 @@ const NOTHING = {
 } as const
 
 export type Style = {
-  readonly part: 'dev' | 'held-out'
+  readonly part: CorpusPart
   readonly bank: Bank
   readonly sent: Date
   readonly place: string
@@ -78,8 +78,8 @@ export function makeLetter(
   const { bank } = style
   const titles = bank.letterTitles.filter((one) => options.shade === undefined || one.shade === options.shade)
   const title = rng.weighted(titles.map((one) => [one.weight, one] as const))
-  const number = makeNumber(rng, title.symbol, scene.unit.symbol, style.part)
-  const date = makeDate(rng, style.sent, style.place, style.part)
+  const number = makeNumber(rng, title.symbol, scene.unit.symbol, style.part, style.bank.own?.numbers)
+  const date = makeDate(rng, style.sent, style.place, style.part, style.bank.own?.dates)
   const [teams, people] = [scene.teams.length, scene.people.length]
   const count = rng.pick(bank.counts)
   const counts = count(teams, options.wrongCount === true ? people + 1 : people)
@@ -183,7 +183,7 @@ export function makeSummary(
 ): Piece {
   const { rng } = scene
   const { bank } = style
-  const date = makeDate(rng, style.sent, style.place, style.part)
+  const date = makeDate(rng, style.sent, style.place, style.part, style.bank.own?.dates)
   const atFoot = rng.chance(0.6)
   const head =
     options.withHead === false
@@ -244,22 +244,26 @@ function dated(date: TypedDate, atFoot: boolean, head: readonly Part[]): string 
 export function makeCombined(scene: Scene, style: Style, keys: readonly Key[]): Piece {
   const { rng } = scene
   const { bank } = style
+  const wholes = bank.combinedWholes ?? []
+  const whole = wholes.length > 0 && rng.chance(0.4) ? rng.pick(wholes) : null
   const item = rng.pick(bank.combinedItems)
-  const date = makeDate(rng, style.sent, style.place, style.part)
-  const items = keys.flatMap((key, index) => {
+  const date = makeDate(rng, style.sent, style.place, style.part, style.bank.own?.dates)
+  const told = keys.flatMap((key): CombinedItem[] => {
     const team = key.startsWith('t') ? scene.teams[Number(key.slice(1))] : undefined
     const person = scene.people[Number(key.slice(1))]
     if (team !== undefined)
-      return item(scene, team.inSummary, 'Tập thể', rng.some(bank.teamDeeds, rng.int(1, 3)), index)
+      return [{ who: team.inSummary, about: 'Tập thể', deeds: rng.some(bank.teamDeeds, rng.int(1, 3)) }]
     if (person === undefined) return []
-    return item(
-      scene,
-      `${rng.chance(0.4) ? 'Đồng chí ' : ''}${person.name}`,
-      `Sinh năm ${person.birth.year}; ${person.post}, ${person.team}`,
-      rng.some(bank.personDeeds, rng.int(1, 3)),
-      index,
-    )
+    return [
+      {
+        who: `${rng.chance(0.4) ? 'Đồng chí ' : ''}${person.name}`,
+        about: `Sinh năm ${person.birth.year}; ${person.post}, ${person.team}`,
+        deeds: rng.some(bank.personDeeds, rng.int(1, 3)),
+      },
+    ]
   })
+  const items =
+    whole?.(scene, told) ?? told.flatMap(({ who, about, deeds }, index) => item(scene, who, about, deeds, index))
   const subjects = keys.map((key): TrueName => {
     const team = key.startsWith('t') ? scene.teams[Number(key.slice(1))] : undefined
     const person = scene.people[Number(key.slice(1))]
@@ -286,8 +290,8 @@ export function makeCombined(scene: Scene, style: Style, keys: readonly Key[]): 
 
 export function makeReport(scene: Scene, style: Style): Piece {
   const { rng } = scene
-  const number = makeNumber(rng, 'BC', scene.unit.symbol, style.part)
-  const date = makeDate(rng, style.sent, style.place, style.part)
+  const number = makeNumber(rng, 'BC', scene.unit.symbol, style.part, style.bank.own?.numbers)
+  const date = makeDate(rng, style.sent, style.place, style.part, style.bank.own?.dates)
   return {
     ...NOTHING,
     role: 'report',
@@ -309,7 +313,7 @@ export function makeMinutes(scene: Scene, style: Style): Piece {
     parts: [
       ...pick(style.bank.heads, style.headIndex)(
         scene,
-        headOf(makeNumber(scene.rng, 'BB', scene.unit.symbol, style.part), null),
+        headOf(makeNumber(scene.rng, 'BB', scene.unit.symbol, style.part, style.bank.own?.numbers), null),
       ),
       ...scene.rng.pick(style.bank.minutes)(scene),
     ],

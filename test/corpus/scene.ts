@@ -1,7 +1,12 @@
 import type { Part, Text } from '#scripts/making/paper.ts'
-import type { Person } from './people.ts'
+import type { Person, PersonNames } from './people.ts'
 import type { Random } from './random.ts'
+import type { OwnDates, OwnNumbers } from './typing.ts'
 import type { CorpusUnit, UnitKind } from './units.ts'
+
+/** To look at; to measure on; for the closing measurement only. */
+export const CORPUS_PARTS = ['dev', 'held-out', 'final'] as const
+export type CorpusPart = (typeof CORPUS_PARTS)[number]
 
 /** A collective that is proposed: the union itself or a team of it. */
 export type Team = {
@@ -42,13 +47,23 @@ type NomineeShow = {
 
 export type TitleShade = 'to-trinh' | 'official-letter' | 'request'
 
+/** One nominee in a paper that tells of several. */
+export type CombinedItem = { readonly who: string; readonly about: string; readonly deeds: readonly string[] }
+
 /** Words and layouts to make dossiers from; two banks share none. */
 export type Bank = {
   /** Where the bank has its own: teams that are proposed, bodies and posts, by kind of unit. */
   readonly own?: {
     readonly teams: Readonly<Record<UnitKind, readonly string[]>>
     readonly bodies: Readonly<Record<UnitKind, readonly string[]>>
-    readonly posts: Readonly<Record<UnitKind, readonly (readonly [post: string, team: string])[]>>
+    readonly posts: Readonly<Record<string, readonly (readonly [post: string, team: string])[]>>
+    readonly names?: PersonNames
+    readonly numbers?: OwnNumbers
+    readonly dates?: OwnDates
+    /** The roster holds its other bodies too, whose names are near. */
+    readonly neighbours?: true
+    /** Pictures that are no paper come along: signatures inside the mail, snapshots beside scans. */
+    readonly pictures?: true
   }
   /** Its clerk is tired. */
   readonly tired?: true
@@ -103,6 +118,8 @@ export type Bank = {
     deeds: readonly string[],
     index: number,
   ) => Part[])[]
+  /** All of them in one layout, beside `combinedItems`. */
+  readonly combinedWholes?: readonly ((scene: Scene, items: readonly CombinedItem[]) => Part[])[]
   readonly reports: readonly ((scene: Scene) => Part[])[]
   readonly minutes: readonly ((scene: Scene) => Part[])[]
   readonly distractors: readonly {
@@ -124,6 +141,13 @@ export type Bank = {
   readonly wholeFiles: readonly ((scene: Scene) => string)[]
   readonly reportFiles: readonly ((scene: Scene) => string)[]
   readonly zipFiles: readonly ((scene: Scene) => string)[]
+  /** Names of files where the bank has its own. */
+  readonly otherFiles?: {
+    readonly minutes: readonly string[]
+    readonly blankForms: readonly string[]
+    readonly groups: readonly (readonly [teams: string, people: string])[]
+    readonly more: readonly string[]
+  }
 }
 
 export const para = (text: string): Text => ({ is: 'text', text, align: 'both', indent: true })

@@ -1,6 +1,6 @@
 import { mapText } from '#scripts/making/paper.ts'
 import type { Paper } from '#scripts/making/paper.ts'
-import type { HeadFacts } from './scene.ts'
+import type { CorpusPart, HeadFacts } from './scene.ts'
 import { two } from './scene.ts'
 import type { Random } from './random.ts'
 
@@ -72,9 +72,27 @@ function modernTone(text: string): string {
 
 export type TypedNumber = { readonly line: string | null; readonly truth: string | null }
 
-export function makeNumber(rng: Random, type: string, symbol: string, style: 'dev' | 'held-out'): TypedNumber {
+/** A bank's own ways to type a number, and to leave it blank. */
+export type OwnNumbers = {
+  readonly filled: readonly ((n: string, tail: string) => TypedNumber)[]
+  readonly empty: readonly ((tail: string) => string)[]
+}
+
+export function makeNumber(
+  rng: Random,
+  type: string,
+  symbol: string,
+  style: CorpusPart,
+  own?: OwnNumbers,
+): TypedNumber {
   const tail = type === '' ? symbol : `${type}-${symbol}`
   const n = rng.chance(0.4) ? two(rng.int(1, 9)) : String(rng.int(10, 128))
+  if (own !== undefined)
+    return rng.weighted<TypedNumber>([
+      [70, rng.pick(own.filled)(n, tail)],
+      [22, { line: rng.pick(own.empty)(tail), truth: null }],
+      [8, { line: null, truth: null }],
+    ])
   const usual = [`Số: ${n}/${tail}`, `Số: ${n} /${tail}`, `Số:${n}/${tail}`, `Số ${n}/${tail}`]
   const spaced = [`Số : ${n}/${tail.replace('-', ' - ')}`, `Số: ${n}/ ${tail}`, `SỐ: ${n}/${tail}`, `Số ${n} / ${tail}`]
   const filled: readonly TypedNumber[] =
@@ -120,11 +138,23 @@ const MONTHS = ['Một', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy', 'Tám', 'C
 
 export type TypedDate = { readonly line: string | null; readonly truth: string | null }
 
+/** A bank's own ways to type a date, and to leave it blank. */
+export type OwnDates = {
+  readonly filled: readonly ((place: string, d: number, m: number, y: number) => string)[]
+  readonly empty: readonly ((place: string, m: number, y: number) => string)[]
+}
+
 /** A date line on or shortly before the day the mail was sent. */
-export function makeDate(rng: Random, sent: Date, place: string, style: 'dev' | 'held-out'): TypedDate {
+export function makeDate(rng: Random, sent: Date, place: string, style: CorpusPart, own?: OwnDates): TypedDate {
   const day = new Date(sent.getTime() + 7 * 3_600_000 - rng.int(0, 5) * 86_400_000)
   const [d, m, y] = [day.getUTCDate(), day.getUTCMonth() + 1, day.getUTCFullYear()]
   const iso = `${y}-${two(m)}-${two(d)}`
+  if (own !== undefined)
+    return rng.weighted<TypedDate>([
+      [78, { line: rng.pick(own.filled)(place, d, m, y), truth: iso }],
+      [18, { line: rng.pick(own.empty)(place, m, y), truth: null }],
+      [4, { line: null, truth: null }],
+    ])
   const filled =
     style === 'dev'
       ? [
