@@ -57,6 +57,25 @@ const QUESTION =
 /** 'Chưa gửi', 'sẽ gửi', 'xin gửi muộn': announced, not sent. */
 const NOT_YET = /\b(?:chua|se (?:gui|nop|bo sung|chuyen)|(?:gui|nop) (?:cham|muon|sau))\b/
 
+/** What a thank-you, an appointment or an excuse says: a mail that is titled like a dossier and isn't one. */
+const TALK = /\b(?:cam on|da nhan|nhan duoc|xin phep|xin loi|hen|lich|hop|goi lai|dien thoai lai|thong bao|nhac)\b/
+/** Reply and forward marks of mail programs in front of a subject: it was somebody else's. */
+const REPLIED = /^\s*(?:re|tl|trl|tra loi|fwd?|ct|chuyen tiep)\s*[:\]]/
+
+/**
+ * "Hồ sơ đề nghị khen thưởng CĐCS X" over an empty mail or a greeting: the file was forgotten. A question, an excuse or thanks under
+ * the same subject, or an answer to somebody, sends nothing.
+ */
+function titledAsDossier(subject: string, own: string): boolean {
+  const title = foldText(subject)
+  if (!TITLED.test(title) || REPLIED.test(title) || QUESTION.test(title) || NOT_YET.test(title)) return false
+  const text = foldText(own.slice(0, 2_000))
+  return !QUESTION.test(text) && !NOT_YET.test(text) && !TALK.test(text)
+}
+
+const TITLED =
+  /\b(?:ho so|hs)\b.{0,40}\b(?:khen|thi dua)|\bto trinh\b|\bttr\b|\bthanh tich\b|\bde nghi (?:xet )?(?:khen|tang)|\bbao cao ket qua\b|\bdanh sach de nghi\b/
+
 function claimIn(subject: string, own: string): MailWords['claims'] {
   const sentences = `${subject}\n${own}`
     .split(/(?<=[.?!\n])/)
@@ -67,6 +86,6 @@ function claimIn(subject: string, own: string): MailWords['claims'] {
   const telling = sentences.flatMap((sentence) =>
     sentence.split(/[,;]/).filter((clause) => SENDING.test(clause) && !NOT_YET.test(clause)),
   )
-  if (telling.some((clause) => PAPERS.test(clause))) return 'dossier'
+  if (telling.some((clause) => PAPERS.test(clause)) || titledAsDossier(subject, own)) return 'dossier'
   return telling.some((clause) => !/^\s*kinh gui\b/.test(clause)) ? 'something' : 'nothing'
 }

@@ -46,7 +46,7 @@ export function route(
   const own = known.filter((dossier) => dossier.campaign === campaign.id)
   const named = dossiersNamed(message, own).filter((dossier) => !isOfOtherUnit(dossier, finding))
   const wanted = submissionsWanted(documents, bodyTypes, words, campaign, finding, named)
-  const noFile = documents.length === 0 && bodyTypes.length === 0
+  const noFile = documents.length === 0
   return wanted.map((submission) => ({
     submission,
     existing: existingFor(submission, message, finding, own, named),

@@ -12,6 +12,8 @@ describe('the words of a mail', () => {
     ['', 'Em gửi hồ sơ. Chị nhận được chưa ạ?'],
     ['Ho so khen thuong', 'em gui file dinh kem a'],
     ['Kính gửi hồ sơ khen thưởng', ''],
+    ['Hồ sơ khen thưởng 60 ngày - CĐCS TH Sao Mai', ''],
+    ['Tờ trình đề nghị khen thưởng', 'Kính gửi LĐLĐ quận.\nTrân trọng'],
     ['', 'CĐ trường gửi chị file mềm hồ sơ khen thưởng, bản giấy em nộp sau ạ.'],
   ])('say that papers are sent: %j %j', (subject, text) => {
     expect(claims(subject, text)).toBe('dossier')
@@ -22,6 +24,10 @@ describe('the words of a mail', () => {
     ['', 'Kính gửi: LĐLĐ quận Ba Đình\nHồ sơ khen thưởng gồm những gì ạ'],
     ['Hồ sơ khen thưởng', 'Trường em chưa gửi được hồ sơ, tuần sau em sẽ gửi ạ.'],
     ['', 'Em xin nộp muộn hồ sơ vài hôm'],
+    ['Hồ sơ đề nghị khen thưởng', 'Chị ơi hồ sơ này cần mấy bản ạ'],
+    ['Re: [HS63-0001] Xác nhận đã nhận hồ sơ đề nghị khen thưởng', 'Vâng ạ'],
+    ['Tờ trình khen thưởng', 'Em cảm ơn chị, em đã nhận được thư.'],
+    ['Báo cáo kết quả', 'Em xin phép sang chiều thứ hai ạ'],
     ['', 'Cảm ơn đồng chí.'],
     ['', 'Em gửi hồ sơ qua thư, bản giấy gửi sau có được không ạ?'],
   ])('ask, announce or thank, and send nothing: %j %j', (subject, text) => {
