@@ -9,6 +9,8 @@ import { type Material, materialOf, type Piece } from './material.ts'
 import { tieByPassages } from './passages.ts'
 import type { Contribution, DossierState } from './state.ts'
 import { compareNominees } from '../understanding/names.ts'
+import { isMentioned } from '../understanding/nominees/mentioned.ts'
+import { foldName } from '../understanding/vietnamese/fold.ts'
 import { type Apart, mergeNominees, type Subject, tie as tieSummaries, type Ties } from './tie.ts'
 import type { DossierStatus } from './verdict.ts'
 import { dayIn } from './zoned-time.ts'
@@ -151,14 +153,20 @@ function isWaived({ required, nominee, status }: AssessedItem, { waived }: Rulin
 
 /** Who stands in a letter where nothing announced it, but a summary came of just that one: the two papers together name a nominee. */
 function namedByCandidates(material: Material, nominees: readonly Nominee[]): Nominee[] {
-  const candidates = [...material.letters, ...material.lists].flatMap(({ document }) => document.candidates ?? [])
-  if (candidates.length === 0 || material.letters.length === 0) return []
+  if (material.letters.length === 0) return []
+  const papers = [...material.letters, ...material.lists].map(({ document }) => document)
+  const candidates = papers.flatMap((document) => document.candidates ?? [])
+  const mentioned = papers.flatMap((document) =>
+    document.type === 'proposal-letter' ? (document.mentioned ?? []) : [],
+  )
+  if (candidates.length === 0 && mentioned.length === 0) return []
   const told = distinctly(tieOf(material, nominees).strangers.map(({ subject }) => subject))
   return told.flatMap((subject) => {
     const named = candidates.find(
       (one) => one.kind === subject.kind && compareNominees(one, subject, { ocr: false }) === 'same',
     )
-    return named === undefined ? [] : [named]
+    if (named !== undefined) return [named]
+    return subject.kind === 'individual' && isMentioned(mentioned, foldName(subject.name)) ? [subject] : []
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Nominee } from '../understanding/document.ts'
+import { isMentioned } from '../understanding/nominees/mentioned.ts'
 import { foldName, stripMarks } from '../understanding/vietnamese/fold.ts'
 import { titled } from './asked-items.ts'
 import type { RequiredItem } from './campaign.ts'
@@ -119,5 +120,23 @@ function absent(
 /** A summary that names the nominee somewhere in its text may tell of it too, in a layout we did not see through. */
 function mentioning({ summaries }: Material, nominee: Nominee): Piece | null {
   const name = foldName(nominee.name)
-  return summaries.findLast(({ document }) => document.mentioned?.includes(name) === true) ?? null
+  return (
+    summaries.findLast(
+      ({ document }) => isMentioned(document.mentioned, name) && !isOfNamesake(document, name, nominee),
+    ) ?? null
+  )
+}
+
+/** The name in it is that of its one subject, whose year of birth or post is another's: it tells of the namesake. */
+function isOfNamesake({ subjects, readBy }: Piece['document'], name: string, nominee: Nominee): boolean {
+  const [subject, second] = subjects
+  return (
+    readBy === 'text' &&
+    subject !== undefined &&
+    second === undefined &&
+    foldName(subject.name) === name &&
+    subject.birthYear !== null &&
+    nominee.birthYear !== null &&
+    subject.birthYear !== nominee.birthYear
+  )
 }

@@ -72,7 +72,10 @@ export type UnderstoodDocument = {
   readonly nominees: readonly Nominee[]
   /** Letters and lists: names that stand where a nominee could, which nothing announces as proposed. A summary of one of them decides. */
   readonly candidates?: readonly Nominee[]
-  /** Summaries, and what was not recognised: names that stand in the text, folded. Who stands there may be told of there. */
+  /**
+   * Names that stand in the text, folded. Of summaries and what was not recognised: who stands there may be told of there. Of letters, in
+   * the request: who stands there and whose summary came is proposed.
+   */
   readonly mentioned?: readonly string[]
   /** True where a letter says that its nominees stand in an attached list. */
   readonly refersToList: boolean

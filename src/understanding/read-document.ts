@@ -15,6 +15,7 @@ import { numberOf } from './fields/number.ts'
 import { awardOf, countsOf, planOf, recipientOf } from './fields/references.ts'
 import { KINH_GUI, NOI_NHAN } from './marks.ts'
 import { mentionedIn } from './nominees/mentioned.ts'
+import { requestIn } from './nominees/request.ts'
 import { proposedOf } from './nominees/proposed.ts'
 import { headAsSubject, subjectsOf, type Subjects } from './nominees/subjects.ts'
 import { weighedSubject } from './nominees/weighed-subject.ts'
@@ -100,7 +101,9 @@ export function readDocument(
     ...(candidates.length === 0 ? {} : { candidates: candidates.map((one) => placed(one, issuer?.value ?? '')) }),
     ...(id === 'achievement-summary' || id === 'unknown'
       ? { mentioned: mentionedIn(rows.slice(titleEnd, signing.from)) }
-      : {}),
+      : id === 'proposal-letter'
+        ? { mentioned: mentionedIn(requestIn(text.slice(titleEnd))) }
+        : {}),
     refersToList: id === 'proposal-letter' && refersToList(text),
     subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),
     ...(id === 'achievement-summary' ? { passages: passagesOf(rows.slice(titleEnd, signing.from)) } : {}),

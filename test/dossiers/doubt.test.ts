@@ -23,6 +23,14 @@ describe('nobody is told that something is missing', () => {
     expect(dossier?.remarks[0]?.text).toContain('TTTT Nguyễn Văn An.docx')
   })
 
+  it('but of a namesake born in another year, of whom no paper came', () => {
+    const [one, other] = [1985, 1992].map((birthYear) => ({ ...binh, birthYear }))
+    if (one === undefined || other === undefined) throw new Error('two people')
+    const dossier = judged([letter(one, other), summary(one, { mentioned: ['trần thị bình'] })])
+    expect(dossier?.status).toBe('incomplete')
+    expect(dossier?.nominees.map(({ summary: told }) => told)).toEqual(['present', 'missing'])
+  })
+
   it('but of a nominee surely named and nowhere else', () => {
     expect(judged([letter(an, binh), summary(an, { mentioned: ['lê thị hoa'] })])?.status).toBe('incomplete')
   })
@@ -37,6 +45,15 @@ describe('a name that nothing in the letter announces', () => {
     ])
     expect(dossier?.nominees.map(({ name }) => name)).toEqual(['Nguyễn Văn An', 'Trần Thị Bình'])
     expect(dossier?.status).toBe('complete')
+  })
+
+  it('is a nominee where the request names it anywhere and a summary of it came', () => {
+    const dossier = judged([
+      document('proposal-letter', { nominees: [an], mentioned: ['trần thị bình'] }),
+      summary(an),
+      summary(binh),
+    ])
+    expect(dossier?.nominees.map(({ name }) => name)).toEqual(['Nguyễn Văn An', 'Trần Thị Bình'])
   })
 
   it('is nobody where none came', () => {

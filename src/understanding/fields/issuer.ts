@@ -74,12 +74,17 @@ function continues(previous: string, plain: string): boolean {
   return /^(?:quan|huyen|phuong|xa|thanh pho|tp|tinh|thi xa) /.test(plain)
 }
 
+/** Titles, addressees and recipients: the head is over. */
+const BELOW_HEAD =
+  /^(?:to trinh|bao cao|cong van|quyet dinh|bien ban|danh sach|ke hoach|thong bao|giay (?:de nghi|moi|gioi)|(?:ban )?tom tat|noi nhan|kinh (?:gui|trinh))\b/
+
 /** The left column of the head; where columns are not known, lines that name organs and what carries them on. */
 function organLines(head: readonly Row[]): Row[] {
   const lines: Row[] = []
   for (const row of columnsOfHead(head)) {
     if (row.table !== null || row.text.length > 110) continue
     const { plain } = row
+    if (lines.length > 0 && BELOW_HEAD.test(plain)) break
     if (QUOC_HIEU.test(plain) || TIEU_NGU.test(plain) || PLACE_DATE.test(plain) || isPartOfStateName(plain)) continue
     if (
       /^(?:viet nam|s[o06]{0,1}\s*[:.]|v\/v|ve viec|kinh gui|mau |\(|\*+$|[-_=.*\s]+$|dang cong san|can cu|ban hanh|ma hieu|lan ban hanh|trang \d)/.test(

@@ -1,9 +1,10 @@
-import type { Nominee, NomineeKind } from '../document.ts'
+import type { Nominee } from '../document.ts'
 import { plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
+import { enumerated } from './enumerated.ts'
 import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL } from './list-lines.ts'
-import { mentionOf } from './mention.ts'
+import { isOrganName, mentionOf, type Mention } from './mention.ts'
 import { nomineeOf } from './subject.ts'
 
 export const ASKING = /de nghi|\btrinh\b|de xuat|xin duoc|xet (?:tang|khen)|bau|nhat tri|thong nhat/
@@ -21,7 +22,8 @@ export function fromProse(rows: readonly Row[]): Nominee[] {
     const from = /^[-+*•\s]*(?:xet|ghi nhan) thanh tich/.test(row.plain) ? 0 : row.plain.search(ASKING)
     if (from < 0 || !ASKING.test(row.plain) || !AWARD_WORDS.test(row.plain)) continue
     const text = row.text.slice(from)
-    const marks = [...text.matchAll(ANNOUNCED)]
+    const marks = [...text.matchAll(ANNOUNCED)].filter((mark) => !isWithinName(mark, text))
+    const plainly = PLAIN_REQUEST.test(row.plain)
     marks.forEach((mark, i) => {
       const begin = mark.index + mark[0].length
       const end = marks[i + 1]?.index ?? text.length
@@ -29,11 +31,28 @@ export function fromProse(rows: readonly Row[]): Nominee[] {
       const kind = /tap the|^(?:cho|tang|khen|thuong|gom|la|:)$/.test(word) ? 'collective' : 'individual'
       for (const part of enumerated(text.slice(begin, end), kind)) {
         const mention = mentionOf(part, kind)
-        if (mention !== null) nominees.push(nomineeOf(mention, row))
+        if (mention === null) continue
+        const nominee = nomineeOf(mention, row)
+        nominees.push(plainly && isWhollyNamed(mention) ? nominee : { ...nominee, uncertain: true })
       }
     })
   }
   return nominees
+}
+
+/** The request itself stands in the sentence, before whom it asks for: nothing is left to guess. */
+const PLAIN_REQUEST =
+  /(?:de nghi|kinh trinh|trinh|de xuat)\b[^.;]{0,200}\b(?:khen thuong|tang|khen|bieu duong)\b[^.]{0,160}\b(?:cho|tap the|ca nhan|dong chi|d\/c|ong|ba|co|thay|anh|chi)\b/
+
+function isWhollyNamed({ kind, name, sure, post }: Mention): boolean {
+  if (kind === 'individual') return personNameScore(name) >= (post === '' ? 0.6 : 0.4)
+  return sure >= 0.9 || (sure >= 0.8 && isOrganName(name))
+}
+
+/** "Mai Anh Tuấn", "Hoàng Bà Kim": a syllable of a name, not a form of address. */
+function isWithinName(mark: RegExpMatchArray, text: string): boolean {
+  const before = text.slice(0, (mark.index ?? 0) + 1)
+  return /^(?:Ông|Bà|Anh|Chị|Cô|Thầy)$/u.test((mark[1] ?? '').trim()) && /\p{Lu}[\p{L}\p{M}]*\s$/u.test(before)
 }
 
 /** A list that nothing announces: its numbered or lettered lines that begin with a name. */
@@ -62,38 +81,3 @@ export function fromAnyList(rows: readonly Row[]): Nominee[] {
 }
 
 const NOT_PROSE = /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan|moi thong tin|lien he)/
-
-/** "Phạm Thu Hà (Giáo viên), Lê Quốc Khánh (Nhân viên) và Vũ Thị Mai": one part for each name, its details with it. */
-export function enumerated(text: string, kind: NomineeKind): string[] {
-  const parts: string[] = []
-  let depth = 0
-  let start = 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (c === '(') depth++
-    else if (c === ')') depth = Math.max(0, depth - 1)
-    else if (depth === 0) {
-      const edge = /^(?:[,;]\s+|\s+(?:và|cùng)\s+)(?:đồng chí\s+|đ\/c\s+)?/iu.exec(text.slice(i, i + 30))
-      if (edge === null) continue
-      const next = text.slice(i + edge[0].length, i + edge[0].length + 60)
-      const named =
-        kind === 'individual' ? startsWithName(next) : /^(?:Tổ|Phòng|Khoa|Công đoàn|CĐCS|Phân xưởng)\s/u.test(next)
-      if (!named) continue
-      parts.push(text.slice(start, i))
-      i += edge[0].length - 1
-      start = i + 1
-    }
-  }
-  parts.push(
-    text
-      .slice(start)
-      .replace(/\s+(?:và|cùng|cùng với)\s*(?:các|cho|\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*$/u, ''),
-  )
-  return parts
-}
-
-/** A whole name with a known surname, not a post that begins with a capital. */
-export function startsWithName(text: string): boolean {
-  const mention = mentionOf(text, 'individual')
-  return mention !== null && text.startsWith(mention.name) && personNameScore(mention.name) >= 0.9
-}

@@ -7,7 +7,8 @@ import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts
 import type { Columns } from './roles.ts'
 import { headingOf } from './columns.ts'
 import { isOrganName, isPost, mentionOf, startsWithSurname } from './mention.ts'
-import { enumerated, fromAnyList, fromProse, startsWithName } from './from-prose.ts'
+import { enumerated, startsWithName } from './enumerated.ts'
+import { fromAnyList, fromProse } from './from-prose.ts'
 import { nomineesOfTable } from './from-table.ts'
 import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL, withoutAddressees } from './list-lines.ts'
 import { nomineeOf } from './subject.ts'
@@ -32,7 +33,7 @@ export function nomineesOf(all: readonly Row[], isList = false): Nominee[] {
     nominees.push(...readLine(row, state, nominees, last))
     last = row
   }
-  if (nominees.length === 0) nominees.push(...fromProse(rows).map(unsure))
+  if (nominees.length === 0) nominees.push(...fromProse(rows))
   if (nominees.length === 0) nominees.push(...fromAnyList(rows).map(unsure))
   return distinct(nominees).map((one) => (isPlausible(one) ? one : unsure(one)))
 }
@@ -42,8 +43,10 @@ function unsure(nominee: Nominee): Nominee {
 }
 
 /** Shaped as names are. What is not may still be one, of the highlands or of a team with a name of its own. */
-function isPlausible({ kind, name }: Nominee): boolean {
-  return kind === 'individual' ? personNameScore(name) >= 0.55 : isOrganName(name)
+function isPlausible({ kind, name, post }: Nominee): boolean {
+  return kind === 'individual'
+    ? personNameScore(name) >= (isPost(`${post.slice(0, 1).toUpperCase()}${post.slice(1)}`) ? 0.4 : 0.55)
+    : isOrganName(name)
 }
 
 type State = {

@@ -3,6 +3,7 @@ import type { NomineeKind } from '../document.ts'
 import { tidy } from '../vietnamese/fold.ts'
 import { isSurname, personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { isShout, plainOf } from '../plain.ts'
+import { leadingPost } from './leading-post.ts'
 
 /** One person or collective as a line, a cell or a phrase names it. */
 export type Mention = {
@@ -41,7 +42,7 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
   if (text.length < 2 || text.length > 400) return null
   const titled = HONOURED.test(plainOf(text))
   const collective = kind === 'individual' || titled ? null : collectiveOf(text, kind === 'collective')
-  const person = kind === 'collective' && !titled ? null : personOf(text, titled || kind === 'individual')
+  const person = kind === 'collective' && !titled ? null : personAfterPost(text, titled || kind === 'individual')
   if (collective === null) return person
   return person === null || collective.sure >= person.sure ? collective : person
 }
@@ -52,6 +53,14 @@ const HONOURED = /^(?:cac )?(?:dong chi|d\s?[/.]\s?c|dc |ong|ba|anh|chi|co giao|
 /** Words that begin a post: a name ends before them even where no comma parts them. */
 const POST =
   /\s(?:(?:Giáo viên|Nhân viên|Chủ tịch|Phó [\p{L}]|Hiệu trưởng|Tổ trưởng|Tổ phó|Trưởng (?:phòng|ban|khoa|bộ|ca|nhóm|kíp|trạm|đơn|xưởng|chi)|Kế toán|Văn thư|Thủ quỹ|Cán bộ|Công nhân|Chuyên viên|Ủy viên|Uỷ viên|UV|Giám đốc|Bí thư|Công chức|Viên chức|Bảo vệ|Lao công|Đoàn viên|Điều dưỡng|Kỹ thuật|Kĩ thuật|Kỹ sư|Bác sĩ|Bác sỹ|Dược sĩ|Y sĩ|Lái xe|Cấp dưỡng|Tổng phụ trách|Thư viện|Thiết bị|Y tế|Trợ lý|Chánh (?:văn|thanh)|Thợ [\p{L}]|Quản lý|Quản đốc|Đội trưởng|Đội phó|GV|NV|CN|PHT|HT|TTCM|TPCM|CT|PCT|BCH|TP|PP|Đảng viên|Thư ký|Hộ lý|Nữ hộ sinh|Giảng viên|Nghiên cứu viên|Thanh tra|Kiểm soát|Cô nuôi|Nuôi dưỡng|Đầu bếp|Phục vụ|Tạp vụ|Thành viên|Trường (?:THCS|THPT|TH|MN|Tiểu|Mầm|Trung|Đại|Cao|Mẫu)|Công đoàn|CĐCS|Công ty|Phòng \p{Lu}|Tổ \p{L}|Khoa (?:Nội|Ngoại|Sản|Nhi|Dược|Khám|Xét|Chẩn|Hồi|Cấp|Truyền|Răng|Mắt|Tai|Y|Đông|Phục|Dinh|Kiểm)|Đơn vị|Giới tính|Sinh (?:năm|ngày)|Năm sinh|Ngày sinh|Ngày|Chức vụ|Chức danh|Dân tộc|Quê quán|Tên gọi|Bí danh|Số điện thoại|Điện thoại|Giấy khen|Bằng khen|Lao động)(?=[\s\p{L},.:;-]|$)|(?:Nam|Nữ)(?=\s*(?:\d|$)))/u
+
+/** A person whose post stands before the name or, as usual, after it. */
+function personAfterPost(text: string, certain: boolean): Mention | null {
+  const lead = leadingPost(withoutHonorifics(text))
+  if (lead === null) return personOf(text, certain)
+  const person = personOf(lead.rest, true)
+  return person === null ? null : { ...person, post: lead.post }
+}
 
 function personOf(text: string, certain: boolean): Mention | null {
   const bare = withoutHonorifics(text)

@@ -5,7 +5,12 @@ import { BULLET, ORDINAL } from './list-lines.ts'
 import { isOrganName } from './mention.ts'
 
 const MOST = 400
-const RUN = /\p{Lu}[\p{L}\p{M}'’]*(?: \p{Lu}[\p{L}\p{M}'’]*){1,6}/gu
+const RUN = /\p{Lu}[\p{L}\p{M}'’]*(?: \p{Lu}[\p{L}\p{M}'’]*){1,11}/gu
+
+/** Does the folded name stand in a text of which these are the names? A line in capitals is one run with the name somewhere in it. */
+export function isMentioned(mentioned: readonly string[] | undefined, name: string): boolean {
+  return mentioned?.some((run) => run === name || ` ${run} `.includes(` ${name} `)) === true
+}
 
 /** Names in the text of a paper, folded: people wherever they stand, bodies where a line or cell begins with them. */
 export function mentionedIn(rows: readonly Row[]): string[] {

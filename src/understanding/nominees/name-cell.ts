@@ -1,6 +1,7 @@
 import { isGivenName } from '../vietnamese/given-names.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { plainOf } from '../plain.ts'
+import { enumerated, startsWithName } from './enumerated.ts'
 import { isOrganName, isPost, mentionOf } from './mention.ts'
 
 /**
@@ -13,6 +14,9 @@ export function namesIn(cell: string, given: string): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
   if (given !== '') return [`${lines.join(' ')} ${given}`]
+  // "Anh Võ Nguyên Khang (bếp trưởng), anh Lý Thông (phụ bếp)": several in one line of a cell.
+  if (lines.length === 1 && /[,;]| và /u.test(lines[0] ?? '') && startsWithName(lines[0] ?? ''))
+    return enumerated(lines[0] ?? '', 'individual')
   if (lines.length < 2) return lines
   if (lines.every((line) => /^(?:\d{1,2}[.)]|[-+*•])\s*\p{L}/u.test(line))) return lines
   if (lines.every(isWholePerson)) return lines

@@ -8,9 +8,18 @@ import { subjectOf } from './subject.ts'
 
 /** Letters of deeds that must stand under each name. */
 const ENOUGH = 40
+/** And behind it on its own line. */
+const RUN_IN = 10
 const MAX_HEADING = 160
 
-type Heading = { readonly at: number; readonly shape: string; readonly mention: Mention; readonly row: Row }
+type Heading = {
+  readonly at: number
+  readonly shape: string
+  readonly mention: Mention
+  readonly row: Row
+  /** The deeds stand on the heading's own line. */
+  readonly told: boolean
+}
 
 /**
  * Whose achievements a paper for several tells, whatever its headings look like: lines of one shape (numbered, bulleted, in capitals,
@@ -19,13 +28,14 @@ type Heading = { readonly at: number; readonly shape: string; readonly mention: 
 export function subjectsByShape(rows: readonly Row[]): Nominee[] {
   const shapes = new Map<string, Heading[]>()
   rows.forEach((row, at) => {
-    const heading = headingOf(row, at)
+    const heading = headingOf(row, at) ?? runInHeadingOf(row, at)
     if (heading !== null) shapes.set(heading.shape, [...(shapes.get(heading.shape) ?? []), heading])
   })
   const whole = [...shapes.values()]
     .map((headings) => distinctly(headings))
     .filter(
-      (headings) => headings.length >= 2 && headings.every((one, i) => hasDeeds(rows, one.at, headings[i + 1]?.at)),
+      (headings) =>
+        headings.length >= 2 && headings.every((one, i) => one.told || hasDeeds(rows, one.at, headings[i + 1]?.at)),
     )
   const best = whole.toSorted((one, other) => other.length - one.length)[0] ?? []
   return best.map(({ mention, row, at }) => subjectOf(mention, row, dataUnder(rows, at)))
@@ -34,7 +44,9 @@ export function subjectsByShape(rows: readonly Row[]): Nominee[] {
 function headingOf(row: Row, at: number): Heading | null {
   if (row.table !== null || row.text.length > MAX_HEADING || row.text.includes('\t')) return null
   const mark = ORDINAL.test(row.text) ? 'number' : BULLET.test(row.text) ? 'bullet' : 'plain'
-  const bare = row.text.replace(ORDINAL, '').replace(BULLET, '')
+  const unmarked = row.text.replace(ORDINAL, '').replace(BULLET, '')
+  const bare = unmarked.replace(DEEDS_OF, '')
+  const deeds = bare.length < unmarked.length ? 'deeds' : ''
   const label = /^([^:]{2,40}):\s+(?=\S)/u.exec(bare)?.[1] ?? ''
   if (NOT_THE_SUBJECT.test(foldName(label).normalize('NFD').replace(/\p{M}/gu, ''))) return null
   const text = label === '' ? bare : bare.slice(label.length + 1).trim()
@@ -48,12 +60,41 @@ function headingOf(row: Row, at: number): Heading | null {
     mark === 'plain' &&
     label === '' &&
     formed === '' &&
+    deeds === '' &&
     rest !== '' &&
     personNameScore(withoutHonorifics(text)) < 0.6
   )
     return null
-  return { at, shape: `${mark} ${label.toLowerCase()} ${mark === 'plain' ? formed : ''}`, mention, row }
+  return {
+    at,
+    shape: `${mark} ${deeds}${label.toLowerCase()} ${mark === 'plain' && deeds === '' ? formed : ''}`,
+    mention,
+    row,
+    told: false,
+  }
 }
+
+/** "1. Tổ Mẫu giáo Lớn: 8 giáo viên, làm 45 bộ đồ dùng": number or bullet, a name and nothing else, then the deeds. */
+function runInHeadingOf(row: Row, at: number): Heading | null {
+  if (row.table !== null || row.text.includes('\t')) return null
+  const mark = ORDINAL.test(row.text) ? 'number' : BULLET.test(row.text) ? 'bullet' : null
+  if (mark === null) return null
+  const [, head, deeds] = /^([^:]{4,110}?)\s*:\s+(\S.*)$/u.exec(row.text.replace(ORDINAL, '').replace(BULLET, '')) ?? []
+  if (head === undefined || (deeds ?? '').replace(/\P{L}/gu, '').length < RUN_IN) return null
+  const mention = mentionOf(head, null)
+  if (mention === null || mention.sure < 0.8 || !isWholeHead(head, mention)) return null
+  return { at, shape: `${mark} run-in`, mention, row, told: true }
+}
+
+/** The name with at most a courtesy before it and a post after it. */
+function isWholeHead(head: string, { name, kind, post }: Mention): boolean {
+  const rest = head.slice(head.indexOf(name) + name.length).trim()
+  return rest === '' || (kind === 'individual' && (post !== '' || rest.startsWith('(')))
+}
+
+/** "THÀNH TÍCH KHOA HỒI SỨC", "Tóm tắt thành tích của cá nhân ...": the heading says that deeds follow. */
+const DEEDS_OF =
+  /^(?:(?:bản|báo cáo)\s+)?(?:tóm tắt\s+)?thành tích\s*(?:của\s+)?(?:(?:tập thể|cá nhân)\s*(?:là\s+)?:?\s*)?(?:-\s*)?(?=\p{Lu})/iu
 
 /** Whose name follows is not told of. */
 const NOT_THE_SUBJECT =
@@ -85,5 +126,5 @@ function dataUnder(rows: readonly Row[], at: number): ReturnType<typeof detailsO
   const below = rows[at + 1]
   return below === undefined || !/^[-+*\s(]*(?:sinh|nam sinh|ngay sinh|chuc vu|chuc danh|sn\b)/.test(below.plain)
     ? null
-    : detailsOf(below.text.replaceAll(':', ' '))
+    : detailsOf((below.text.split(/\.\s/u)[0] ?? '').replaceAll(':', ' '))
 }

@@ -30,7 +30,7 @@ export function subjectsOf(
   const labelled = subjectsOfLabels(rows, end)
   const tabled = fromTables(rows)
   const headed = fromHeadings(rows.slice(end)).filter((one) => !labelled.some(isPerson) || !isWorkplace(one))
-  const shaped = subjectsByShape(rows.slice(end))
+  const shaped = withTitled(subjectsByShape(rows.slice(end)), title?.text ?? '', rows, end)
   const listed = shaped.length > headed.length ? shaped : headed
   const most = Math.max(labelled.length, tabled.length, listed.length)
   if (labelled.length > 0 && labelled.length === most) return { subjects: labelled, knownBy: 'label' }
@@ -58,6 +58,17 @@ export function subjectsOf(
     sure: 0.8,
   }
   return { subjects: [subjectOf(signed, writer.row)], knownBy: 'signature' }
+}
+
+/** The first of several papers of one shape has its heading for the title. */
+function withTitled(shaped: readonly Nominee[], title: string, rows: readonly Row[], end: number): readonly Nominee[] {
+  if (
+    shaped.length === 0 ||
+    !shaped.every(({ evidence }) => /^\P{L}*(?:tóm tắt\s+)?thành tích\s/iu.test(evidence.text))
+  )
+    return shaped
+  const first = fromTitle(title, rows, end)
+  return first === null ? shaped : distinct([first, ...shaped])
 }
 
 function isPerson({ kind }: Nominee): boolean {

@@ -35,6 +35,9 @@ const GIVEN: ReadonlySet<string> = new Set(
   vang vàng vạn vãn vạng vân vấn vận vậng văn vắn viên viền viện viễn viết việt vinh vĩnh vịnh vi vĩ vị vĩnh võ von vóc vòng vọng vũ vu vui vượng vương vượt vy vỹ vĩ vững
   xa xám xinh xiêm xiển xoa xoan xuân xuyến xuyên xứng xướng
   y ý yên yến yểng yểu yết
+  bảy bừng cảng chanh chắt chiêu chín chuẩn chuông đàn đậm đượm gấm ghi hoắc kén khen kiểm lạp lượt mái mảnh nhành niêm ơn
+  phiệt quới quýt rồng sánh sáu sim sòng suối táo tấm tăng thâu tiêu trãi tranh trâm trạm tre trỗi tuy vẻ vẽ xuất ngoản hảo lưỡng
+  nhiễm tiệm toan trẩm khuyên huyên thái diễm thục uyển
   `
     .match(/\S+/g)
     ?.map(foldName) ?? [],

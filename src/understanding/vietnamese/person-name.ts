@@ -66,6 +66,11 @@ export function personNameScore(text: string): number {
   const given = isGivenName(words.at(-1) ?? '')
   const unheard = words.slice(1, -1).filter((word) => !isGivenName(word)).length
   if (words.slice(1).some((word) => FUNCTION_WORDS.has(word.toLowerCase()))) return 0
+  // "Sùng Thị Dở": no list holds every given name, but after a surname Thị and Văn stand in nothing else.
+  if (surname && !given && words.length >= 3 && words.length <= 4) {
+    if (/^thị$/iu.test(words[1] ?? '')) return 0.9
+    if (/^văn$/iu.test(words[1] ?? '') && words.length === 3) return 0.75
+  }
   if (surname) return given ? (unheard === 0 ? 0.9 : unheard === 1 ? 0.6 : 0.3) : 0.4
   return given && unheard === 0 ? 0.6 : 0.2
 }

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { documentTypes } from '#rules/document-types/index.ts'
+import type { Table } from '#src/reading/extraction.ts'
+import { understand } from '#src/understanding/understand.ts'
+import { file, pages, table } from './reading.ts'
+
+function who(...parts: readonly (string | Table)[]): string[] {
+  return understand([file('a.docx', pages(...parts))], documentTypes).flatMap(({ nominees, subjects }) =>
+    [...nominees, ...subjects].map(
+      ({ kind, name, uncertain }) => `${kind === 'collective' ? 'T' : 'C'} ${name}${uncertain === true ? ' ?' : ''}`,
+    ),
+  )
+}
+
+const HEAD = `CĐCS CÔNG TY CP MAY THANH BÌNH
+Số: 31/TTr-CĐ
+TỜ TRÌNH
+Kính gửi: LĐLĐ quận Ba Đình
+`
+const FOOT = `
+CHỦ TỊCH CÔNG ĐOÀN
+Phí Thị Hằng`
+
+describe('a letter that asks in a sentence', () => {
+  it('names people after their posts', () => {
+    expect(
+      who(
+        `${HEAD}Ban Chấp hành đề nghị khen thưởng tập thể Chuyền may số 5 và các cá nhân: Chuyền trưởng Đinh Thị Thơm; thợ cắt Hà Văn Mão; công nhân là ủi Sùng Thị Dở.${FOOT}`,
+      ),
+    ).toEqual(['T Chuyền may số 5', 'C Đinh Thị Thơm', 'C Hà Văn Mão', 'C Sùng Thị Dở'])
+  })
+
+  it('does not take a syllable of a name for a form of address', () => {
+    expect(
+      who(
+        `${HEAD}Ban Chấp hành đề nghị LĐLĐ quận tặng Giấy khen cho các đồng chí Đặng Thùy Trâm, Giao dịch viên; Lương Hữu Phước, Trưởng phòng; và đồng chí Mai Anh Tuấn (Bảo vệ).${FOOT}`,
+      ),
+    ).toEqual(['C Đặng Thùy Trâm', 'C Lương Hữu Phước', 'C Mai Anh Tuấn'])
+  })
+
+  it('names one of an unheard given name surely where the post follows', () => {
+    expect(who(`${HEAD}Đề nghị khen thưởng đồng chí Tạ Thu Thâu - tổ trưởng tổ bảo vệ.${FOOT}`)).toEqual([
+      'C Tạ Thu Thâu',
+    ])
+  })
+
+  it('takes no school for the head of one', () => {
+    expect(who(`${HEAD}Đề nghị khen thưởng tập thể CĐCS Trường THCS Phan Chu Trinh.${FOOT}`)).toEqual([
+      'T CĐCS Trường THCS Phan Chu Trinh',
+    ])
+  })
+})
+
+it('a cell of a table may name several people', () => {
+  expect(
+    who(
+      `${HEAD}Danh sách người lao động tiêu biểu đề nghị khen thưởng:`,
+      table(`Bộ phận | Người được đề nghị
+        Buồng | Chị Nông Thị Hoa (tổ phó)
+        Bếp | Anh Võ Nguyên Khang (bếp trưởng), anh Lý Thông (phụ bếp)`),
+      FOOT,
+    ),
+  ).toEqual(['C Nông Thị Hoa', 'C Võ Nguyên Khang', 'C Lý Thông'])
+})
+
+describe('a paper for several', () => {
+  it('tells of those over whom the deeds stand, each under a heading of its own', () => {
+    expect(
+      who(`THÀNH TÍCH KHOA HỒI SỨC CẤP CỨU
+Khoa có 25 CBVC. Trong đợt dịch đã tiếp nhận 320 ca bệnh nặng và cứu sống nhiều người.
+THÀNH TÍCH KHOA KIỂM SOÁT NHIỄM KHUẨN
+Khoa có 9 CBVC. Đã tổ chức khử khuẩn toàn bộ bệnh viện ba lần mỗi ngày.
+THÀNH TÍCH CÁ NHÂN BÁC SĨ HOÀNG VĂN THỤ
+Sinh năm 1968. Đã trực tiếp cấp cứu 120 ca, viết hai đề tài nghiên cứu.
+THÀNH TÍCH CÁ NHÂN ĐIỀU DƯỠNG TÔ THỊ MẬN
+Sinh năm 1977. Chăm sóc bệnh nhân tận tình, được người bệnh khen ngợi.`),
+    ).toEqual(['T KHOA HỒI SỨC CẤP CỨU', 'T KHOA KIỂM SOÁT NHIỄM KHUẨN', 'C HOÀNG VĂN THỤ', 'C TÔ THỊ MẬN'])
+  })
+
+  it('tells of those after whose names the deeds follow on the same line', () => {
+    expect(
+      who(`TÓM TẮT THÀNH TÍCH CỦA CÁC TẬP THỂ, CÁ NHÂN
+A. TẬP THỂ
+1. Tổ Mẫu giáo Lớn: 8 giáo viên, làm 45 bộ đồ dùng đồ chơi.
+2. Tổ Nuôi dưỡng: bảo đảm an toàn thực phẩm, không để xảy ra ngộ độc.
+B. CÁ NHÂN
+1. Đ/c Vũ Thị Hồng Nhung - giáo viên lớp A1: đạt giáo viên giỏi cấp quận.
+2. Đ/c Cao Thị Lan - giáo viên lớp A3: làm tốt công tác phổ cập.`),
+    ).toEqual(['T Tổ Mẫu giáo Lớn', 'T Tổ Nuôi dưỡng', 'C Vũ Thị Hồng Nhung', 'C Cao Thị Lan'])
+  })
+})
