@@ -26,6 +26,15 @@ const commands: Readonly<Record<string, Command>> = {
       return check(argv, { rulesDir: `${HOME}rules/campaigns`, readers: availableParallelism() }, console)
     },
   },
+  setup: {
+    summary: 'ask for the first settings, try to sign in with them, and write .env',
+    run: async (argv, console) => {
+      const { ownCampaigns, setup } = await import('./commands/setup.ts')
+      const { openPrompt } = await import('./commands/setup/prompt.ts')
+      const campaigns = ownCampaigns(process.cwd())
+      return await setup(argv, { prompt: openPrompt, environment: process.env, campaigns, now: new Date() }, console)
+    },
+  },
   start: {
     summary: 'watch the mailbox, judge and answer; the demo where no mailbox is set',
     run: async (argv, console) =>

@@ -9,8 +9,11 @@ import { mendFor, networkMend } from './mail-trouble.ts'
 export class ImapTrouble extends Error {
   /** `login`: the server said no, trying again soon makes it worse. `network`: it may pass by itself. */
   readonly kind: 'login' | 'network'
-  constructor(kind: 'login' | 'network', message: string, cause: unknown) {
+  /** What the server said, or why it was not reached, without our advice. */
+  readonly says: string
+  constructor(kind: 'login' | 'network', message: string, says: string, cause: unknown) {
     super(message, { cause })
+    this.says = says
     this.name = 'ImapTrouble'
     this.kind = kind
   }
@@ -80,7 +83,8 @@ function wordsOf(error: unknown): string {
 
 function explained(error: unknown, server: MailServer): ImapTrouble {
   const where = `${server.host}:${server.port}`
-  if (error instanceof NoToken) return new ImapTrouble(error.isFinal ? 'login' : 'network', error.message, error)
+  if (error instanceof NoToken)
+    return new ImapTrouble(error.isFinal ? 'login' : 'network', error.message, errorText(error.cause), error)
   const words = wordsOf(error)
   if (isRefusal(error)) {
     const said = words === '' ? '' : ` It says: "${words}".`
@@ -90,9 +94,9 @@ function explained(error: unknown, server: MailServer): ImapTrouble {
         ? 'Sign in again to get a new GOOGLE_REFRESH_TOKEN.'
         : 'Check IMAP_USER and IMAP_PASSWORD (Gmail wants an app password, not the account’s own).')
     const text = `The mailbox at ${where} refuses the sign-in of ${server.user}.${said} ${mend}`
-    return new ImapTrouble('login', text, error)
+    return new ImapTrouble('login', text, words, error)
   }
   const mend = mendFor(words) ?? networkMend(errorCode(error), errorText(error), 'IMAP')
   const said = words === '' ? errorText(error) : words
-  return new ImapTrouble('network', `The mailbox at ${where} can't be reached: ${said}. ${mend}`, error)
+  return new ImapTrouble('network', `The mailbox at ${where} can't be reached: ${said}. ${mend}`, said, error)
 }

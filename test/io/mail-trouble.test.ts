@@ -32,6 +32,11 @@ test.each([
   ['{"status":"400","schemes":"Bearer","scope":"https://mail.google.com/"}', /scope/],
 ])('%s', (said, mend) => {
   expect(mendFor(said)).toMatch(mend)
+  // In Vietnamese too, with the same settings and addresses.
+  const named = (text: string | null): string[] =>
+    (text ?? '').match(/https:\S+\w|GOOGLE_\w+|IMAP_PASSWORD|starttls/g) ?? []
+  expect(mendFor(said, 'vi')).toMatch(/[ăâđêôơưáàảãạéèẻẽẹ]/)
+  expect(named(mendFor(said)).toSorted()).toEqual(expect.arrayContaining(named(mendFor(said, 'vi'))))
 })
 
 test('words that are not known are not guessed at', () => {
