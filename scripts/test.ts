@@ -11,6 +11,7 @@ import { delimiter, join } from 'node:path'
 const peers = [
   { program: 'dovecot', package: 'dovecot-imapd', why: 'a real IMAP server' },
   { program: 'chromium', package: 'chromium', why: 'a real browser for the board' },
+  { program: 'clamd', package: 'clamav-daemon', why: 'a real malware scanner' },
   { program: 'redis-server', package: 'redis-server', why: 'the queue of the deployment with several machines' },
 ] as const
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { ClamdAddress } from './io/clamd.ts'
 
 /** Everything an installation may set, checked: what the rest of the program gets instead of an environment. */
 export type Config = {
@@ -11,6 +12,8 @@ export type Config = {
   readonly dataDir: string
   /** Null: PostgreSQL runs embedded in `dataDir`. */
   readonly databaseUrl: string | null
+  /** Where ClamAV's clamd listens; null: files are not scanned for malware. */
+  readonly clamd: ClamdAddress | null
   /** Null: the queue lives in PostgreSQL. */
   readonly redisUrl: string | null
   /** Folder of campaigns, absolute. */
@@ -126,6 +129,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mail: env.IMAP_HOST ? mailConfig({ ...env, IMAP_HOST: env.IMAP_HOST }) : null,
     dataDir: resolve(env.DATA_DIR ?? join(PROJECT, 'data')),
     databaseUrl: env.DATABASE_URL ?? null,
+    clamd: env.CLAMD_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     rulesDir: resolve(env.RULES_DIR ?? join(PROJECT, 'rules/campaigns')),
     board: {
@@ -184,6 +188,15 @@ const Environment = z.object({
   DATA_DIR: z.string().optional(),
   DATABASE_URL: url('postgres://user:password@host:5432/tiepnhan', 'postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redis://:password@host:6379', 'redis:', 'rediss:').optional(),
+  CLAMD_URL: z
+    .string()
+    .transform((value, context) => {
+      const clamd = clamdAddress(value)
+      if (clamd === null)
+        context.addIssue('expected an address such as unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310')
+      return clamd ?? undefined
+    })
+    .optional(),
   RULES_DIR: z.string().optional(),
   BOARD_HOST: host.default('127.0.0.1'),
   BOARD_PORT: port.optional(),
@@ -234,6 +247,16 @@ const Environment = z.object({
     })
     .default('info'),
 })
+
+function clamdAddress(value: string): ClamdAddress | null {
+  const path = /^unix:(?:\/\/)?(\/.+)$/.exec(value)?.[1]
+  if (path !== undefined) return { path }
+  const { protocol, hostname, port: tcp } = URL.parse(value) ?? {}
+  if (protocol !== 'tcp:' || !hostname) return null
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: tcp ? Number(tcp) : CLAMD_PORT }
+}
+
+const CLAMD_PORT = 3310
 
 type Env = z.infer<typeof Environment>
 

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<Problem, string>> = {
   'too-deep': 'nén lồng nhiều lớp',
   timeout: 'đọc quá lâu',
   secret: 'có dấu chỉ độ mật',
+  infected: 'có mã độc nên không được mở; không mở tệp này trên máy của cơ quan',
 }
 
 export const filesReadable: Check = {

@@ -7,7 +7,7 @@ import type { Console } from './console.ts'
 import { compareWithMailbox, examineDatabase, examineInvariants, examineRedis, examineWork } from './doctor/database.ts'
 import { fault, type Finding, note } from './doctor/finding.ts'
 import { examineMailbox, examineWayOut } from './doctor/mail.ts'
-import { examineDisk, examineOcr, examineRules } from './doctor/machine.ts'
+import { examineDisk, examineOcr, examineRules, examineScanner } from './doctor/machine.ts'
 import { withDatabase } from './with-database.ts'
 
 const DOCTOR_USAGE = `Usage: tiepnhan doctor [--reconcile] [--invariants]
@@ -36,6 +36,7 @@ export async function doctor(argv: readonly string[], config: Config, console: C
     tell([await examineRules(config.rulesDir), await examineDisk(config.dataDir), await examineOcr()])
     if (mail === null) tell([note('mailbox', 'none is set (IMAP_HOST): `tiepnhan start` runs the demo')])
     else tell([...(await examineMailbox(mail, log)), await examineWayOut(mail)])
+    tell([await examineScanner(config.clamd)])
     if (redisUrl !== null) tell(await examineRedis(redisUrl))
     tell(
       await onDatabase(config, async (database) => [

@@ -8,6 +8,7 @@ import { type Difference, documentDifferences, dossierDifferences } from '#src/d
 import { type Happening, inOrder, replay as replayAll, type Replayed } from '#src/dossiers/replay/replay.ts'
 import { notUnderstood } from '#src/dossiers/understand-mail.ts'
 import { errorText } from '#src/io/error-code.ts'
+import { clamdScanner } from '#src/io/clamd.ts'
 import { createOcr } from '#src/io/ocr.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
 import { createReaderPool } from '#src/io/sandbox.ts'
@@ -30,7 +31,7 @@ const REPLAY_USAGE = `Usage: tiepnhan replay [--since YYYY-MM-DD] [--json] [--ap
   --apply   write what differs to the database; letters that were told stay as they were
 `
 
-type Settings = Pick<Config, 'databaseUrl' | 'dataDir' | 'rulesDir' | 'mail'>
+type Settings = Pick<Config, 'databaseUrl' | 'dataDir' | 'rulesDir' | 'mail' | 'clamd'>
 
 /**
  * `tiepnhan replay`: is what is stored what the mails, the rules and the decisions say? Exit code 0 nothing differs (or it was
@@ -65,7 +66,13 @@ export async function replay(
       const mails = await judgedMails(database)
       const examined = new Map<string, ExaminedMail>()
       await using ocr = await createOcr()
-      await using readers = createReaderPool({ ocr, program: READER, lookup: extractions(database, version).lookup })
+      await using readers = createReaderPool({
+        ocr,
+        // What was quarantined stays closed.
+        scan: config.clamd === null ? null : clamdScanner(config.clamd),
+        program: READER,
+        lookup: extractions(database, version).lookup,
+      })
       const happenings: Happening[] = []
       for (const mail of mails) {
         const { message, files, understood } = await readers.readMail(

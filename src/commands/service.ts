@@ -8,6 +8,7 @@ import { type Officer, officersOf } from '#src/board/officer.ts'
 import { serveBoard } from '#src/board/serve.ts'
 import type { Config, MailConfig } from '#src/config.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
+import { clamdScanner } from '#src/io/clamd.ts'
 import { imapSessions, type ImapTrouble } from '#src/io/imap.ts'
 import type { Log } from '#src/io/log.ts'
 import { createOcr } from '#src/io/ocr.ts'
@@ -87,6 +88,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   const derived = Promise.withResolvers<Extractions>()
   const readers = createReaderPool({
     ocr,
+    scan: config.clamd === null ? null : clamdScanner(config.clamd),
     died: () => counting.count('reader_restarts'),
     program: fileURLToPath(import.meta.resolve('#workers/reader.ts')),
     atOnce: roles.includes('read') ? 1 : 0,

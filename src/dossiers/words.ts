@@ -45,6 +45,7 @@ export const PROBLEM: Readonly<Record<Problem, string>> = {
   'too-deep': 'nén lồng nhiều lớp',
   timeout: 'đọc quá lâu',
   secret: 'có dấu chỉ độ mật',
+  infected: 'có mã độc, không mở',
 }
 
 export const SUBMISSION: Readonly<Record<string, string>> = {

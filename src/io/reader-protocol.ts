@@ -1,7 +1,7 @@
 import type { Understood } from '#src/dossiers/understood.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { Extraction, FileReading, Problem } from '#src/reading/extraction.ts'
-import type { OcrHints, OcrPage, ReadingLimits } from '#src/reading/tools.ts'
+import type { OcrHints, OcrPage, ReadingLimits, Scanned } from '#src/reading/tools.ts'
 
 /** A mail, parsed and read; one that holds a secret without its contents. The bytes of its attachments are dropped: each `bytes` is empty, `sha256` still names them. */
 export type MailReading = {
@@ -16,6 +16,7 @@ export type ToReader =
   | ReadRequest
   | { readonly kind: 'recalled'; readonly request: number; readonly extraction: Extraction | null }
   | { readonly kind: 'recognised'; readonly request: number; readonly page: OcrPage | null; readonly error: string }
+  | { readonly kind: 'scanned'; readonly request: number; readonly scanned: Scanned }
 
 export type ReadRequest = {
   readonly kind: 'read'
@@ -24,6 +25,8 @@ export type ReadRequest = {
   readonly limits: ReadingLimits
   /** See ReadingTools. */
   readonly cleared: boolean
+  /** Files are to be looked through for malware first. */
+  readonly scans: boolean
   /** Pictures that may be recognised at the same time; null where there is no OCR. */
   readonly ocrParallel: number | null
   /** Files that killed or stopped a reader before, and what each is told as. */
@@ -39,6 +42,7 @@ export type FromReader =
   | { readonly kind: 'ready' }
   | { readonly kind: 'parsed'; readonly message: Message }
   | { readonly kind: 'recall'; readonly request: number; readonly sha256: string }
+  | { readonly kind: 'scan'; readonly request: number; readonly bytes: Uint8Array }
   | { readonly kind: 'begins'; readonly sha256: string }
   | { readonly kind: 'ends'; readonly sha256: string; readonly extraction: Extraction | null }
   | { readonly kind: 'recognise'; readonly request: number; readonly image: Uint8Array; readonly hints: OcrHints }

@@ -3,6 +3,7 @@ import { withoutSecrets } from '#src/dossiers/secrecy.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { Extraction, FileReading } from '#src/reading/extraction.ts'
 import type { Ocr, ReadingLimits } from '#src/reading/tools.ts'
+import type { ScanBytes } from './clamd.ts'
 import { startReader, type ReaderChild } from './reader-child.ts'
 import type { Doom, FromReader, MailReading } from './reader-protocol.ts'
 
@@ -23,6 +24,7 @@ export type ReaderSettings = {
   readonly program: string
   readonly limits: ReadingLimits
   readonly ocr: Ocr | null
+  readonly scan: ScanBytes | null
   readonly lookup: (sha256: string) => Promise<Extraction | null>
   readonly save: (sha256: string, extraction: Extraction) => Promise<void>
   /** Called when a process died over a mail, or was killed. */
@@ -241,6 +243,12 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
             child.send({ kind: 'recalled', request: message.request, extraction: known })
           })
           break
+        case 'scan':
+          void guard(async () => {
+            const scanned = (await settings.scan?.(message.bytes)) ?? { kind: 'clean' }
+            child.send({ kind: 'scanned', request: message.request, scanned })
+          })
+          break
         case 'recognise':
           void guard(async () => child.send(await recognise(ocr, message.request, message.image, message.hints)))
           break
@@ -297,6 +305,7 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
       internalDate: job.internalDate,
       limits,
       cleared: job.cleared,
+      scans: settings.scan !== null,
       ocrParallel: ocr?.parallel ?? null,
       doomed: job.doomed,
       doomAll: job.doomAll,

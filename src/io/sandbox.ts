@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Extraction } from '#src/reading/extraction.ts'
 import { LIMITS, type Ocr, type ReadingLimits } from '#src/reading/tools.ts'
+import type { ScanBytes } from './clamd.ts'
 import { createReader, type Reader, type ReadMail } from './reader.ts'
 
 export type { MailReading } from './reader-protocol.ts'
@@ -14,6 +15,8 @@ export type ReaderPoolOptions = {
   readonly limits?: Partial<ReadingLimits>
   /** Recognises the pictures of all readers, here in the parent. Null or absent: pictures are told as 'unsupported'. */
   readonly ocr?: Ocr | null
+  /** Looks through every file for malware before it is opened. Null or absent: nobody does. */
+  readonly scan?: ScanBytes | null
   /** What is stored of a file read before, by its SHA-256; null where nothing is. */
   readonly lookup?: (sha256: string) => Promise<Extraction | null>
   /** Called with what was made of each file that was read now; not for archives, nor for files that killed their reader. */
@@ -30,7 +33,7 @@ export type ReaderPool = AsyncDisposable & {
   /**
    * Parses and reads one mail in a child process that is killed when it hangs or grows. Whatever the mail does to it, the answer
    * is a reading: the file at fault has the problem 'timeout', 'too-large' or 'corrupt', a mail that can't be parsed has a defect.
-   * Rejects only where no process can be started, or a `lookup` or `save` failed, or the pool was disposed of.
+   * Rejects only where no process can be started, or a `lookup`, `save` or `scan` failed, or the pool was disposed of.
    */
   readonly readMail: ReadMail
 }
@@ -46,6 +49,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
     program,
     limits,
     ocr: options.ocr ?? null,
+    scan: options.scan ?? null,
     lookup: options.lookup ?? (async () => null),
     save: options.save ?? (async () => undefined),
     died: options.died ?? (() => undefined),

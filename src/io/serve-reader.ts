@@ -5,7 +5,7 @@ import type { Message } from '#src/mail/message.ts'
 import { parseMessage } from '#src/mail/parse.ts'
 import type { Extraction } from '#src/reading/extraction.ts'
 import { readMessage } from '#src/reading/read-message.ts'
-import type { Ocr, OcrPage } from '#src/reading/tools.ts'
+import type { Ocr, OcrPage, Scanned } from '#src/reading/tools.ts'
 import type { FromReader, ReadRequest, ToReader } from './reader-protocol.ts'
 
 /**
@@ -35,6 +35,10 @@ export function serveReader(understand: UnderstandMail | null): void {
         recalls.get(message.request)?.(message.extraction)
         recalls.delete(message.request)
         break
+      case 'scanned':
+        scans.get(message.request)?.(message.scanned)
+        scans.delete(message.request)
+        break
       case 'recognised': {
         const waiting = recognitions.get(message.request)
         recognitions.delete(message.request)
@@ -51,6 +55,7 @@ export function serveReader(understand: UnderstandMail | null): void {
 
 let requests = 0
 const recalls = new Map<number, (extraction: Extraction | null) => void>()
+const scans = new Map<number, (scanned: Scanned) => void>()
 const recognitions = new Map<number, { resolve: (page: OcrPage) => void; reject: (error: Error) => void }>()
 
 async function read(request: ReadRequest, understand: UnderstandMail | null): Promise<void> {
@@ -61,6 +66,7 @@ async function read(request: ReadRequest, understand: UnderstandMail | null): Pr
     const tools = { ocr: ocrParallel === null ? null : remoteOcr(ocrParallel), limits, cleared }
     const files = await readMessage(message, tools, {
       recall: (sha256) => recall(sha256, request),
+      ...(request.scans ? { scan: async (_, bytes) => await scan(bytes) } : {}),
       begins: ({ sha256 }) => tell({ kind: 'begins', sha256 }),
       // Members stay here: they are told one by one as they are read.
       ends: ({ sha256 }, extraction) =>
@@ -84,6 +90,15 @@ async function recall(sha256: string, request: ReadRequest): Promise<Extraction 
   })
   if (known === null && request.doomAll !== null) return { kind: 'problem', ...request.doomAll, warnings: [] }
   return known
+}
+
+/** Only the parent has a way to the scanner. */
+async function scan(bytes: Uint8Array): Promise<Scanned> {
+  const id = ++requests
+  return await new Promise((resolve) => {
+    scans.set(id, resolve)
+    tell({ kind: 'scan', request: id, bytes })
+  })
 }
 
 /** Pictures are recognised by the parent's engines: they are warm, and outlive this process. */

@@ -41,6 +41,8 @@ export type Problem =
   | 'timeout'
   /** It bears a mark of secrecy: nothing of it is kept, and nothing more of its mail is read. */
   | 'secret'
+  /** A scanner found malware in it: nobody opened it. */
+  | 'infected'
 
 /** A file to read: an attachment, or a member of an archive or of an attached mail. */
 export type SourceFile = {

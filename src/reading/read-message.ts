@@ -7,13 +7,15 @@ import { isJunk } from './junk.ts'
 import { passwordsIn } from './passwords.ts'
 import { type SecrecyMark, secrecyMarkIn } from './secrecy-mark.ts'
 import { sniff } from './sniff.ts'
-import type { ReadingTools } from './tools.ts'
+import type { ReadingTools, Scanned } from './tools.ts'
 import { joinVolumes, toldAsVolume } from './volumes.ts'
 
 /** What the caller may want to know or already knows while a mail is read. Every part is optional. */
 export type ReadingProgress = {
   /** What is known of these bytes: read before, or found deadly. Null lets them be read. */
   readonly recall?: (sha256: string) => Promise<Extraction | null>
+  /** Looks for malware in a file before anything else opens it; members of archives are files too. */
+  readonly scan?: (sha256: string, bytes: Uint8Array) => Promise<Scanned>
   /** Called before a file is sniffed and read. */
   readonly begins?: (file: ReadFile) => void
   /** Called with every file that was read just now: not for recalled ones, unless they turn out to be secret. Containers too. */
@@ -82,6 +84,9 @@ async function readFile(file: SourceFile, depth: number, sha256: string, reader:
   const entry = { file, sha256 }
   if (reader.files > limits.files) return [failed(entry, 'too-large', `more than ${limits.files} files in one mail`)]
   if (file.bytes.length > limits.fileBytes) return [failed(entry, 'too-large', `more than ${limits.fileBytes} bytes`)]
+  const scanned = await reader.progress.scan?.(sha256, file.bytes)
+  if (scanned?.kind === 'infected') return [failed(entry, 'infected', scanned.threat)]
+  if (scanned?.kind === 'too-large') return [failed(entry, 'too-large', 'more than the malware scanner takes')]
   const outcome = await extract(file, sha256, depth, reader)
   if (outcome.extraction.kind === 'members')
     return readMembers(entry, outcome.format, outcome.extraction, depth + 1, reader)

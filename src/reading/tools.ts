@@ -53,6 +53,12 @@ export type Box = {
   readonly height: number
 }
 
+/** What a scanner says of a file. Too large: it does not take so much. */
+export type Scanned =
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'infected'; readonly threat: string }
+  | { readonly kind: 'too-large' }
+
 /** Each with a test at the limit and one past it. */
 export type ReadingLimits = {
   /** Bytes of one file, and of everything taken out of one mail's archives together. */

@@ -8,6 +8,7 @@ export type EventKind =
   | 'mail-read'
   | 'mail-judged'
   | 'mail-secret'
+  | 'file-infected'
   | 'mail-parked'
   | 'mail-released'
   | 'mailbox-renumbered'

@@ -177,6 +177,9 @@ export async function keepReading(
       on conflict (message_id, position) do update set
         sha256 = excluded.sha256, name = excluded.name, problem = excluded.problem, reading = excluded.reading`)
   await record(session, { kind: 'mail-read', messageId: id, detail: { files: files.length } })
+  for (const [position, { problem, warnings }] of files.entries())
+    if (problem === 'infected')
+      await record(session, { kind: 'file-infected', messageId: id, detail: { position, threat: warnings[0] ?? '' } })
   if (secrecyOf(files) !== null) await record(session, { kind: 'mail-secret', messageId: id })
   return true
 }

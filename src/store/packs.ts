@@ -48,7 +48,7 @@ const README = `Mỗi thư mục là một hồ sơ, mang mã hồ sơ:
   Ho so.txt      hồ sơ gồm những gì, tình trạng, ai được đề nghị, nội dung còn mở
   Dien bien.txt  mọi việc đã diễn ra, theo thứ tự thời gian, có quyết định của cán bộ và lý do
   thu-den        thư của đơn vị, nguyên văn (.eml)
-  tai-lieu       các tệp trong thư, đúng như đơn vị gửi
+  tai-lieu       các tệp trong thư, đúng như đơn vị gửi, trừ tệp có mã độc (thư có tệp đó mang đuôi .eml.co-ma-doc: không mở)
   thu-di         thư đã gửi cho đơn vị (.eml và lời thư .txt)
   ket-qua        kết quả kiểm tra sau mỗi thư (.json)
 Danh sach tong hop.xlsx là danh sách của tất cả.
@@ -61,6 +61,8 @@ type PackedMail = {
   readonly receivedAt: Date
   readonly subject: string | null
   readonly verdict: unknown
+  /** Names of attachments that hold malware, or an archive with a file that does. */
+  readonly infected: readonly string[]
 }
 
 async function* dossierEntries(session: Session, row: DossierRow, register: Register): AsyncIterable<PackEntry> {
@@ -71,10 +73,13 @@ async function* dossierEntries(session: Session, row: DossierRow, register: Regi
   for (const mail of await mailsOf(session, row.code)) {
     const stamp = `${sayLocal(mail.receivedAt, timeZone).replace(':', '.')} (${mail.id})`
     const raw = await loadBlob(session, mail.sha256)
-    yield { path: `${folder}/thu-den/${stamp}.eml`, bytes: raw, at: mail.receivedAt }
+    // An ending that no mail program opens: who unpacks an archive does not expect malware in it.
+    const ending = mail.infected.length > 0 ? 'eml.co-ma-doc' : 'eml'
+    yield { path: `${folder}/thu-den/${stamp}.${ending}`, bytes: raw, at: mail.receivedAt }
     const names = distinctNames()
     const message = await parseMessage(raw, { internalDate: mail.receivedAt })
-    for (const [index, file] of message.attachments.filter(({ decoration }) => !decoration).entries()) {
+    const sound = message.attachments.filter(({ decoration, name }) => !decoration && !mail.infected.includes(name))
+    for (const [index, file] of sound.entries()) {
       const name = names(archiveName(file.name, `tep-${index + 1}`))
       yield { path: `${folder}/tai-lieu/${stamp}/${name}`, bytes: file.bytes, at: mail.receivedAt }
     }
@@ -94,7 +99,10 @@ async function* dossierEntries(session: Session, row: DossierRow, register: Regi
 
 async function mailsOf(session: Session, code: string): Promise<PackedMail[]> {
   return await session.query(sql`
-    select message.id, message.sha256, received_at as "receivedAt", subject, verdict.verdict
+    select message.id, message.sha256, received_at as "receivedAt", subject, verdict.verdict,
+           array(
+             select reading -> 'path' ->> 0 from message_file where message_id = message.id and problem = 'infected'
+           ) as infected
     from contribution
     join dossier on dossier.id = dossier_id
     join message on message.id = contribution.message_id

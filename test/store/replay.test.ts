@@ -38,7 +38,7 @@ describe('stored mail judged anew', () => {
     ...argv: string[]
   ) => {
     let [out, err] = ['', '']
-    const config = { databaseUrl: mailbox.url, dataDir: drafts, rulesDir: RULES, mail: null }
+    const config = { databaseUrl: mailbox.url, dataDir: drafts, rulesDir: RULES, mail: null, clamd: null }
     const code = await command(argv, config, { out: (text) => void (out += text), err: (text) => void (err += text) })
     return { code, out, err }
   }
@@ -136,4 +136,10 @@ describe('stored mail judged anew', () => {
 })
 
 type Say = (text: string) => void
-type Config = { readonly databaseUrl: string; readonly dataDir: string; readonly rulesDir: string; readonly mail: null }
+type Config = {
+  readonly databaseUrl: string
+  readonly dataDir: string
+  readonly rulesDir: string
+  readonly mail: null
+  readonly clamd: null
+}

@@ -38,6 +38,7 @@ export function fileRoutes(deps: BoardDeps): BoardApp {
   app.get(`${PLACE}/goc`, async (c) => {
     const file = await find(c.req.param('mail'), c.req.param('file'))
     if (file === null) return c.notFound()
+    if (file.problem === 'infected') return page(c, { title: 'Tệp có mã độc', tab: 'queue' }, closedFile(file), 403)
     const raw = await loadBlob(database, file.mailSha256)
     const { path, sha256 } = file
     const answer = await previews.make({ raw, path, sha256, want: { kind: 'bytes' } })
@@ -53,7 +54,7 @@ export function fileRoutes(deps: BoardDeps): BoardApp {
 
   app.get(`${PLACE}/trang/:page{[0-9]{1,4}}`, async (c) => {
     const file = await find(c.req.param('mail'), c.req.param('file'))
-    if (file === null) return c.notFound()
+    if (file === null || file.problem === 'infected') return c.notFound()
     const raw = await loadBlob(database, file.mailSha256)
     const { path, sha256 } = file
     const want = { kind: 'picture', page: Number(c.req.param('page')), words: wordsOf(c.req.query('chu')) } as const
@@ -63,6 +64,18 @@ export function fileRoutes(deps: BoardDeps): BoardApp {
     return c.body(Uint8Array.from(answer.bytes).buffer, 200, { 'Content-Type': 'image/jpeg' })
   })
   return app
+}
+
+/** A file that the scanner named is not handed out by itself: who must have it takes the whole mail, knowing what is in it. */
+function closedFile({ messageId, warnings }: FileText): Html {
+  return html`<section class="notice">
+    <h1>Tệp có mã độc</h1>
+    <p>
+      Phần mềm quét vi-rút báo <code>${warnings[0] ?? ''}</code>. Tệp không được mở, không xem và không tải riêng được.
+      Người gửi được đề nghị gửi lại.
+    </p>
+    <p><a class="button" href="/thu/${messageId}">Về thư</a></p>
+  </section>`
 }
 
 /** Evidence joins several places with a dot in the middle. */
@@ -86,7 +99,7 @@ function whereFound(pages: readonly Page[], words: readonly string[]): number {
 
 function filePage(file: FileText, number: number, words: readonly string[], asked: string): Html {
   const { messageId, position, name, path, problem, pages, format } = file
-  const drawn = DRAWN.includes(format) && problem !== 'encrypted' && problem !== 'corrupt'
+  const drawn = DRAWN.includes(format) && problem !== 'encrypted' && problem !== 'corrupt' && problem !== 'infected'
   const shown = pages[number - 1]
   const query = asked === '' ? '' : `?${new URLSearchParams({ chu: asked.slice(0, 300) }).toString()}`
   return html`<div class="page-head">
@@ -112,7 +125,10 @@ function filePage(file: FileText, number: number, words: readonly string[], aske
         </div>
         <div>
           <dt>Bản gốc</dt>
-          <dd><a href="/tep/${messageId}/${position}/goc" download>Tải bản gốc</a>, ${saySize(file.size)}</dd>
+          <dd>
+            ${problem === 'infected' ? 'không tải được' : html`<a href="/tep/${messageId}/${position}/goc" download>Tải bản gốc</a>`},
+            ${saySize(file.size)}
+          </dd>
         </div>
         <div>
           <dt>Mã kiểm tra (SHA-256)</dt>
@@ -128,7 +144,8 @@ function filePage(file: FileText, number: number, words: readonly string[], aske
         }
       </dl>
     </div>
-    ${problem === null ? NOTHING : html`<p>${chip('ask', `Chưa đọc được: ${PROBLEM[problem]}`)}</p>`}
+    ${problem === null ? NOTHING : html`<p>${chip(problem === 'infected' ? 'bad' : 'ask', `Chưa đọc được: ${PROBLEM[problem]}`)}</p>`}
+    ${problem === 'infected' ? html`<p>Phần mềm quét vi-rút báo: <code>${file.warnings[0] ?? ''}</code></p>` : NOTHING}
     ${words.length === 0 ? NOTHING : html`<p>Chữ làm căn cứ: <mark>${words.join(' · ')}</mark></p>`}
     ${pageLinks(file, number, asked)}
     <div class="preview ${drawn ? '' : 'text-only'}">

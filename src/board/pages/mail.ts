@@ -60,11 +60,40 @@ export function mailRoutes({ database, nudge }: BoardDeps): BoardApp {
 
   app.get('/thu/:id{[0-9]{1,15}}/goc.eml', async (c) => {
     const id = Number(c.req.param('id'))
-    const sha256 = await mailBlob(database, id)
-    if (sha256 === null) return c.notFound()
-    return download(c, await loadBlob(database, sha256), `thu-${id}.eml`)
+    const blob = await mailBlob(database, id)
+    if (blob === null) return c.notFound()
+    if (blob.infected) return page(c, { title: 'Thư có mã độc', tab: 'queue' }, infectedMail(id, c.var), 403)
+    return download(c, await loadBlob(database, blob.sha256), `thu-${id}.eml`)
+  })
+
+  // The step after the warning: a link alone, in a mail or a bookmark, hands out nothing.
+  app.post('/thu/:id{[0-9]{1,15}}/goc.eml', async (c) => {
+    if (!mayRetry(c.var.officer)) return refusal(c, 'not-allowed')
+    const id = Number(c.req.param('id'))
+    const blob = await mailBlob(database, id)
+    if (blob === null) return c.notFound()
+    return download(c, await loadBlob(database, blob.sha256), `thu-${id}-CO-MA-DOC.eml`)
   })
   return app
+}
+
+function infectedMail(id: number, { officer, csrf }: BoardEnv['Variables']): Html {
+  return html`<section class="notice">
+    <h1>Thư này có tệp chứa mã độc</h1>
+    <p>
+      Mở tệp trong thư có thể làm hỏng hoặc lộ dữ liệu của máy và của cơ quan. Chỉ tải về để giao người phụ trách an
+      toàn thông tin.
+    </p>
+    ${
+      mayRetry(officer)
+        ? html`<form method="post" action="/thu/${id}/goc.eml">
+            ${csrfField(csrf)}
+            <p><button type="submit">Tôi hiểu, vẫn tải thư gốc</button></p>
+          </form>`
+        : NOTHING
+    }
+    <p><a class="button" href="/thu/${id}">Về thư</a></p>
+  </section>`
 }
 
 /** Whoever may see it sees it in the mailbox, by the rules for such papers: here stands only that it came. */

@@ -1,5 +1,6 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import sharp from 'sharp'
+import { type ClamdAddress, clamdVersion } from '#src/io/clamd.ts'
 import { errorText } from '#src/io/error-code.ts'
 import { createOcr } from '#src/io/ocr.ts'
 import { formatFault, loadCampaigns } from '#src/io/rules.ts'
@@ -45,6 +46,19 @@ export async function examineOcr(): Promise<Finding> {
     return ok('scans', `text recognition answers (${ocr.engine})`)
   } catch (error) {
     return fault('scans', `text recognition does not start: ${errorText(error)}. Run npm ci again.`)
+  }
+}
+
+export async function examineScanner(address: ClamdAddress | null): Promise<Finding> {
+  if (address === null) return note('malware', 'files are not scanned: CLAMD_URL is not set')
+  try {
+    return ok('malware', `${await clamdVersion(address)} scans files`)
+  } catch (error) {
+    return fault(
+      'malware',
+      `${errorText(error)}. Mails are not read until it does; none is lost. Start clamav-daemon (it needs signatures: freshclam), ` +
+        `let the service's user open its socket, or unset CLAMD_URL.`,
+    )
   }
 }
 

@@ -24,6 +24,8 @@ export type MailRow = {
   readonly lastError: string | null
   /** The mark of secrecy that it bears: nothing else of it is to be had. */
   readonly secrecy: string | null
+  /** It has a file in which the scanner found malware. */
+  readonly infected: boolean
   /** Null before it was read. Instants are text here. */
   readonly parsed: Pick<Message, 'from' | 'to' | 'cc' | 'text' | 'links' | 'defects'> | null
   readonly verdict: Verdict | null
@@ -34,7 +36,8 @@ export async function findMail(session: Session, id: number): Promise<MailRow | 
   const [row] = await session.query<MailRow>(sql`
     select message.id, account, message.sha256, received_at as "receivedAt", stored_at as "storedAt", bytes,
            message.status, sender, message.message_id as "messageId", subject, kind, kind_why as "kindWhy", silence,
-           last_error as "lastError", secrecy, parsed, verdict.verdict,
+           last_error as "lastError", secrecy, parsed,
+           exists (select from message_file where message_id = message.id and problem = 'infected') as infected, verdict.verdict,
            array(
              select code from contribution join dossier on dossier.id = dossier_id
              where contribution.message_id = message.id order by code
@@ -181,10 +184,16 @@ export async function eventsOfDossier(session: Session, dossierId: number, limit
     order by id desc limit ${limit}`)
 }
 
-/** Name of a mail's bytes; null where there is no such mail, or none to be handed out: it bears a mark of secrecy. */
-export async function mailBlob(session: Session, id: number): Promise<string | null> {
-  const [row] = await session.query<{ sha256: string }>(
-    sql`select sha256 from message where id = ${id} and secrecy is null`,
-  )
-  return row?.sha256 ?? null
+/**
+ * Name of a mail's bytes, and whether it has an infected file; null where there is no such mail, or none to be handed out: it bears a
+ * mark of secrecy.
+ */
+export async function mailBlob(
+  session: Session,
+  id: number,
+): Promise<{ readonly sha256: string; readonly infected: boolean } | null> {
+  const [row] = await session.query<{ sha256: string; infected: boolean }>(sql`
+    select sha256, exists (select from message_file where message_id = message.id and problem = 'infected') as infected
+    from message where id = ${id} and secrecy is null`)
+  return row ?? null
 }
