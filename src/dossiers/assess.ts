@@ -132,7 +132,25 @@ function nomineesOf(material: Material, submission: Submission): { nominees: rea
   const told = material.summaries.map(({ document }) => document.subjects)
   if (Math.max(named.flat().length, told.flat().length) > MOST_NOMINEES) return { nominees: [], unread: true }
   if (named.flat().length > 0) return { nominees: mergeNominees(named, isOcr([...letters, ...lists])), unread: false }
-  return { nominees: mergeNominees(told, isOcr(material.summaries)), unread: letters.length > 0 }
+  const nominees = mergeNominees(told, isOcr(material.summaries))
+  return { nominees, unread: letters.length > 0 && !areNamedIn(letters, nominees) }
+}
+
+/** Whether a letter whose layout gave nobody names all of those whose summaries came, and counts no others. */
+function areNamedIn(letters: readonly Piece[], nominees: readonly Nominee[]): boolean {
+  return (
+    nominees.length > 0 &&
+    nominees.every(
+      ({ kind, name }) =>
+        kind === 'individual' && letters.some(({ document }) => isMentioned(document.mentioned, foldName(name))),
+    ) &&
+    letters.every(({ document }) => {
+      const stated = document.statedCounts?.value
+      return (
+        stated === undefined || ((stated.individuals ?? nominees.length) === nominees.length && !stated.collectives)
+      )
+    })
+  )
 }
 
 /** No union proposes so many; each is compared with each, so a list of ten thousand would hold up everybody's mail. */

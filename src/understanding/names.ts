@@ -174,6 +174,8 @@ function compareCollectives(a: Nominee, b: Nominee, ocr: boolean): Likeness {
   const [brief, whole] = left.length < right.length ? [left, right] : [right, left]
   // "Tổ Văn phòng" and "Tổ Văn phòng Trường THCS X": the second adds the body it belongs to.
   if (whole.startsWith(`${brief} `) && BODY.test(whole.slice(brief.length + 1))) return 'same'
+  const initials = matchesByInitials(left, right)
+  if (initials !== null) return initials
   if (numbersOf(left) !== numbersOf(right)) return 'different'
   if (a.unit !== '' || b.unit !== '') {
     const wholeLeft = withUnit(left, a.unit)
@@ -190,6 +192,40 @@ function compareCollectives(a: Nominee, b: Nominee, ocr: boolean): Likeness {
   const apart = distance(left, right, 3)
   const room = ocr ? (left.length >= 12 ? 2 : 1) : 1
   return apart <= room && left.length >= 6 ? 'unsure' : 'different'
+}
+
+/** Whether one key of a collective writes words of the other by their initials. */
+export function isByInitials(left: string, right: string): boolean {
+  return matchesByInitials(left, right) !== null
+}
+
+/** "Tổ KHXH" and "Tổ Khoa học xã hội": initials of three words and more say it surely, of two (KT) they may mean others. */
+function matchesByInitials(left: string, right: string): 'same' | 'unsure' | null {
+  const a = left.split(' ').filter((word) => word !== 'va')
+  const b = right.split(' ').filter((word) => word !== 'va')
+  let shortest = Infinity
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) {
+      i++
+      j++
+      continue
+    }
+    const inB = initialsAt(a[i] ?? '', b, j)
+    const inA = initialsAt(b[j] ?? '', a, i)
+    if (inB === 0 && inA === 0) return null
+    shortest = Math.min(shortest, Math.max(inB, inA))
+    i += inB > 0 ? 1 : inA
+    j += inB > 0 ? inB : 1
+  }
+  if (i < a.length || j < b.length || shortest === Infinity) return null
+  return shortest >= 3 ? 'same' : 'unsure'
+}
+
+/** How many words from `at` on the letters of `word` begin; 0 where they don't. */
+function initialsAt(word: string, words_: readonly string[], at: number): number {
+  if (word.length < 2 || word.length > 6 || at + word.length > words_.length) return 0
+  return Array.from(word).every((letter, k) => words_[at + k]?.startsWith(letter) === true) ? word.length : 0
 }
 
 const BODY =

@@ -56,6 +56,17 @@ describe('a name that nothing in the letter announces', () => {
     expect(dossier?.nominees.map(({ name }) => name)).toEqual(['Nguyễn Văn An', 'Trần Thị Bình'])
   })
 
+  it('is a nominee where a letter of unknown layout names just those whose summaries came', () => {
+    const named = judged([
+      document('proposal-letter', { mentioned: ['nguyễn văn an', 'trần thị bình'] }),
+      summary(an),
+      summary(binh),
+    ])
+    expect(named?.status).toBe('complete')
+    const more = judged([document('proposal-letter', { mentioned: ['nguyễn văn an'] }), summary(an), summary(binh)])
+    expect(more?.status).toBe('needs-review')
+  })
+
   it('is nobody where none came', () => {
     const dossier = judged([document('proposal-letter', { nominees: [an], candidates: [binh] }), summary(an)])
     expect(dossier?.nominees.map(({ name }) => name)).toEqual(['Nguyễn Văn An'])

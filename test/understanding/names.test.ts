@@ -139,6 +139,12 @@ describe('a collective', () => {
     expect(like(collective(a), collective(b))).toBe('same')
   })
 
+  it('may be written by the initials of its words', () => {
+    expect(like(collective('Tổ KHXH'), collective('Tổ Khoa học xã hội'))).toBe('same')
+    expect(like(collective('Phòng KT-NQ'), collective('Phòng Kế toán - Ngân quỹ'))).toBe('unsure')
+    expect(like(collective('Tổ KHXH'), collective('Tổ Khoa học tự nhiên'))).toBe('different')
+  })
+
   it('is not merged with another by likeness', () => {
     expect(like(collective('Tổ Toán 1'), collective('Tổ Toán 2'), true)).toBe('different')
     expect(like(collective('Trường THCS Giảng Võ'), collective('Trường MN Giảng Võ'))).toBe('different')

@@ -44,6 +44,14 @@ describe('a letter that asks in a sentence', () => {
     ])
   })
 
+  it('names people after a colon', () => {
+    expect(
+      who(
+        `${HEAD}Trường có 02 đồng chí tiêu biểu đề nghị khen thưởng: Quàng Thị Hom (GV), Lường Thị Kiên (NV).${FOOT}`,
+      ),
+    ).toEqual(['C Quàng Thị Hom', 'C Lường Thị Kiên'])
+  })
+
   it('takes no school for the head of one', () => {
     expect(who(`${HEAD}Đề nghị khen thưởng tập thể CĐCS Trường THCS Phan Chu Trinh.${FOOT}`)).toEqual([
       'T CĐCS Trường THCS Phan Chu Trinh',

@@ -4,7 +4,15 @@ import { bareEngine, prepare, templateTrouble, type TemplateTrouble } from '../l
 import { faultAt, nearest, sourceText, type RuleFault } from './rule-fault.ts'
 
 /** One template a letter, named as the letter's kind is. */
-const LETTERS = ['receipt', 'missing-items', 'review-pending', 'resend', 'secret-mark', 'reminder', 'receipt-slip'] as const
+const LETTERS = [
+  'receipt',
+  'missing-items',
+  'review-pending',
+  'resend',
+  'secret-mark',
+  'reminder',
+  'receipt-slip',
+] as const
 
 /**
  * Looks through every template, then renders every letter in every variant: a wrong placeholder is found here, never by a

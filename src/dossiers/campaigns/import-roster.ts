@@ -183,10 +183,14 @@ function toldOf(
     `${table.place}: tiêu đề cột ở dòng ${row?.number ?? 1}`,
     ...understood,
     ...(ignored.length === 0 ? [] : [`  không dùng: ${ignored.map((heading) => `"${heading}"`).join(', ')}`]),
-    ...(columns.has('id') ? [] : ['  không có cột mã: mã được đặt theo tên, ví dụ ' + (units[0]?.id ?? 'thcs-hoa-ban')]),
+    ...(columns.has('id')
+      ? []
+      : ['  không có cột mã: mã được đặt theo tên, ví dụ ' + (units[0]?.id ?? 'thcs-hoa-ban')]),
     ...(skipped.length === 0 ? [] : [`  không phải đơn vị, bỏ qua các dòng: ${ranges(skipped)}`]),
     `  ${units.length} đơn vị; ${addressed} đơn vị có địa chỉ thư${addressed < units.length ? `; ${units.length - addressed} đơn vị chưa có (không đôn đốc được, nhận biết qua văn bản)` : ''}`,
-    ...units.slice(0, SHOWN).map(({ id, name, emails }) => `  - ${id}: ${name}${emails.length === 0 ? '' : ` (${emails.join(', ')})`}`),
+    ...units
+      .slice(0, SHOWN)
+      .map(({ id, name, emails }) => `  - ${id}: ${name}${emails.length === 0 ? '' : ` (${emails.join(', ')})`}`),
     ...(units.length > SHOWN ? [`  … và ${units.length - SHOWN} đơn vị khác`] : []),
   ]
 }

@@ -11,7 +11,10 @@ const EARLIEST_MINUTE = 6 * 60
 const LATEST_MINUTE = 21 * 60
 const USUAL_MINUTE = 8 * 60 + 30
 
-type Conduct = Pick<Campaign, 'settling' | 'receiptSlip' | 'staff' | 'awardLevels' | 'criteria' | 'unknownSenders' | 'reminders'>
+type Conduct = Pick<
+  Campaign,
+  'settling' | 'receiptSlip' | 'staff' | 'awardLevels' | 'criteria' | 'unknownSenders' | 'reminders'
+>
 
 /** How the office wants the campaign to be run: what is not in the plan. */
 export function readConduct(written: CampaignFile, report: Report): Conduct {

@@ -4,7 +4,10 @@ import type { RosterColumn } from './read-roster.ts'
 /** Headings as offices write them, folded: without marks, case or punctuation. The first column that a heading fits takes it. */
 const HEADINGS: readonly (readonly [RosterColumn, RegExp])[] = [
   ['id', /^(?:id|ma|ma so|ma (?:don vi|cdcs|cong doan)|ma so don vi)$/u],
-  ['aliases', /^(?:aliases|(?:cac )?ten (?:goi )?khac|(?:ten )?(?:viet tat|goi tat|rut gon|tat|ngan)|ten (?:giao dich|cu))/u],
+  [
+    'aliases',
+    /^(?:aliases|(?:cac )?ten (?:goi )?khac|(?:ten )?(?:viet tat|goi tat|rut gon|tat|ngan)|ten (?:giao dich|cu))/u,
+  ],
   ['successor', /^(?:successor|(?:don vi )?(?:ke tuc|ke thua|sap nhap vao|hop nhat vao))/u],
   ['emails', /^(?:emails?|e mail|thu dien tu|hop thu|dia chi (?:emails?|e mail|thu|hop thu)|g?mail)\b/u],
   ['members', /^(?:members|(?:tong )?(?:so )?(?:luong )?(?:doan vien|dv|cnvcld|doan vien cong doan)(?: .*)?)$/u],

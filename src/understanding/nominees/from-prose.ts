@@ -2,7 +2,7 @@ import type { Nominee } from '../document.ts'
 import { plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
-import { enumerated } from './enumerated.ts'
+import { enumerated, startsWithName } from './enumerated.ts'
 import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL } from './list-lines.ts'
 import { isOrganName, mentionOf, type Mention } from './mention.ts'
 import { nomineeOf } from './subject.ts'
@@ -11,7 +11,7 @@ export const ASKING = /de nghi|\btrinh\b|de xuat|xin duoc|xet (?:tang|khen)|bau|
 export const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/
 /** What announces a name in running text; the name itself begins with a capital. */
 const ANNOUNCED =
-  /(?:^|[\s,;:(])((?:các )?(?:tập thể|tap the)(?: (?:là|gồm))?|(?:cho|tặng|khen|thưởng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)(?: (?:là|gồm))?|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
+  /(?:^|[\s,;:(]|(?<=\S)(?=:\s))((?:các )?(?:tập thể|tap the)(?: (?:là|gồm))?|(?:cho|tặng|khen|thưởng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)(?: (?:là|gồm))?|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy|(?<=\S):)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
 
 /** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và các đồng chí: Nguyễn Thị B (Tổ trưởng), Lê Văn C". */
 export function fromProse(rows: readonly Row[]): Nominee[] {
@@ -28,8 +28,11 @@ export function fromProse(rows: readonly Row[]): Nominee[] {
       const begin = mark.index + mark[0].length
       const end = marks[i + 1]?.index ?? text.length
       const word = plainOf(mark[1] ?? '')
-      const kind = /tap the|^(?:cho|tang|khen|thuong|gom|la|:)$/.test(word) ? 'collective' : 'individual'
-      for (const part of enumerated(text.slice(begin, end), kind)) {
+      const rest = text.slice(begin, end)
+      const person = word === ':' ? startsWithName(rest) : !/tap the|^(?:cho|tang|khen|thuong|gom|la)$/.test(word)
+      const kind = person ? 'individual' : 'collective'
+      if (word === ':' && !person && !isOrganName(rest)) return
+      for (const part of enumerated(rest, kind)) {
         const mention = mentionOf(part, kind)
         if (mention === null) continue
         const nominee = nomineeOf(mention, row)
