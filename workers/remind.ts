@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Check } from '#src/dossiers/assess.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
-import { type Reminder, remindersDue } from '#src/dossiers/reminders/reminders-due.ts'
-import { isCivil, windowsOf } from '#src/dossiers/reminders/windows.ts'
-import { isOpen } from '#src/dossiers/state.ts'
+import { recipientsOf } from '#src/dossiers/digest/recipients.ts'
+import { reminderBulletin } from '#src/dossiers/digest/reminder-bulletin.ts'
+import { isCivil } from '#src/dossiers/reminders/windows.ts'
 import { messageIdFor } from '#src/mail/own.ts'
 import type { Session } from '#src/store/database.ts'
-import { dossierStates } from '#src/store/dossier-states.ts'
 import { holdJudging } from '#src/store/judging.ts'
+import { hasWindow, type ListedReminder, listedReminders } from '#src/store/open-reminders.ts'
 import { planMail } from '#src/store/outbox.ts'
-import { approvedDays, dossierIds, plannedKeys } from '#src/store/reminders.ts'
+import { dossierIds } from '#src/store/reminders.ts'
 import { capReached } from './caps.ts'
 import type { Context } from './context.ts'
+import { bulletinMail } from './digest-mail.ts'
 
 const TICK_MS = 30_000
 
@@ -28,7 +28,7 @@ export async function remind(context: Context): Promise<void> {
   }
 }
 
-type Desk = Pick<Context, 'campaigns' | 'checks' | 'database' | 'from' | 'log' | 'now'> & {
+type Desk = Pick<Context, 'boardUrl' | 'campaigns' | 'checks' | 'database' | 'from' | 'log' | 'now' | 'staff'> & {
   readonly queue: Pick<Context['queue'], 'nudge'>
 }
 
@@ -47,34 +47,15 @@ export async function remindOnce(context: Desk): Promise<number> {
   return planned
 }
 
-/** The list that staff see: whoever is to be reminded now and was not yet. */
-export async function openReminders(
-  session: Session,
-  campaign: Campaign,
-  checks: readonly Check[],
-  now: Date,
-): Promise<Reminder[]> {
-  if (!hasWindow(campaign, now)) return []
-  const states = (await dossierStates(session, campaign.id)).filter(isOpen)
-  const due = remindersDue(campaign, states, checks, now)
-  const before = await plannedKeys(
-    session,
-    due.map(({ key }) => key),
-  )
-  return due.filter(({ key }) => !before.has(key))
-}
-
 /** With mails that are being judged held up: what arrives while the list is made is in it, or comes after it and takes its letter back. */
 async function planReminders(campaign: Campaign, now: Date, context: Desk): Promise<number[]> {
   const { database, checks, from } = context
   return await database.transaction(async (session) => {
     await holdJudging(session)
-    const open = await openReminders(session, campaign, checks, now)
-    const approved = campaign.reminders?.approve === true ? await approvedDays(session, campaign.id) : null
+    const listed = await listedReminders(session, campaign, checks, now)
     const ids: number[] = []
-    for (const reminder of open) {
-      const { key, day, to, letter, owed } = reminder
-      if (to.length === 0 || (approved !== null && !approved.has(day))) continue
+    for (const { key, to, letter, owed, stand } of listed) {
+      if (stand !== 'free' && stand !== 'released') continue
       if (await capReached(session, to, new Date())) continue
       const codes = owed.flatMap(({ code }) => code ?? [])
       const id = await planMail(session, {
@@ -88,17 +69,23 @@ async function planReminders(campaign: Campaign, now: Date, context: Desk): Prom
       })
       if (id !== null) ids.push(id)
     }
-    return ids
+    const asking = await askStaff(session, campaign, listed, context)
+    return asking === null ? ids : [...ids, asking]
   })
 }
 
-/** Cheap, and false on most days: no dossier need be looked at. Extensions have windows of their own. */
-function hasWindow(campaign: Campaign, now: Date): boolean {
-  const limits = campaign.submissions.flatMap((submission) => [
-    submission,
-    ...(submission.extensions ?? []).map(({ deadline }) => ({ ...submission, deadline })),
-  ])
-  return limits
-    .flatMap((submission) => windowsOf(submission, campaign))
-    .some(({ opensAt, closesAt }) => opensAt <= now && now < closesAt)
+/** Staff hear once a day of reminders that there is a list for them to release. */
+async function askStaff(
+  session: Session,
+  campaign: Campaign,
+  listed: readonly ListedReminder[],
+  { boardUrl, from, now, staff }: Desk,
+): Promise<number | null> {
+  const waiting = listed.filter(({ stand }) => stand === 'waiting')
+  const recipients = recipientsOf(campaign, staff)
+  const [first] = waiting
+  if (first === undefined || recipients.length === 0) return null
+  const bulletin = reminderBulletin({ campaign, at: now(), boardUrl }, waiting)
+  const name = `alert/${campaign.id}/reminders/${first.day}`
+  return await planMail(session, bulletinMail({ campaign, name, kind: 'alert', recipients, from }, bulletin, []))
 }

@@ -12,6 +12,7 @@ import { mailRoutes } from './pages/mail.ts'
 import { progressRoutes } from './pages/progress.ts'
 import { queueRoutes } from './pages/queue.ts'
 import { registerRoutes } from './pages/register.ts'
+import { reminderRoutes } from './pages/reminders.ts'
 import { searchRoutes } from './pages/search.ts'
 import { statusRoutes } from './pages/status.ts'
 import { ownHostOnly, securityHeaders } from './security.ts'
@@ -39,6 +40,7 @@ export function createBoard(deps: BoardDeps): BoardApp {
   app.route('/', letterRoutes(deps))
   app.route('/', searchRoutes(deps))
   app.route('/', progressRoutes(deps))
+  app.route('/', reminderRoutes(deps))
   app.route('/', registerRoutes(deps))
   app.route('/', healthRoutes(deps))
   app.route('/', decisionRoutes(deps))

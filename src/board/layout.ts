@@ -3,7 +3,7 @@ import type { BoardContext } from './board.ts'
 import { csrfField, html, type Html, NOTHING } from './html.ts'
 import { ROLE_NAMES } from './officer.ts'
 
-export type Tab = 'queue' | 'progress' | 'search' | 'health' | null
+export type Tab = 'queue' | 'progress' | 'reminders' | 'search' | 'health' | null
 
 export type PageHead = {
   readonly title: string
@@ -79,5 +79,6 @@ export function layout(c: BoardContext, { title, tab, query }: PageHead, body: H
 const TABS: readonly { readonly id: Tab; readonly href: string; readonly label: string }[] = [
   { id: 'queue', href: '/', label: 'Việc cần làm' },
   { id: 'progress', href: '/tien-do', label: 'Tiến độ' },
+  { id: 'reminders', href: '/thu-nhac', label: 'Thư nhắc' },
   { id: 'health', href: '/suc-khoe', label: 'Tình trạng' },
 ]

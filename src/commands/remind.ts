@@ -6,8 +6,8 @@ import { sayDay } from '#src/dossiers/letters/speak.ts'
 import type { Reminder } from '#src/dossiers/reminders/reminders-due.ts'
 import { errorText } from '#src/io/error-code.ts'
 import type { Database } from '#src/store/database.ts'
+import { openReminders } from '#src/store/open-reminders.ts'
 import { approveDay, approvedDays } from '#src/store/reminders.ts'
-import { openReminders } from '#workers/remind.ts'
 import { campaignFor } from './choose-campaign.ts'
 import type { Console } from './console.ts'
 import { withDatabase } from './with-database.ts'
@@ -106,7 +106,7 @@ async function show(
           : `Đợt này đã được duyệt từ trước; thư chưa gửi sẽ được gửi.\n`,
       )
     } else if (campaign.reminders?.approve === true && !approved.has(day))
-      console.out(`Chưa gửi. Duyệt danh sách bằng: tiepnhan remind --approve --campaign ${campaign.id}\n`)
+      console.out(`Chưa gửi. Duyệt từng thư trên trang Thư nhắc của bảng theo dõi. Duyệt danh sách bằng: tiepnhan remind --approve --campaign ${campaign.id}\n`)
   }
 }
 

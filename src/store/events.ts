@@ -26,6 +26,7 @@ export type EventKind =
   | 'letter-delayed'
   | 'address-suppressed'
   | 'address-lifted'
+  | 'reminder-chosen'
   | 'loop-suspected'
   | 'sender-not-authentic'
 

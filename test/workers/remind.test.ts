@@ -36,6 +36,8 @@ const planned = async (id: string): Promise<string[]> => {
 }
 const remindAt = async (time: string, campaign: Campaign): Promise<number> =>
   await remindOnce({
+    boardUrl: 'http://127.0.0.1:8063',
+    staff: [],
     campaigns: [campaign],
     checks,
     database,

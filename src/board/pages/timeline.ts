@@ -46,6 +46,10 @@ const SAID: Readonly<Record<string, string>> = {
   'letter-sent': 'Gửi thư',
   'letter-sent-again': 'Gửi lại cùng một thư',
   'letter-failed': 'Không gửi được thư',
+  'letter-bounced': 'Máy chủ trả thư lại',
+  'letter-delayed': 'Thư đến chậm, máy chủ còn thử gửi',
+  'address-suppressed': 'Ngừng gửi thư tới một địa chỉ không nhận được thư',
+  'address-lifted': 'Lại gửi thư tới địa chỉ đã ngừng',
 }
 
 /** A decision says itself what it was, for what reason and by whom. */
