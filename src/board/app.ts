@@ -6,6 +6,7 @@ import { decisionRoutes } from './decisions/routes.ts'
 import { refusal } from './errors.ts'
 import { dossierRoutes } from './pages/dossier.ts'
 import { fileRoutes } from './pages/file.ts'
+import { givenUpRoutes } from './pages/given-up.ts'
 import { healthRoutes } from './pages/health.ts'
 import { letterRoutes } from './pages/letters.ts'
 import { mailRoutes } from './pages/mail.ts'
@@ -41,6 +42,7 @@ export function createBoard(deps: BoardDeps): BoardApp {
   app.route('/', searchRoutes(deps))
   app.route('/', progressRoutes(deps))
   app.route('/', reminderRoutes(deps))
+  app.route('/', givenUpRoutes(deps))
   app.route('/', registerRoutes(deps))
   app.route('/', healthRoutes(deps))
   app.route('/', decisionRoutes(deps))

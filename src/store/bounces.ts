@@ -133,6 +133,26 @@ export async function suppressedOf(session: Session, addresses: readonly string[
   return rows.map(({ address }) => address)
 }
 
+/** An address that nothing is sent to any more, and the dossiers whose letter found it dead. */
+export type GivenUp = {
+  readonly address: string
+  /** What its server said, in Vietnamese. */
+  readonly words: string
+  readonly since: Date
+  readonly codes: readonly string[]
+}
+
+export async function givenUp(session: Session): Promise<GivenUp[]> {
+  const rows = await session.query<Omit<GivenUp, 'words'> & { status: string | null }>(sql`
+    select address, status, since,
+           array(
+             select code from outbox_dossier join dossier on dossier.id = dossier_id
+             where outbox_dossier.outbox_id = suppression.outbox_id order by code
+           ) as codes
+    from suppression where lifted_at is null order by since desc, address limit 500`)
+  return rows.map(({ status, ...row }) => ({ ...row, words: bounceWords('failed', status) }))
+}
+
 /** The address is written to again. `before`: only where it was given up before then. @returns whether it had been given up */
 export async function liftSuppression(
   session: Session,

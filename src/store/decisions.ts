@@ -87,6 +87,11 @@ async function tryDecision(session: Session, desk: DecisionDesk, asked: Asked, i
   if (effect.kind === 'send-again' && !(await hasLeft(session, effect.letter, row.id)))
     return { impossible: 'Thư này không thuộc hồ sơ hoặc chưa từng được gửi.' }
 
+  if (effect.kind === 'staff-letter' && typeof effect.instead === 'number') {
+    const gone = await whyNotReplaced(session, effect.instead, row.id)
+    if (gone !== null) return { impossible: gone }
+  }
+
   const others = await surroundings(session, state, effect, now)
   const mails = await loadMails(session, mailsNeeded([state, ...others], effect))
   const numbers = await openNumbers(session)
@@ -127,6 +132,23 @@ async function surroundings(session: Session, state: DossierState, effect: Effec
   const all = new Set([...near.map(({ code }) => code), ...near.flatMap(told)])
   all.delete(state.code)
   return await loadDossiers(session, [...all], now)
+}
+
+/** A letter can be worded anew as long as its bytes are not fixed. Its row is held, so that it can't leave in between. */
+async function whyNotReplaced(session: Session, letter: number, dossierId: number): Promise<string | null> {
+  const [row] = await session.query<{ status: string }>(sql`
+    select status from outbox
+    where id = ${letter} and exists (
+      select from outbox_dossier where outbox_id = outbox.id and dossier_id = ${dossierId})
+    for update`)
+  if (row?.status === 'planned') return null
+  const happened =
+    row === undefined
+      ? 'Thư cũ không thuộc hồ sơ này'
+      : row.status === 'replaced'
+        ? 'Thư cũ đã được thu lại vì hồ sơ có thay đổi'
+        : 'Thư cũ đã đi trong lúc đồng chí soạn'
+  return `${happened}, nên lời sửa chưa được gửi. Nếu vẫn cần gửi lời này thành một thư riêng, bấm “Xem kết quả trước khi ghi” lần nữa.`
 }
 
 async function hasLeft(session: Session, letter: number, dossierId: number): Promise<boolean> {

@@ -135,6 +135,55 @@ describe('decisions on the board', () => {
     expect((await submit(form, { 'ly-do': 'x', buoc: 'ghi', lan: '1' }, 'operator')).status).toBe(403)
   })
 
+  test('what is waived is named on the form, before it is taken, and after', async () => {
+    const code = await open()
+    const href = plain(/href="([^"]*quyet-dinh\/mien[^"]*)"/.exec(await read(`/ho-so/${code}`))?.[1] ?? '')
+    const form = await read(href)
+    expect(form).toContain('Tóm tắt thành tích: <b>Trần Thị Bình')
+    const preview = await (await submit(form, { 'ly-do': 'Đã nộp bản giấy.', buoc: 'xem' })).text()
+    expect(preview).toContain('Miễn thành phần: Tóm tắt thành tích của Trần Thị Bình')
+    expect((await submit(preview, { buoc: 'ghi' })).status).toBe(303)
+    expect(await read(`/ho-so/${code}`)).toContain('Miễn thành phần: Tóm tắt thành tích của Trần Thị Bình')
+  })
+
+  test('an officer has letters go again to an address that was given up', async () => {
+    const code = await open()
+    const { database } = mailbox
+    const [letter] = await database.query<{ id: number }>(sql`
+      select outbox_id as id from outbox_dossier join dossier on dossier.id = dossier_id where code = ${code} limit 1`)
+    await database.query(sql`
+      insert into suppression (address, status, outbox_id) values ('het@hop-thu.example', '5.1.1', ${letter?.id})`)
+    await database.query(sql`
+      insert into bounce (outbox_id, address, outcome, status, tied_by)
+      values (${letter?.id}, 'het@hop-thu.example', 'failed', '5.1.1', 'smtp')`)
+    const dossier = await read(`/ho-so/${code}`)
+    expect(dossier).toContain('Chương trình đã ngừng gửi thư tới địa chỉ này')
+    const page = await read('/?viec=thu-tra-lai')
+    expect(page).toContain('Địa chỉ đã ngừng gửi thư (1)')
+    expect(page).toContain(`/ho-so/${code}`)
+    expect(await read('/?viec=thu-tra-lai', 'reader')).not.toContain('Cho gửi lại')
+    const lift = async (from: string, role: OfficerRole) =>
+      await board.request('/dia-chi/gui-lai', {
+        method: 'POST',
+        headers: {
+          host: '127.0.0.1:8063',
+          origin: ORIGIN,
+          cookie: `tiepnhan=${role}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({
+          csrf: /name="csrf" value="([^"]+)"/.exec(from)?.[1] ?? '',
+          'dia-chi': 'het@hop-thu.example',
+          ve: `/ho-so/${code}`,
+        }).toString(),
+      })
+    expect((await lift(await read('/?viec=thu-tra-lai', 'operator'), 'operator')).status).toBe(403)
+    const done = await lift(page, 'officer')
+    expect([done.status, done.headers.get('location')]).toEqual([303, `/ho-so/${code}`])
+    expect(await database.query(sql`select lifted_by from suppression`)).toEqual([{ lifted_by: 'officer@ldld.example' }])
+    expect(await read('/?viec=thu-tra-lai')).not.toContain('Địa chỉ đã ngừng gửi thư')
+  })
+
   test('what makes no sense is said so and changes nothing', async () => {
     const code = await open()
     const before = await taken()

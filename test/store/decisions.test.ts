@@ -145,6 +145,21 @@ describe('decisions on a real database', () => {
     expect(await lettersOf(code)).toEqual(['receipt planned', 'missing-items replaced', 'staff-letter planned'])
   })
 
+  test('a letter whose old words left meanwhile is not sent in new words too', async () => {
+    const paper = LETTER.replaceAll('Hoa Sữa', 'Đồng Lúa').replaceAll('HOA SỮA', 'ĐỒNG LÚA')
+    const { code } = await mailbox.receive('l@dong-lua.example', { 'To trinh.docx': paper })
+    const [waiting] = await database.query<{ id: number }>(sql`
+      select outbox.id from outbox join outbox_dossier on outbox_id = outbox.id join dossier on dossier.id = dossier_id
+      where code = ${code} and kind = 'missing-items'`)
+    const words = { to: ['l@dong-lua.example'], subject: 'Đề nghị bổ sung', text: 'Kính gửi đồng chí,' }
+    const effect = { kind: 'staff-letter', ...words, instead: waiting?.id ?? 0 } as const
+    await database.query(sql`
+      update outbox set status = 'frozen', sha256 = (select min(sha256) from blob) where id = ${waiting?.id}`)
+    const late = await commitDecision(desk, await asked(code, effect), { send: true })
+    expect(late).toMatchObject({ impossible: expect.stringContaining('Thư cũ đã đi') })
+    expect(await lettersOf(code)).toEqual(['receipt planned', 'missing-items frozen'])
+  })
+
   test('an officer’s own letter goes to whom it is written, in the thread, with the code in its subject; and once more', async () => {
     const { code } = await mailbox.receive('g@song-que.example', {
       'To trinh.docx': LETTER.replaceAll('Hoa Sữa', 'Sông Quê').replaceAll('HOA SỮA', 'SÔNG QUÊ'),

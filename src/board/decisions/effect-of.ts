@@ -4,7 +4,7 @@ import type { DocumentTypeId } from '#src/understanding/document.ts'
 import type { DossierView } from '../dossier-view.ts'
 import { type FormValues, one } from './form-values.ts'
 import type { Slug } from './kinds.ts'
-import { documentAt, papersNaming, personAt, refOfDocument } from './refs.ts'
+import { documentAt, itemAt, papersNaming, personAt, refOfDocument } from './refs.ts'
 
 /** What a form asks for, or what is wrong with it, in words for the officer. */
 export type Wanted = { readonly effect: Effect } | { readonly fault: string }
@@ -69,15 +69,11 @@ const READERS: Readonly<Record<Slug, Reader>> = {
   'cung-nguoi': (values) => pair('same-person', values),
   'khac-nguoi': (values) => pair('not-same-person', values),
   mien: (values, dossier) => {
-    const item = dossier.assessment?.items.find(
-      ({ required, nominee }) =>
-        `${required.item} ${nominee === null ? '' : JSON.stringify([nominee.kind, nominee.name, nominee.post])}` ===
-        `${one(values, 'muc')} ${one(values, 'nguoi')}`,
-    )
-    if (item === undefined) return fault('Chọn thành phần được miễn.')
+    const item = itemAt(dossier, one(values, 'muc'), one(values, 'nguoi'))
+    if (item === null) return fault('Chọn thành phần được miễn.')
     const nominee =
       item.nominee === null ? null : { kind: item.nominee.kind, name: item.nominee.name, post: item.nominee.post }
-    return { effect: { kind: 'waive', item: item.required.item, nominee } }
+    return { effect: { kind: 'waive', item: item.required.item, name: item.required.name, nominee } }
   },
   'da-xem': (values, dossier) => {
     const remark = dossier.assessment?.remarks.find(({ text }) => text === one(values, 'luu-y'))

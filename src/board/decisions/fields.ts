@@ -5,7 +5,7 @@ import { html, type Html, NOTHING } from '../html.ts'
 import { pagesOf } from '../pages/items.ts'
 import { type FormValues, one } from './form-values.ts'
 import type { Slug } from './kinds.ts'
-import { documentKey, documentsOf, personKey, proposalsOf, subjectsOf } from './refs.ts'
+import { documentKey, documentsOf, itemAt, personKey, proposalsOf, subjectsOf } from './refs.ts'
 
 /** The fields of a decision's form, with what was filled in before. The reason and the buttons are the same for all. */
 export function fieldsOf(slug: Slug, values: FormValues, dossier: DossierView): Html {
@@ -51,8 +51,8 @@ const FIELDS: Readonly<Record<Slug, (values: FormValues, dossier: DossierView) =
     ${field('Sửa thành', html`<input class="whole" name="ten" maxlength="200" value="${one(values, 'ten')}" required />`)}`,
   'cung-nguoi': pairFields,
   'khac-nguoi': pairFields,
-  mien: (values) =>
-    html`${hidden(values, 'muc')}${hidden(values, 'nguoi')}
+  mien: (values, dossier) =>
+    html`${hidden(values, 'muc')}${hidden(values, 'nguoi')} ${waivedItem(values, dossier)}
       <p>Thành phần này sẽ không bị coi là thiếu và không nêu trong thư gửi đơn vị.</p>`,
   'da-xem': (values) =>
     html`${hidden(values, 'luu-y')}
@@ -102,7 +102,10 @@ const FIELDS: Readonly<Record<Slug, (values: FormValues, dossier: DossierView) =
       one(values, 'thay') === ''
         ? NOTHING
         : html`${hidden(values, 'thay')}
-            <p class="faint">Nếu thư tự động tương ứng còn chờ gửi thì được thu lại; chỉ thư này được gửi.</p>`
+            <p class="faint">
+              Thư tự động đang chờ được thu lại, chỉ thư này được gửi. Nếu thư tự động đã đi mất trong lúc soạn, thư này không
+              được gửi và trang sẽ báo.
+            </p>`
     }
     ${field('Gửi tới', html`<input class="whole" name="toi" value="${one(values, 'toi') || (state.senders.at(-1) ?? '')}" required />`)}
     ${field('Tiêu đề (mã hồ sơ được tự động đặt trước)', html`<input class="whole" name="tieu-de" maxlength="180" value="${one(values, 'tieu-de')}" required />`)}
@@ -140,6 +143,15 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 const KINDS_OF: Readonly<Record<string, string>> = { individual: 'Cá nhân', collective: 'Tập thể' }
+
+function waivedItem(values: FormValues, dossier: DossierView): Html {
+  const item = itemAt(dossier, one(values, 'muc'), one(values, 'nguoi'))
+  return item === null
+    ? NOTHING
+    : html`<blockquote>
+        ${item.required.name}${item.nominee === null ? NOTHING : html`: <b>${describe(item.nominee)}</b>`}
+      </blockquote>`
+}
 
 function pairFields(values: FormValues, dossier: DossierView): Html {
   return html` ${personField('nguoi', 'Người được đề nghị', nominees(dossier), values)}

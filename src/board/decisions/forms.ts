@@ -5,7 +5,7 @@ import type { DossierView } from '../dossier-view.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import { may, type Officer } from '../officer.ts'
 import { formHref, KINDS, type Slug } from './kinds.ts'
-import { documentKey, documentsOf, personKey, proposalsOf, subjectsOf } from './refs.ts'
+import { documentsOf, proposalsOf, subjectsOf } from './refs.ts'
 
 /** What an officer may do about a dossier, and what was decided: a section of its page. */
 export function decisionForms(dossier: DossierView, officer: Officer): Html {
@@ -24,8 +24,11 @@ export function decisionForms(dossier: DossierView, officer: Officer): Html {
       </p>
       ${taken(dossier, decisions, true)}`
   if (assessment === null) return html`<p class="faint">Kế hoạch không còn nên không quyết định được.</p>`
-  return html`${taken(dossier, decisions, true)} ${suggested(dossier)}
-    <h3>Quyết định khác</h3>
+  return html`${taken(dossier, decisions, true)}
+    <p class="faint">
+      Việc về từng thành phần, từng tệp và từng lưu ý nằm ngay bên cạnh chúng. Ở đây là các quyết định về cả hồ sơ. Bấm vào thì
+      chưa ghi gì; đồng chí còn được xem trước.
+    </p>
     <ul class="plain decide">
       ${GENERAL.filter((slug) => isFitting(slug, dossier)).map(
         (slug) => html`<li><a href="${formHref(state.code, slug)}">${KINDS[slug]}</a></li>`,
@@ -70,65 +73,6 @@ function isFitting(slug: Slug, dossier: DossierView): boolean {
 function proposesSomebody({ state, assessment }: DossierView): boolean {
   return (assessment?.nominees.length ?? 0) > 0 && proposalsOf(state).length > 0
 }
-
-/** What waits for a person, each with the ways out of it. */
-function suggested({ state, assessment }: DossierView): Html {
-  const { code } = state
-  const open = assessment?.items.filter(({ status }) => status === 'missing' || status === 'unreadable') ?? []
-  const remarks = assessment?.remarks.filter(({ review }) => review) ?? []
-  const unclear = documentsOf(state).filter(({ problem, type }) => problem !== null || type === 'unknown')
-  if (open.length + remarks.length + unclear.length === 0) return NOTHING
-  return html`<h3>Đang chờ quyết định</h3>
-    <ul class="plain decide">
-      ${unclear.slice(0, MOST_SHOWN).map(
-        (document) =>
-          html`<li>
-            ${document.path.join(' › ')}
-            <span class="ways"
-              ><a href="${formHref(code, 'tai-lieu', { tep: documentKey(document) })}">Đây là…</a>
-              <a href="${formHref(code, 'tai-lieu', { tep: documentKey(document), la: 'other' })}">Không cần</a></span
-            >
-          </li>`,
-      )}
-      ${open.slice(0, MOST_SHOWN).map(({ required, nominee, status, piece }) => {
-        const person = nominee === null ? '' : personKey(nominee)
-        const [doubtful] = status === 'unreadable' && nominee !== null ? (piece?.document.subjects ?? []) : []
-        const given = doubtful === undefined ? null : { nguoi: person, voi: personKey(doubtful) }
-        return html`<li>
-          ${required.name}${nominee === null ? NOTHING : html`: <b>${nominee.name}</b>`}
-          <span class="ways">
-            ${
-              given === null
-                ? NOTHING
-                : html`<a href="${formHref(code, 'cung-nguoi', given)}">Cùng một người</a>
-                    <a href="${formHref(code, 'khac-nguoi', given)}">Khác người</a>`
-            }
-            <a
-              href="${formHref(code, 'tai-lieu', {
-                la: required.types[0] ?? '',
-                ...(nominee === null ? {} : { cua: person }),
-                ...(piece === null ? {} : { tep: documentKey(piece.document) }),
-              })}"
-              >Có trong tệp…</a
-            >
-            <a href="${formHref(code, 'mien', { muc: required.item, nguoi: person })}">Miễn</a>
-          </span>
-        </li>`
-      })}
-      ${remarks.slice(0, MOST_SHOWN).map(
-        ({ text }) =>
-          html`<li>
-            ${text}
-            <span class="ways"
-              ><a href="${formHref(code, 'da-xem', { 'luu-y': text })}">Đã xem, không vướng mắc</a></span
-            >
-          </li>`,
-      )}
-    </ul>`
-}
-
-/** More of a kind than this are decided one after the other. */
-const MOST_SHOWN = 40
 
 function taken({ state }: DossierView, decisions: readonly Decision[], mayUndo: boolean): Html {
   const undone = new Set(decisions.flatMap(({ effect }) => (effect.kind === 'undo' ? [effect.of] : [])))

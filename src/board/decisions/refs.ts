@@ -1,7 +1,9 @@
+import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import { decidedContributions } from '#src/dossiers/assess-state.ts'
 import type { DocumentRef, PersonRef } from '#src/dossiers/decisions/decision.ts'
 import type { DossierState } from '#src/dossiers/state.ts'
 import type { Nominee, UnderstoodDocument } from '#src/understanding/document.ts'
+import type { DossierView } from '../dossier-view.ts'
 
 /** Documents and people of a dossier as values of form fields, and back. Only what the dossier holds is known again. */
 
@@ -39,6 +41,14 @@ export function personAt(key: string): PersonRef | null {
   } catch {
     return null
   }
+}
+
+/** The item that a form's fields name. */
+export function itemAt({ assessment }: Pick<DossierView, 'assessment'>, item: string, person: string): AssessedItem | null {
+  const found = assessment?.items.find(
+    ({ required, nominee }) => required.item === item && (nominee === null ? '' : personKey(nominee)) === person,
+  )
+  return found ?? null
 }
 
 /** People told of in summaries, each once. */

@@ -143,7 +143,8 @@ function repeated(values: FormValues): Html {
 }
 
 async function refusedPage(c: BoardContext, asked: Asked, values: FormValues, refused: Refused): Promise<Response> {
-  if ('impossible' in refused) return await formPage(c, asked, values, refused.impossible)
+  // Said once; whoever goes on then sends a letter of its own, which replaces none.
+  if ('impossible' in refused) return await formPage(c, asked, { ...values, thay: [] }, refused.impossible)
   const { slug, dossier } = asked
   const body = html`<p class="banner bad" role="alert">
       Người khác vừa xử lý hồ sơ này, hoặc hồ sơ vừa có thư mới; quyết định chưa được ghi. Xem lại hồ sơ rồi quyết định.

@@ -7,18 +7,22 @@ import {
   type MailLine,
   mailsOfDossier,
 } from '#src/store/board/mails.ts'
+import { undelivered } from '#src/store/bounces.ts'
 import { noteLooking, othersLooking } from '#src/store/board/presence.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { lateChip, statusChip } from '../chips.ts'
+import { documentsOf } from '../decisions/refs.ts'
 import { decisionForms } from '../decisions/routes.ts'
+import { documentWays, isUnclear, remarkWays } from '../decisions/ways.ts'
 import { type DossierView, loadDossier } from '../dossier-view.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
 import { may } from '../officer.ts'
 import { officerAt } from '../session.ts'
-import { SUBMISSION, sayDeadline, sayTime } from '#src/dossiers/words.ts'
+import { PROBLEM, SUBMISSION, sayDeadline, sayTime } from '#src/dossiers/words.ts'
 import { filesView } from './file-list.ts'
-import { itemsView, nomineesView } from './items.ts'
+import { undeliveredView } from './given-up.ts'
+import { itemsView, nomineesView, pagesOf } from './items.ts'
 import { lettersView } from './letters.ts'
 import { unitName } from './queue-rows.ts'
 import { timelineView } from './timeline.ts'
@@ -42,11 +46,12 @@ export function dossierRoutes(deps: BoardDeps): BoardApp {
     if (dossier === null) return c.notFound()
     const { officer } = c.var
     await noteLooking(database, dossier.id, officer.address)
-    const [mails, letters, events, others] = await Promise.all([
+    const [mails, letters, events, others, returned] = await Promise.all([
       mailsOfDossier(database, dossier.id),
       lettersOfDossier(database, dossier.id),
       eventsOfDossier(database, dossier.id, MOST_EVENTS),
       othersLooking(database, dossier.id, officer.address),
+      undelivered(database, [dossier.id]),
     ])
     const papers: DossierPapers = {
       mails,
@@ -56,13 +61,14 @@ export function dossierRoutes(deps: BoardDeps): BoardApp {
       ),
     }
     const forms = decisionForms(dossier, officer)
+    const mayDecide = may(officer, 'decide') && !dossier.state.closed
     const body = html`<div data-presence="/ho-so/${dossier.code}/dang-xem">
       ${head(dossier)} ${presence(others.map((address) => officerAt(deps, address)?.name ?? address))}
-      ${remarksView(dossier)}
+      ${undeliveredView(returned, dossier.code, c.var)} ${remarksView(dossier, mayDecide)}
       <div class="columns">
         <div>
-          ${itemsView(dossier, papers)} ${nomineesView(dossier)} ${filesView(papers)}
-          ${lettersView(letters, may(officer, 'decide') && !dossier.state.closed ? dossier.code : null)}
+          ${itemsView(dossier, papers, mayDecide)} ${nomineesView(dossier)} ${filesView(papers)}
+          ${lettersView(letters, mayDecide ? dossier.code : null)}
         </div>
         <div>
           <section class="card decisions" id="quyet-dinh" aria-labelledby="h-quyet-dinh">
@@ -156,12 +162,34 @@ function presence(names: readonly string[]): Html {
   </div>`
 }
 
-function remarksView({ assessment }: DossierView): Html {
-  if (assessment === null || assessment.remarks.length === 0) return NOTHING
+/** More of a kind are decided one after the other. */
+const MOST_SHOWN = 40
+const OF_FILES: readonly string[] = ['file-unreadable', 'file-unrecognised', 'blank-form']
+
+function remarksView({ assessment, code, state }: DossierView, mayDecide: boolean): Html {
+  if (assessment === null) return NOTHING
+  const unclear = state.closed ? [] : documentsOf(state).filter(isUnclear)
+  // What is said of such a file stands with the ways out of it.
+  const remarks = assessment.remarks.filter((remark) => unclear.length === 0 || !OF_FILES.includes(remark.code))
+  if (remarks.length + unclear.length === 0) return NOTHING
   return html`<section class="card remarks" aria-labelledby="h-luu-y">
     <h2 id="h-luu-y">Lưu ý cho cán bộ</h2>
-    <ul>
-      ${assessment.remarks.map(({ text, review }) => html`<li>${review ? html`<b>Cần xem:</b> ` : NOTHING}${text}</li>`)}
+    <ul class="plain decide">
+      ${remarks.map(
+        ({ text, review }, index) =>
+          html`<li>
+            ${review ? html`<b>Cần xem:</b> ` : NOTHING}${text}
+            ${review && mayDecide && index < MOST_SHOWN ? remarkWays(code, text) : NOTHING}
+          </li>`,
+      )}
+      ${unclear.slice(0, MOST_SHOWN).map(
+        (document) =>
+          html`<li>
+            <b>Cần xem:</b> tệp “${document.path.join(' › ')}”${pagesOf(document.pages)}:
+            ${document.problem === null ? 'chưa nhận biết được là văn bản gì' : PROBLEM[document.problem]}.
+            ${mayDecide ? documentWays(code, document) : NOTHING}
+          </li>`,
+      )}
     </ul>
   </section>`
 }

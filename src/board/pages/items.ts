@@ -2,13 +2,14 @@ import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { Piece } from '#src/dossiers/material.ts'
 import { DOCUMENT } from '#src/dossiers/words.ts'
 import { itemChip } from '../chips.ts'
+import { itemWays } from '../decisions/ways.ts'
 import type { DossierView } from '../dossier-view.ts'
 import { fileHref } from '../hrefs.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import type { DossierPapers } from './dossier.ts'
 
 /** What the plan asks for, and by what words of which file each was found. */
-export function itemsView({ assessment }: DossierView, papers: DossierPapers): Html {
+export function itemsView({ assessment, code }: DossierView, papers: DossierPapers, mayDecide: boolean): Html {
   if (assessment === null)
     return html`<p class="empty">Kế hoạch của hồ sơ này không còn trong thư mục kế hoạch nên không xét lại được.</p>`
   return html`<section class="card" aria-labelledby="h-thanh-phan">
@@ -30,7 +31,7 @@ export function itemsView({ assessment }: DossierView, papers: DossierPapers): H
                   ${item.required.name}${item.nominee === null ? NOTHING : html`<br /><b>${item.nominee.name}</b>`}
                 </th>
                 <td>${itemChip(item.status)}</td>
-                <td>${evidence(item, papers)}</td>
+                <td>${evidence(item, papers)} ${mayDecide ? itemWays(code, item) : NOTHING}</td>
               </tr>`,
           )}
         </tbody>

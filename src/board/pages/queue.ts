@@ -17,6 +17,7 @@ import { html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
 import { pager, pageOf } from '../pager.ts'
 import { inVietnamese } from '../vietnamese.ts'
+import { givenUpView } from './given-up.ts'
 import { dossierRows, mailRows } from './queue-rows.ts'
 
 /** Rows of one page. */
@@ -98,7 +99,8 @@ export function queueRoutes(deps: BoardDeps): BoardApp {
         ...changes,
       })
     const body = html`<h1>Việc cần làm</h1>
-      ${tabs(counts, work.id, link)} ${dossierWork === undefined ? NOTHING : filters(deps.campaigns, filter, work.slug)}
+      ${tabs(counts, work.id, link)} ${work.id === 'returned' ? await givenUpView(deps, c.var) : NOTHING}
+      ${dossierWork === undefined ? NOTHING : filters(deps.campaigns, filter, work.slug)}
       <section aria-label="${work.label}">
         ${counts[work.id] === 0 ? nothingHere(work.none, filter) : rows}
         ${pager(at, (number) => link({ trang: String(number) }))}

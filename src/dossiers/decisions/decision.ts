@@ -83,7 +83,10 @@ export type PaperEffect =
   | {
       readonly kind: 'waive'
       readonly item: string
-      /** Null: for the whole dossier. */ readonly nominee: PersonRef | null
+      /** What the rules called it then; absent in decisions of before. */
+      readonly name?: string
+      /** Null: for the whole dossier. */
+      readonly nominee: PersonRef | null
     }
   | { readonly kind: 'remark-seen'; readonly code: string; readonly text: string }
 

@@ -1,5 +1,5 @@
 import type { Decision, Effect, PersonRef } from './decision.ts'
-import { DOCUMENT, sayDeadline } from '../words.ts'
+import { DOCUMENT, ITEM, sayDeadline } from '../words.ts'
 
 /** A decision in one line, as an officer reads it in a dossier's history. */
 export function sayEffect(effect: Effect, decisions: readonly Decision[] = []): string {
@@ -23,9 +23,7 @@ export function sayEffect(effect: Effect, decisions: readonly Decision[] = []): 
     case 'not-same-person':
       return `Xác nhận “${effect.nominee.name}” và “${effect.subject.name}” là hai người khác nhau`
     case 'waive':
-      return effect.nominee === null
-        ? 'Không yêu cầu một thành phần của hồ sơ'
-        : `Không yêu cầu tóm tắt thành tích của ${said(effect.nominee)}`
+      return `Miễn thành phần: ${effect.name ?? ITEM[effect.item] ?? effect.item}${effect.nominee === null ? '' : ` của ${said(effect.nominee)}`}`
     case 'remark-seen':
       return `Đã xem, không vướng mắc: ${effect.text}`
     case 'unit-is':
