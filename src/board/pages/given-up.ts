@@ -41,9 +41,9 @@ export async function givenUpView(
     </p>
     <ul class="plain decide">
       ${addresses.map(
-        (one) =>
+        (given) =>
           html`<li>
-            ${lineOf(one)} ${mayLift(officer) ? liftForm(one.address, csrf, '/?viec=thu-tra-lai') : NOTHING}
+            ${lineOf(given)} ${mayLift(officer) ? liftForm(given.address, csrf, '/?viec=thu-tra-lai') : NOTHING}
           </li>`,
       )}
     </ul>
@@ -61,7 +61,7 @@ export function undeliveredView(
   code: string,
   { officer, csrf }: BoardEnv['Variables'],
 ): Html {
-  const latest = [...new Map(all.toReversed().map((one) => [one.address, one])).values()].filter(
+  const latest = [...new Map(all.toReversed().map((letter) => [letter.address, letter])).values()].filter(
     ({ outcome, suppressed }) => outcome === 'failed' || suppressed,
   )
   return html`${latest.map(
