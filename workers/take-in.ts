@@ -1,8 +1,9 @@
 import type { ImapFlow } from 'imapflow'
 import { fetchHeaders, fetchMails, type ListedMail, listMails, stillThere } from '#src/io/folder.ts'
-import { dispose } from '#src/store/ledger.ts'
+import { senderOf } from '#src/mail/parse.ts'
+import { type ArrivedMail, findByGmailIds, storeMails } from '#src/store/arrivals.ts'
+import { disposeAll } from '#src/store/ledger.ts'
 import { moveCursor } from '#src/store/mailboxes.ts'
-import { findByGmailIds, storeMail } from '#src/store/messages.ts'
 import type { Context } from './context.ts'
 
 /** Larger mails are not taken whole: their header is kept, and staff see them. Gmail's own limit is half of it. */
@@ -147,19 +148,29 @@ async function storeSlice(
   lastUid: number,
 ): Promise<void> {
   const stored = await database.transaction(async (session) => {
-    const ids: number[] = []
-    for (const mail of mails) {
-      const at = { ...place, uid: mail.uid }
+    const already = mails.flatMap((mail) => {
       const messageId = mail.gmailId === null ? undefined : known.get(mail.gmailId)
+      return messageId === undefined
+        ? []
+        : [{ place: { ...place, uid: mail.uid }, disposition: 'known' as const, messageId }]
+    })
+    if (already.length > 0) await disposeAll(session, already)
+    const arrived = mails.flatMap((mail): ArrivedMail[] => {
       const raw = bytes.get(mail.uid)
-      if (messageId !== undefined) await dispose(session, at, 'known', messageId)
-      if (messageId !== undefined || raw === undefined) continue
-      const { gmailId, sender } = mail
-      const size = isTooLarge(mail) ? mail.size : raw.length
-      const internalDate = mail.internalDate ?? new Date()
-      const id = await storeMail(session, { account, place: at, raw, size, internalDate, gmailId, sender })
-      if (id !== null) ids.push(id)
-    }
+      if (raw === undefined || (mail.gmailId !== null && known.has(mail.gmailId))) return []
+      return [
+        {
+          account,
+          place: { ...place, uid: mail.uid },
+          raw,
+          size: isTooLarge(mail) ? mail.size : raw.length,
+          internalDate: mail.internalDate ?? new Date(),
+          gmailId: mail.gmailId,
+          sender: senderOf(raw),
+        },
+      ]
+    })
+    const ids = await storeMails(session, arrived)
     await moveCursor(session, place.mailboxId, place.uidValidity, lastUid)
     return ids
   })
@@ -173,7 +184,11 @@ function isTooLarge({ size }: ListedMail): boolean {
 
 async function storeGone({ database }: Taking, place: Place, gone: readonly number[], lastUid: number): Promise<void> {
   await database.transaction(async (session) => {
-    for (const uid of gone) await dispose(session, { ...place, uid }, 'vanished', null)
+    if (gone.length > 0)
+      await disposeAll(
+        session,
+        gone.map((uid) => ({ place: { ...place, uid }, disposition: 'vanished' as const, messageId: null })),
+      )
     await moveCursor(session, place.mailboxId, place.uidValidity, lastUid)
   })
 }

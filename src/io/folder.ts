@@ -7,7 +7,6 @@ export type ListedMail = {
   readonly internalDate: Date | null
   /** X-GM-MSGID where the server is Gmail. */
   readonly gmailId: string | null
-  readonly sender: string | null
 }
 
 // No command is given while answers of another still come in: every function here takes its answer whole.
@@ -38,7 +37,7 @@ async function search(client: ImapFlow, query: { uid?: string; all?: boolean }):
 /** Sizes and dates, ascending by UID; mails that are gone meanwhile are left out. */
 export async function listMails(client: ImapFlow, uids: readonly number[]): Promise<ListedMail[]> {
   const isGmail = client.capabilities.has('X-GM-EXT-1')
-  const query = { uid: true, size: true, internalDate: true, envelope: true }
+  const query = { uid: true, size: true, internalDate: true }
   const found = await client.fetchAll(uids.join(','), query, { uid: true })
   return found
     .map((mail) => ({
@@ -46,7 +45,6 @@ export async function listMails(client: ImapFlow, uids: readonly number[]): Prom
       size: mail.size ?? 0,
       internalDate: dateOrNull(mail.internalDate),
       gmailId: isGmail ? (mail.emailId ?? null) : null,
-      sender: mail.envelope?.from?.[0]?.address?.toLowerCase() ?? null,
     }))
     .sort((one, other) => one.uid - other.uid)
 }

@@ -43,6 +43,11 @@ export function receivedAtOf(raw: Uint8Array): Date {
   return receivedAt(parseHeaderFields(headerBlock(tidyStart(raw))), null).at
 }
 
+/** Address of the sender, from its header alone, as parseMessage tells it. */
+export function senderOf(raw: Uint8Array): string | null {
+  return mailboxes(parseHeaderFields(headerBlock(tidyStart(raw))), 'from')[0]?.address ?? null
+}
+
 /**
  * The instant that counts: INTERNALDATE, else the topmost Received header that has a date, else the sender's Date, else 1970
  * with a defect (a mail with no date at all must still be judged, and nothing may look at the clock here).

@@ -7,16 +7,22 @@ export type Disposition = 'stored' | 'known' | 'too-large' | 'vanished'
 /** Place of a mail on its server. */
 export type MailPlace = { readonly mailboxId: number; readonly uidValidity: number; readonly uid: number }
 
-/** Gives a UID its one disposition; a second one is a fault and refused by the table. */
-export async function dispose(
+/** Gives each UID its one disposition; a second one is a fault and refused by the table. */
+export async function disposeAll(
   session: Session,
-  { mailboxId, uidValidity, uid }: MailPlace,
-  disposition: Disposition,
-  messageId: number | null,
+  all: readonly {
+    readonly place: MailPlace
+    readonly disposition: Disposition
+    readonly messageId: number | null
+  }[],
 ): Promise<void> {
   await session.query(sql`
     insert into ledger (mailbox_id, uidvalidity, uid, disposition, message_id)
-    values (${mailboxId}, ${uidValidity}, ${uid}, ${disposition}, ${messageId})`)
+    select * from unnest(
+      ${all.map(({ place }) => place.mailboxId)}::bigint[], ${all.map(({ place }) => place.uidValidity)}::bigint[],
+      ${all.map(({ place }) => place.uid)}::bigint[], ${all.map(({ disposition }) => disposition)}::text[],
+      ${all.map(({ messageId }) => messageId)}::bigint[]
+    )`)
 }
 
 /** Of these UIDs, those without a disposition, ascending. */

@@ -4,89 +4,12 @@ import type { Silence } from '#src/dossiers/verdict.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
 import type { UnderstoodDocument } from '#src/understanding/document.ts'
-import { bufferOf, hashOf } from './blobs.ts'
+import { NUDGE_PATIENCE_MS } from './arrivals.ts'
 import type { Session } from './database.ts'
 import { record } from './events.ts'
-import { dispose, type MailPlace } from './ledger.ts'
 import { clean, json, sql } from './sql.ts'
 
 export type MessageStatus = 'received' | 'read' | 'judged' | 'parked'
-
-/** A mail as the server handed it over. */
-export type ArrivedMail = {
-  readonly account: string
-  readonly place: MailPlace
-  readonly raw: Uint8Array
-  /** Size on the server; larger than `raw` where only the header was taken. */
-  readonly size: number
-  readonly internalDate: Date
-  /** X-GM-MSGID, where the server has it. */
-  readonly gmailId: string | null
-  /** From the server's envelope, to keep the mails of one sender in order before they are read. */
-  readonly sender: string | null
-}
-
-/** How long a nudge may take before the sweep nudges again. */
-const NUDGE_PATIENCE_MS = 15_000
-
-/**
- * Stores a mail and its place. A mail that is known by its bytes or by its Gmail id (moved, copied, put back, numbered anew)
- * is not new: null.
- * @returns the new message's id
- */
-export async function storeMail(session: Session, mail: ArrivedMail): Promise<number | null> {
-  const known = mail.gmailId === null ? null : await findByGmailId(session, mail.account, mail.gmailId)
-  if (known !== null) {
-    await dispose(session, mail.place, 'known', known)
-    return null
-  }
-  const sha256 = hashOf(mail.raw)
-  const whole = mail.size <= mail.raw.length
-  const { mailboxId, uidValidity, uid } = mail.place
-  // One statement, one round trip: a first sync stores thousands.
-  const [made] = await session.query<{ id: number }>(sql`
-    with kept as (
-      insert into blob (sha256, bytes) values (${sha256}, ${bufferOf(mail.raw)}) on conflict do nothing
-    ), made as (
-      insert into message (account, sha256, gmail_id, received_at, bytes, sender, status, last_error, due_at)
-      values (${mail.account}, ${sha256}, ${mail.gmailId}, ${mail.internalDate}, ${mail.size}, ${mail.sender},
-              ${whole ? 'received' : 'parked'}, ${whole ? null : `too large to take: ${mail.size} bytes, only its header is kept`},
-              ${whole ? new Date(Date.now() + NUDGE_PATIENCE_MS) : null})
-      on conflict do nothing
-      returning id
-    ), placed as (
-      insert into ledger (mailbox_id, uidvalidity, uid, disposition, message_id)
-      select ${mailboxId}, ${uidValidity}, ${uid}, ${whole ? 'stored' : 'too-large'}, id from made
-    ), told as (
-      insert into event (kind, message_id, detail)
-      select ${whole ? 'mail-stored' : 'mail-too-large'}, id, ${json({ bytes: mail.size })} from made
-    )
-    select id from made`)
-  if (!made) {
-    const [same] = await session.query<{ id: number }>(sql`
-      select id from message
-      where account = ${mail.account} and (sha256 = ${sha256} or gmail_id = ${mail.gmailId})
-      order by sha256 = ${sha256} desc limit 1`)
-    await dispose(session, mail.place, 'known', same?.id ?? null)
-    return null
-  }
-  return whole ? made.id : null
-}
-
-/** Message ids by X-GM-MSGID, of those that are known: their bytes need not be fetched again. */
-export async function findByGmailIds(
-  session: Session,
-  account: string,
-  gmailIds: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await session.query<{ gmailId: string; id: number }>(sql`
-    select gmail_id as "gmailId", id from message where account = ${account} and gmail_id = any(${gmailIds}::text[])`)
-  return new Map(rows.map(({ gmailId, id }) => [gmailId, id]))
-}
-
-async function findByGmailId(session: Session, account: string, gmailId: string): Promise<number | null> {
-  return (await findByGmailIds(session, account, [gmailId])).get(gmailId) ?? null
-}
 
 /** A mail that waits to be read. */
 export type UnreadMail = {

@@ -20,6 +20,19 @@ export function sql(strings: TemplateStringsArray, ...inputs: readonly unknown[]
   return statement
 }
 
+/** Statements one after the other, parted by commas: rows of `values`. Thousands of values are put together once, not again for each row. */
+export function list(queries: readonly Query[]): Query {
+  const values: unknown[] = []
+  const texts = queries.map((query) => {
+    const before = values.length
+    values.push(...query.values)
+    return query.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + before}`)
+  })
+  const statement = { text: texts.join(', '), values }
+  made.add(statement)
+  return statement
+}
+
 /** JSON for a jsonb column. PostgreSQL can't hold U+0000 in text or jsonb, and hostile mails do. */
 export function json(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? clean(inner) : inner))

@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow'
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port.ts'
@@ -22,6 +22,8 @@ export type Dovecot = AsyncDisposable & {
   readonly mails: (folder: string) => Promise<{ raw: string; flags: string[] }[]>
   readonly stop: () => Promise<void>
   readonly start: () => Promise<void>
+  /** Lays mails straight into the INBOX, in order: thousands in seconds. The same bytes given again are the same file. */
+  readonly fill: (count: number, mailOf: (index: number) => Uint8Array) => Promise<void>
   /** Throws away Dovecot's own numbering of its folders: the next session sees a new UIDVALIDITY. */
   readonly renumber: () => Promise<void>
 }
@@ -77,6 +79,7 @@ ${junk}
 `,
   )
 
+  const maildir = join(home, 'Maildir')
   let running: RunningProgram | null = null
   const session = async (): Promise<ImapFlow> => {
     const auth = { user, pass: password }
@@ -127,9 +130,25 @@ ${junk}
         const found = await client.fetchAll('1:*', { source: true, flags: true })
         return found.map(({ source, flags }) => ({ raw: source?.toString('utf8') ?? '', flags: [...(flags ?? [])] }))
       }),
+    fill: async (count, mailOf) => {
+      const cur = join(maildir, 'cur')
+      for (const one of [maildir, cur, join(maildir, 'new'), join(maildir, 'tmp')]) {
+        await mkdir(one, { recursive: true })
+        if (uid === 0) await chown(one, owner.uid, owner.gid)
+      }
+      const laid = new Map<Uint8Array, string>()
+      for (let index = 0; index < count; index++) {
+        const raw = mailOf(index)
+        const second = 1_600_000_000 + Math.floor(index / 1000)
+        const name = `${second}.M${String(index).padStart(6, '0')}.bench,S=${raw.length},W=${raw.length}:2,`
+        const before = laid.get(raw)
+        if (before === undefined) await writeFile(join(cur, name), raw)
+        else await link(before, join(cur, name))
+        laid.set(raw, join(cur, name))
+      }
+    },
     renumber: async () => {
       await stop()
-      const maildir = join(home, 'Maildir')
       for (const name of await readdir(maildir))
         if (name.startsWith('dovecot')) await rm(join(maildir, name), { recursive: true })
       await start()
