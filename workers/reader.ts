@@ -3,4 +3,4 @@ import { understandMail } from '#src/dossiers/understand-mail.ts'
 import { serveReader } from '#src/io/serve-reader.ts'
 
 /** The reading process of `check` and of the service: it knows the office's document types, so mails are understood on every core. */
-serveReader((message, files) => understandMail(message, files, documentTypes))
+await serveReader((message, files) => understandMail(message, files, documentTypes))

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { lendCompileCache } from './reader-cache.ts'
 import type { FromReader, ToReader } from './reader-protocol.ts'
 
 /** One reading process as the pool sees it. */
@@ -24,14 +25,16 @@ export type ReaderProgram = { readonly file: string; readonly heapMegabytes: num
 
 /** Starts a reading process: no secrets in its environment, no writing, no other programs, reading only of what it is made of. */
 export function startReader(program: ReaderProgram, events: ReaderEvents): ReaderChild {
+  const cache = program.confined ? lendCompileCache() : null
   const child = fork(program.file, [], {
     serialization: 'advanced',
-    env: environment(),
+    env: cache === null ? environment() : { ...environment(), NODE_COMPILE_CACHE: cache.path },
     execArgv: [
       `--max-old-space-size=${program.heapMegabytes}`,
       '--disable-warning=ExperimentalWarning',
       '--disable-warning=SecurityWarning',
       ...(program.confined ? permissions(program.file) : []),
+      ...(cache === null ? [] : [`--allow-fs-read=${cache.path}`, `--allow-fs-write=${cache.path}`]),
     ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
@@ -40,7 +43,16 @@ export function startReader(program: ReaderProgram, events: ReaderEvents): Reade
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-4000)
   })
+  // A process that died a moment ago refuses the message; its end is told by 'close'.
+  const pass = (message: ToReader) => void child.send(message, () => undefined)
+  // Nothing of a mail reaches it while it could still write.
+  let early: ToReader[] | null = cache === null ? null : []
   child.on('message', (message: FromReader) => {
+    if (message.kind === 'ready' && early !== null) {
+      cache?.takeBack()
+      early.forEach(pass)
+      early = null
+    }
     if (message.kind === 'memory') reported = message.bytes
     else events.message(message)
   })
@@ -48,6 +60,7 @@ export function startReader(program: ReaderProgram, events: ReaderEvents): Reade
   const end = (how: string) => {
     if (ended) return
     ended = true
+    cache?.takeBack()
     const outOfMemory = /heap out of memory|allocation failed|ERR_WORKER_OUT_OF_MEMORY/i.test(said)
     events.died({ outOfMemory, how: `${how} ${said.slice(-300)}`.trim() })
   }
@@ -56,8 +69,8 @@ export function startReader(program: ReaderProgram, events: ReaderEvents): Reade
   setReferenced(child, false)
   return {
     send: (message) => {
-      // A process that died a moment ago refuses the message; its end is told by 'close'.
-      child.send(message, () => undefined)
+      if (early === null) pass(message)
+      else early.push(message)
     },
     kill: () => {
       // Whoever waits for its end must see it: an unreferenced child lets the program run out of things to wait for.

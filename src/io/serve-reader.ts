@@ -4,15 +4,17 @@ import type { UnderstandMail } from '#src/dossiers/understood.ts'
 import type { Message } from '#src/mail/message.ts'
 import { parseMessage } from '#src/mail/parse.ts'
 import type { Extraction } from '#src/reading/extraction.ts'
+import { loadPdfReader } from '#src/reading/pdf/document.ts'
 import { readMessage } from '#src/reading/read-message.ts'
 import type { Ocr, OcrPage, Scanned } from '#src/reading/tools.ts'
+import { giveUp, giveUpWriting } from './reader-cache.ts'
 import type { FromReader, ReadRequest, ToReader } from './reader-protocol.ts'
 
 /**
  * A reading process: parses, reads and, where it is told how, understands one mail at a time for the pool in sandbox.ts, which may
  * kill it at any moment. It writes nothing, starts nothing and knows no password; what it has to say goes over the channel to its parent.
  */
-export function serveReader(understand: UnderstandMail | null): void {
+export async function serveReader(understand: UnderstandMail | null): Promise<void> {
   // 7-Zip's glue asks Node's innards for the numbers of file flags as it starts, which the permission model forbids: without an
   // answer no 7z, RAR or tar could be opened here. The numbers are public.
   Reflect.defineProperty(process, 'binding', { value: () => ({ fs: constants }) })
@@ -22,7 +24,11 @@ export function serveReader(understand: UnderstandMail | null): void {
   process.on('disconnect', () => process.exit(0))
   // A library's stray promise must not end the file that is being read; a thrown error does, and the parent notes which file it was.
   process.on('unhandledRejection', () => undefined)
+  // What nearly every mail needs is there before the first one, as long as compiled code can be had.
+  await loadPdfReader()
+  giveUpWriting(process.env['NODE_COMPILE_CACHE'])
   watchParent()
+  giveUp('worker')
   if (process.platform !== 'linux') {
     setInterval(() => tell({ kind: 'memory', bytes: process.memoryUsage.rss() }), 500).unref()
   }

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { PDFParse } from 'pdf-parse'
 
 /** A PDF and the password that opens it; null where it asks for none. */
@@ -26,6 +28,12 @@ export type PdfPage = {
     get(id: string): { readonly name?: string; readonly fontMatrix?: readonly number[] }
   }
   cleanup(): void
+}
+
+/** Loads the half of pdf.js that it would load with the first PDF. */
+export async function loadPdfReader(): Promise<void> {
+  const { resolve } = createRequire(import.meta.resolve('pdf-parse'))
+  await import(pathToFileURL(resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')).href)
 }
 
 /** Opens a PDF for reading its text: pictures are not decoded. The caller destroys the parser. */
