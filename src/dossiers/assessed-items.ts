@@ -78,7 +78,8 @@ export function nomineeItems(
   // A letter whose nominees can't be read wants at least one summary; without letter and summaries nobody can be named.
   if (ties.length === 0) return [{ required, nominee: null, ...absent(material, false) }]
   // A summary that names nobody, or somebody nobody proposed, may be the one that is looked for.
-  const nameless = material.summaries.find(({ document }) => document.subjects.length === 0)
+  const tied = new Set(ties.flatMap(({ sure }) => sure.map(({ piece }) => piece)))
+  const nameless = material.summaries.find((piece) => piece.document.subjects.length === 0 && !tied.has(piece))
   const foreign = strangers.filter(({ piece }) => piece.document.type === 'achievement-summary')
   const own = ties.filter(({ nominee }) => required.ofNominees === undefined || nominee.kind === required.ofNominees)
   // Where most of a letter's names are doubtful the letter was misread, and the others may be too.

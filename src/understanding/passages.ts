@@ -25,7 +25,11 @@ export function passagesOf(rows: readonly Row[]): Evidence[] {
     const head = headOf(row.text)
     if (head === null) return
     const told = row.text.length - head.length >= PROSE || rows.slice(index + 1, index + 4).some(isProse)
-    if (told) found.push(evidenceOf(row, head))
+    if (!told) return
+    found.push(evidenceOf(row, head))
+    // "Tổ Ngoại ngữ - Nghệ thuật": what looks like a name and what is said of it may be one name.
+    const whole = wholeLine(row.text)
+    if (whole !== head && whole.split(/\s+/u).length <= MOST_WORDS) found.push(evidenceOf(row, whole))
   })
   return found.slice(0, MOST_PASSAGES)
 }
@@ -41,10 +45,18 @@ function isProse({ table, text }: Row): boolean {
   return table === null ? text.length >= PROSE : table.rows.some((cells) => cells.some((cell) => cell.length >= PROSE))
 }
 
+/** A heading's line without its number and the colon at its end. */
+function wholeLine(text: string): string {
+  return unmarked(text).replace(/[\s:.;,]+$/u, '')
+}
+
+function unmarked(text: string): string {
+  return text.replace(/^(?:[\s\-–+*•.)\]:/]|\d{1,3}(?=[\s.)/:-])|[ivxIVX]{1,4}(?=[.)/]))+/u, '')
+}
+
 /** The words before the first stop, without number and bullet; null where they are too many or too few to name someone. */
 function headOf(text: string): string | null {
-  const head = text
-    .replace(/^(?:[\s\-–+*•.)\]:/]|\d{1,3}(?=[\s.)/:-])|[ivxIVX]{1,4}(?=[.)/]))+/u, '')
+  const head = unmarked(text)
     .split(/:|;|–|—| - |,|\(|\.\s|\.$|\t/u, 1)[0]
     ?.trim()
   const words = head?.split(/\s+/u).length ?? 0

@@ -65,7 +65,12 @@ export function readDocument(
     : { nominees: [], candidates: [] }
   const told: Subjects =
     kind.type?.yields === 'subjects'
-      ? weighed(text, title === null ? null : { text: title.text, end: Math.max(0, titleEnd) }, signing, file)
+      ? weighed(
+          text,
+          title === null ? null : { text: title.text, end: Math.max(0, titleEnd), start: Math.max(0, titleAt) },
+          signing,
+          file,
+        )
       : { subjects: [], knownBy: null }
   const blank = isBlankForm(rows, nominees.length + told.subjects.length)
   const subjects =
@@ -100,13 +105,13 @@ export function readDocument(
     nominees: nominees.map((one) => placed(one, issuer?.value ?? '')),
     ...(candidates.length === 0 ? {} : { candidates: candidates.map((one) => placed(one, issuer?.value ?? '')) }),
     ...(id === 'achievement-summary' || id === 'unknown'
-      ? { mentioned: mentionedIn(rows.slice(titleEnd, signing.from)) }
+      ? { mentioned: mentionedIn(rows.slice(Math.max(0, titleAt), signing.from)) }
       : id === 'proposal-letter'
         ? { mentioned: mentionedIn(requestIn(text.slice(titleEnd))) }
         : {}),
     refersToList: id === 'proposal-letter' && refersToList(text),
     subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),
-    ...(id === 'achievement-summary' ? { passages: passagesOf(rows.slice(titleEnd, signing.from)) } : {}),
+    ...(id === 'achievement-summary' ? { passages: passagesOf(rows.slice(titleAt + 1, signing.from)) } : {}),
     readBy: file.readBy,
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
@@ -115,7 +120,7 @@ export function readDocument(
 
 function weighed(
   text: readonly Row[],
-  title: { readonly text: string; readonly end: number } | null,
+  title: { readonly text: string; readonly start: number; readonly end: number } | null,
   signing: Signing,
   file: FileReading,
 ): Subjects {

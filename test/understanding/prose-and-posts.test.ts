@@ -71,7 +71,32 @@ it('a cell of a table may name several people', () => {
   ).toEqual(['C Nông Thị Hoa', 'C Võ Nguyên Khang', 'C Lý Thông'])
 })
 
+it('a ward beside whole names is no given name', () => {
+  expect(
+    who(
+      `${HEAD}BCH CĐCS đề nghị khen thưởng:`,
+      table(`Số TT | Ông/Bà | Họ tên người được đề nghị | Khoa, phòng | Mức khen
+        01 | Ông | Tôn Thất Tùng | Ngoại | BK TP
+        02 | Bà | Đặng Thị Thùy |  | GK quận
+        03 | Ông | Phạm Ngọc Thạch | Lao | GK quận`),
+      FOOT,
+    ),
+  ).toEqual(['C Tôn Thất Tùng', 'C Đặng Thị Thùy', 'C Phạm Ngọc Thạch'])
+})
+
 describe('a paper for several', () => {
+  it('counts them in its labels and heads a team by another', () => {
+    expect(
+      who(`BÁO CÁO THÀNH TÍCH
+Người thứ nhất: Anh Đoàn Văn Hậu
+Anh Hậu vào làm từ 2010, luôn tận tụy, bắt 2 vụ trộm cắp tài sản của khách.
+Người thứ hai: Chị Huỳnh Như
+Chị Như được khách khen 45 lần, nói được ba ngoại ngữ.
+Tập thể: Bộ phận Bếp
+Bộ phận phục vụ 3.000 suất ăn cho khu cách ly trong 60 ngày.`),
+    ).toEqual(['C Đoàn Văn Hậu', 'C Huỳnh Như', 'T Bộ phận Bếp'])
+  })
+
   it('tells of those over whom the deeds stand, each under a heading of its own', () => {
     expect(
       who(`THÀNH TÍCH KHOA HỒI SỨC CẤP CỨU
@@ -83,6 +108,32 @@ Sinh năm 1968. Đã trực tiếp cấp cứu 120 ca, viết hai đề tài ngh
 THÀNH TÍCH CÁ NHÂN ĐIỀU DƯỠNG TÔ THỊ MẬN
 Sinh năm 1977. Chăm sóc bệnh nhân tận tình, được người bệnh khen ngợi.`),
     ).toEqual(['T KHOA HỒI SỨC CẤP CỨU', 'T KHOA KIỂM SOÁT NHIỄM KHUẨN', 'C HOÀNG VĂN THỤ', 'C TÔ THỊ MẬN'])
+  })
+
+  it('may have the first of them right under its title', () => {
+    expect(
+      understand(
+        [
+          file(
+            'a.docx',
+            pages(`BẢN TÓM TẮT THÀNH TÍCH
+Tổ Ngoại ngữ - Nghệ thuật
+Tổ có 9 giáo viên dạy tốt, có 3 giải cấp quận trong 60 ngày vừa qua.
+Chế Lan Viên
+Năm sinh: 1982. Dạy tiếng Anh; đạt giải Nhất giáo viên giỏi.
+Tế Hanh
+Năm sinh: 1991. Giáo viên Mỹ thuật; thiết kế 12 pano tuyên truyền bầu cử.`),
+          ),
+        ],
+        documentTypes,
+      )[0]?.passages?.map(({ text }) => text),
+    ).toContain('Tổ Ngoại ngữ - Nghệ thuật')
+  })
+
+  it('tells of one in a title of a name unheard', () => {
+    expect(who('TÓM TẮT THÀNH TÍCH ĐỒNG CHÍ PHẠM NGŨ LÃO\nSinh năm 1980. Có 2 học sinh giỏi cấp quận.')).toEqual([
+      'C PHẠM NGŨ LÃO',
+    ])
   })
 
   it('tells of those after whose names the deeds follow on the same line', () => {

@@ -3,6 +3,7 @@ import { evidenceOf } from '../fields/evidence.ts'
 import { plainOf } from '../plain.ts'
 import type { DataTable } from '../row.ts'
 import { foldText, tidy } from '../vietnamese/fold.ts'
+import { isGivenName } from '../vietnamese/given-names.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import type { Columns, Role } from './roles.ts'
 import { withContentRoles } from './columns-by-content.ts'
@@ -54,6 +55,8 @@ function withGivenNames(columns: Columns | null, rows: readonly (readonly string
   const filled = rows.filter((row) => (row[at - 1] ?? '').trim() !== '' && (row[at] ?? '').trim() !== '')
   const given = filled.filter((row) => /^\p{Lu}\p{L}*$/u.test(tidy(row[at] ?? '').trim()))
   if (filled.length === 0 || given.length < filled.length * 0.7) return columns
+  // "Tôn Thất Tùng | Ngoại": beside the names stands the ward, in words that nobody is called by.
+  if (given.filter((row) => isGivenName(tidy(row[at] ?? '').trim())).length < given.length * 0.7) return columns
   return { ...columns, roles: columns.roles.map((role, i) => (i === at ? 'given-name' : role)) }
 }
 

@@ -28,7 +28,10 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['achievements', /thanh tich|^ly do|noi dung (?:de nghi )?khen|ket qua (?:dat|cong|noi)|^thanh tich/],
   ['award', /hinh thuc|danh hieu|muc (?:de nghi|khen)|^de nghi|khen thuong|loai khen|^(?:giay|bang) khen|^khen/],
   ['post', /^chuc (?:vu|danh)|nhiem vu|^cong viec|nghe nghiep|^vi tri|^chuc$/],
-  ['unit', /don vi|noi cong tac|^cong tac|^phong|^to\b|bo phan|^co quan|^truong\b|to cong doan/],
+  [
+    'unit',
+    /don vi|noi cong tac|^cong tac|^phong|^khoa\b|^ban\b|^khoi\b|^doi\b|^phan xuong|^bo mon|^lop\b|^chi nhanh|^to\b|bo phan|^co quan|^truong\b|to cong doan/,
+  ],
   ['note', /^ghi chu|^gc$/],
   [
     'other',

@@ -33,6 +33,7 @@ export function subjectsByShape(rows: readonly Row[]): Nominee[] {
   })
   const whole = [...shapes.values()]
     .map((headings) => distinctly(headings))
+    .map((headings) => withoutLead(headings, rows))
     .filter(
       (headings) =>
         headings.length >= 2 && headings.every((one, i) => one.told || hasDeeds(rows, one.at, headings[i + 1]?.at)),
@@ -67,11 +68,18 @@ function headingOf(row: Row, at: number): Heading | null {
     return null
   return {
     at,
-    shape: `${mark} ${deeds}${label.toLowerCase()} ${mark === 'plain' && deeds === '' ? formed : ''}`,
+    shape: `${mark} ${deeds}${withoutCount(label)} ${mark === 'plain' && deeds === '' ? formed : ''}`,
     mention,
     row,
     told: false,
   }
+}
+
+/** The union's own name over the first heading has no deeds: it heads the paper. */
+function withoutLead(headings: readonly Heading[], rows: readonly Row[]): readonly Heading[] {
+  const [first, second] = headings
+  const leads = first !== undefined && second !== undefined && !first.told && !hasDeeds(rows, first.at, second.at)
+  return leads ? headings.slice(1) : headings
 }
 
 /** "1. Tổ Mẫu giáo Lớn: 8 giáo viên, làm 45 bộ đồ dùng": number or bullet, a name and nothing else, then the deeds. */
@@ -90,6 +98,14 @@ function runInHeadingOf(row: Row, at: number): Heading | null {
 function isWholeHead(head: string, { name, kind, post }: Mention): boolean {
   const rest = head.slice(head.indexOf(name) + name.length).trim()
   return rest === '' || (kind === 'individual' && (post !== '' || rest.startsWith('(')))
+}
+
+/** "Người thứ nhất", "Gương số 2": one label, counted. */
+function withoutCount(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/(?<=(?:thứ|số)\s+)\S+|\d+/gu, '')
+    .trim()
 }
 
 /** "THÀNH TÍCH KHOA HỒI SỨC", "Tóm tắt thành tích của cá nhân ...": the heading says that deeds follow. */

@@ -23,15 +23,20 @@ export type Subjects = {
  */
 export function subjectsOf(
   rows: readonly Row[],
-  title: { readonly text: string; readonly end: number } | null,
+  title: { readonly text: string; readonly start: number; readonly end: number } | null,
   signing: Signing,
 ): Subjects {
   const end = title?.end ?? 0
   const labelled = subjectsOfLabels(rows, end)
   const tabled = fromTables(rows)
   const headed = fromHeadings(rows.slice(end)).filter((one) => !labelled.some(isPerson) || !isWorkplace(one))
-  const shaped = withTitled(subjectsByShape(rows.slice(end)), title?.text ?? '', rows, end)
-  const listed = shaped.length > headed.length ? shaped : headed
+  const shaped = withTitled(
+    subjectsByShape(rows.slice(title === null ? 0 : title.start + 1)),
+    title?.text ?? '',
+    rows,
+    end,
+  )
+  const listed = withLabelledAmong(shaped.length > headed.length ? shaped : headed, labelled, rows)
   const most = Math.max(labelled.length, tabled.length, listed.length)
   if (labelled.length > 0 && labelled.length === most) return { subjects: labelled, knownBy: 'label' }
   if (tabled.length > 0 && tabled.length >= listed.length) return { subjects: tabled, knownBy: 'table' }
@@ -58,6 +63,21 @@ export function subjectsOf(
     sure: 0.8,
   }
   return { subjects: [subjectOf(signed, writer.row)], knownBy: 'signature' }
+}
+
+/** "Người thứ hai: ...", then "Tập thể: Bộ phận Bếp": one that another label heads, after the first of the list. */
+function withLabelledAmong(
+  listed: readonly Nominee[],
+  labelled: readonly Nominee[],
+  rows: readonly Row[],
+): readonly Nominee[] {
+  const [first] = listed
+  if (first === undefined || listed.length < 2) return listed
+  const at = ({ evidence }: Nominee): number => rows.findIndex(({ text }) => text === evidence.text)
+  const among = labelled.filter(
+    (one) => at(one) > at(first) && !listed.some((other) => foldName(other.name) === foldName(one.name)),
+  )
+  return [...listed, ...among]
 }
 
 /** The first of several papers of one shape has its heading for the title. */

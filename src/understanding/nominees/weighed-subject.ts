@@ -50,7 +50,7 @@ export function weighedSubject(
 function plausible(told: Subjects): Subjects {
   const subjects = told.subjects.filter(({ kind, name }) =>
     kind === 'individual'
-      ? told.knownBy === 'label' || personNameScore(name) >= 0.5
+      ? told.knownBy === 'label' || personNameScore(name) >= (told.knownBy === 'title' ? 0.3 : 0.5)
       : told.knownBy === 'label' || isOrganName(name),
   )
   return subjects.length === told.subjects.length
