@@ -26,7 +26,10 @@ function plain(name: string): string {
   return foldText(name)
     .replaceAll('lien doan lao dong', 'ldld')
     .replaceAll('cong doan co so', 'cdcs')
-    .replace(/\b(?:kinh gui|ban thuong vu|ban chap hanh|thuong truc|btv|bch|hoi dong thi dua)\b/gu, ' ')
+    .replace(
+      /\b(?:kinh gui|ban thuong vu|ban chap hanh|thuong truc|btv|bch|hoi dong (?:thi dua(?: khen thuong)?|tdkt|td ?- ?kt))\b/gu,
+      ' ',
+    )
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

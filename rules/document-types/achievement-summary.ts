@@ -41,9 +41,22 @@ export const achievementSummary: DocumentType = {
       'báo cáo quá trình công tác và thành tích',
     ].map((phrase) => ({ phrase, subtype: 'full-report', sure: 0.97 })),
     ...[
+      'sơ yếu lý lịch',
+      'sơ yếu lí lịch',
+      'lý lịch',
+      'lí lịch',
+      'bản tự nhận xét',
+      'bản tự đánh giá',
+      'phiếu giới thiệu',
+      'giấy giới thiệu',
+      'hồ sơ cá nhân',
+    ].map((phrase) => ({ phrase, rest: /^.{0,30}thanh tich/, sure: 0.97 })),
+    ...[
       'bản khai thành tích',
       'bản kê khai thành tích',
       'bản tự khai thành tích',
+      'bản tự thuật thành tích',
+      'bản tự báo cáo thành tích',
       'kê khai thành tích',
       'bản thành tích',
       'bảng thành tích',
@@ -94,8 +107,7 @@ export const achievementSummary: DocumentType = {
     {
       says: 'somebody tells of his or her own achievements',
       weight: 2,
-      holds: (facts) =>
-        /(?:^|\n)(?:ten )?toi (?:la|ten)\b/.test(facts.text) && /(?:^|\n)thanh tich\b/.test(facts.text),
+      holds: (facts) => /(?:^|\n)(?:ten )?toi (?:la|ten)\b/.test(facts.text) && /(?:^|\n)thanh tich\b/.test(facts.text),
     },
     {
       says: 'signed by the one who reports',

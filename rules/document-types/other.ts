@@ -205,6 +205,16 @@ export const otherTypes: readonly DocumentType[] = [
       'bảng thanh toán',
     ],
     0.96,
+    [
+      {
+        says: 'people beside sums of money',
+        weight: 3,
+        holds: (facts) =>
+          /doan phi|kinh phi|tien luong|\bluong\b|so tien|phu cap|thu nhap/.test(facts.text) &&
+          (facts.text.match(/\d{1,3}(?:[.,]\d{3})+/g)?.length ?? 0) >= 3 &&
+          !/thanh tich|de nghi.{0,20}khen/.test(facts.text),
+      },
+    ],
   ),
   {
     ...other('other-paper', 'Văn bản khác', [], [], 0.9),
@@ -244,8 +254,8 @@ export const otherTypes: readonly DocumentType[] = [
       },
       {
         phrase: 'danh sách',
-        rest: /^ ?(?:dai bieu|doan vien|cu tri|hoc sinh|tham du|du hop|can bo di)/,
-        not: /khen|thi dua|de nghi/,
+        rest: /^ ?(?:dai bieu|doan vien|cu tri|hoc sinh|tham du|du hop|can bo di|ban chap hanh|bch|ban thuong vu|uy ban kiem tra|can bo cong doan|cbcnv|cnvc|nguoi lao dong|lao dong|nhan vien|giao vien|hoi vien|dang vien|to (?:cong doan|bau cu))/,
+        not: /khen|thi dua|de nghi|tieu bieu|xuat sac|thanh tich|trich ngang/,
         subtype: 'other-list',
         sure: 0.85,
       },

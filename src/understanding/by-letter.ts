@@ -50,7 +50,11 @@ function subjectsAmong(
   }
   const found = [...seen.values()]
   const people = found.filter((one) => one.kind === 'individual')
-  if (subjects.length > 0 && subjects.every(isProposed)) return people.length > 0 ? people : null
+  if (subjects.length > 0 && subjects.every(isProposed)) {
+    // A paper of several numbers them, bodies and people alike.
+    const listed = subjects.filter(({ evidence }) => /^\W{0,2}(?:\d{1,2}|[IVX]{1,4})\s?[.)/:-]/u.test(evidence.text))
+    return people.length > 0 ? [...listed, ...people] : null
+  }
   const fresh = found.filter((one) => subjects.every((each) => compareNominees(one, each, { ocr }) === 'different'))
   if (fresh.length === 0) return null
   // In a paper of several a plausible stranger may be one of them; in a paper of one the proposed name takes its place.

@@ -14,7 +14,7 @@ export const PARTY_HEAD = /^dang cong san viet nam$/
 export const PLACE_DATE =
   /(?:ngay|ngaỵ)[\s.…_]*(?:\d{1,2}|[\s.…_xX/]*)?[\s.…_]*th[a]ng[\s.…_]*(?:\d{1,2}|[\s.…_xX/]*)?[\s.…_]*n[a]m[\s.…_]*(?:2 ?[0o] ?[0-9lo] ?[0-9lo]|20[.…_\s]*|[.…_\s]*)\.?\s*$/
 
-export const KINH_GUI = /^[-–*\s]*k[i]nh ?(?:g[uư][i]|trinh)\s*[:;.]?/
+export const KINH_GUI = /^[-–*\s]*(?:k[i]nh ?(?:g[uư][i]|trinh)\s*[:;.]?|k ?\/ ?g\s*:)/
 
 export const NOI_NHAN = /^[\s"']*noi nhan\s*[:.;]?/
 
@@ -83,7 +83,7 @@ function symbolEdge(plain: string, at: number): number {
 /** A line that opens or holds a signature: short, a role and nothing after it. "Chủ trì: đ/c A" is a line of minutes. */
 export function isSignatureRow(text: string, plain: string, shout: boolean): boolean {
   if (text.length > 80 || !SIGNATURE.test(plain)) return false
-  if (/:\s*\S/.test(text) && !/^t\s?\/?\.?m/.test(plain)) return false
+  if (/:\s*\S/.test(text) && !/^(?:t\s?\/?\.?m|tuq|kt|tl)\b/.test(plain)) return false
   if (/^(?:chu tri|chu toa|thu ky|nguoi lap|xac nhan)/.test(plain))
     return shout || (/^.{3,40}$/.test(text) && !/[,;.]/.test(text))
   return shout || text.length < 60

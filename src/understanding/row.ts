@@ -114,22 +114,29 @@ function tidyLine(line: string): string {
 }
 
 /** Cuts a table into what it is: lines of a head or foot laid out in cells, label and value pairs, and tables of data. */
-function rowsOfTable(table: Table, page: number): Row[] {
+function rowsOfTable(given: Table, page: number): Row[] {
   const rows: Row[] = []
   let data: { columns: Columns | null; rows: (readonly string[])[] } | null = null
   const flush = (): void => {
     if (data !== null && (data.rows.length > 0 || data.columns !== null)) rows.push(tableRow(data, page))
     data = null
   }
+  const table = withoutOrdinals(given)
+  const form = isWholeForm(table)
   for (let i = 0; i < table.rows.length; i++) {
     const cells = table.rows[i] ?? []
+    if (form) {
+      flush()
+      rows.push(...formRows(cells, page))
+      continue
+    }
     const found = columnsOf(table.rows, i)
     if (found !== null && !isLoneRow(table, i, found) && !isForm(table, i)) {
       flush()
       data = { columns: found.columns, rows: [] }
       i += found.height - 1
     } else if (data !== null && !isFoot(cells)) data.rows.push(cells)
-    else if (data === null && isNumberedRow(cells)) data = { columns: null, rows: [cells] }
+    else if (data === null && (isNumberedRow(cells) || isRestOfRow(table, i))) data = { columns: null, rows: [cells] }
     else {
       flush()
       rows.push(...layoutRows(cells, page))
@@ -137,6 +144,17 @@ function rowsOfTable(table: Table, page: number): Row[] {
   }
   flush()
   return rows
+}
+
+/** "1 | Họ và tên | Đào Văn Dũng" / "2 | Ngày sinh | ...": a form whose lines are numbered. */
+function withoutOrdinals(table: Table): Table {
+  const filled = table.rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))
+  const numbered = filled.every(
+    (cells) => cells.length === 3 && /^(?:\d{1,2}|[a-h])[.)]?$/.test((cells[0] ?? '').trim()),
+  )
+  const labelled = filled.filter((cells) => LABEL.test(foldText(cells[1] ?? '')))
+  if (!numbered || labelled.length < 2) return table
+  return { ...table, rows: table.rows.map((cells) => cells.slice(1)) }
 }
 
 /** Label beside value, row under row: "Tên tập thể | Tổ Văn phòng" / "Số đoàn viên | 12 người". */
@@ -149,6 +167,28 @@ function isForm(table: Table, at: number): boolean {
   )
 }
 
+/** Two columns, labels at the left from the first row to the last: whatever they say, each row is a label and its value. */
+function isWholeForm(table: Table): boolean {
+  const filled = table.rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))
+  const labels = filled.map((cells) => foldText(cells[0] ?? ''))
+  return (
+    filled.length >= 3 &&
+    filled.every((cells) => cells.length === 2) &&
+    labels.every((label) => label !== '' && label.length < 60 && !/^\d|\(\d+\)$/.test(label)) &&
+    labels.filter((label) => NAME_LABEL.test(label)).length === 1 &&
+    labels.filter((label) => LABEL.test(label)).length >= 2 &&
+    !filled.every((cells) => LABEL.test(foldText(cells[1] ?? '')))
+  )
+}
+
+const NAME_LABEL =
+  /^(?:ho va ten|ho,? ?ten|ten (?:tap the|don vi|ca nhan|co quan|nguoi|khai sinh)|(?:don vi|tap the|ca nhan|nguoi|doi tuong) duoc|full name)/
+
+function formRows(cells: readonly string[], page: number): Row[] {
+  const [label = '', value = ''] = cells.map((cell) => cell.trim())
+  return value === '' ? lineRows(label, page, false, null) : labelledRows(label.replaceAll('\n', ' '), value, page)
+}
+
 /** Words of a foot ("TỔ TRƯỞNG TỔ CÔNG ĐOÀN | CÁ NHÂN BÁO CÁO") can read like a heading: one heads rows, or numbers them on the next page. */
 function isLoneRow(table: Table, at: number, found: { columns: Columns; height: number }): boolean {
   const under = table.rows.slice(at + found.height).some((cells) => cells.some((cell) => cell.trim() !== ''))
@@ -158,6 +198,20 @@ function isLoneRow(table: Table, at: number, found: { columns: Columns; height: 
 /** A row of a table without heading: an ordinal, then at least one cell of words. */
 function isNumberedRow(cells: readonly string[]): boolean {
   return /^\d{1,3}[.)]?$/.test(cells[0]?.trim() ?? '') && cells.slice(1).some((cell) => /\p{L}{2}/u.test(cell))
+}
+
+/** The rest of a row that the page broke, over rows that are numbered. */
+function isRestOfRow(table: Table, at: number): boolean {
+  const cells = table.rows[at] ?? []
+  const under = table.rows[at + 1]
+  return (
+    at === 0 &&
+    cells.length >= 3 &&
+    (cells[0] ?? '').trim() === '' &&
+    cells.some((cell) => /\p{L}{2}/u.test(cell)) &&
+    under !== undefined &&
+    isNumberedRow(under)
+  )
 }
 
 /** What ends a table of data in a sheet: the signature block, the recipients, a place and date. */

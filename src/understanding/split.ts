@@ -46,7 +46,8 @@ export function split(rows: readonly Row[], types: readonly DocumentType[], ocr:
     }
     const title = titleAt(rows, i, types)
     if (title !== null && isTitleHere(open, title, rows, i)) {
-      if (open.title !== null || startsAnnex(open, row, i)) cut(titleStart(rows, i, open.start))
+      if (open.title !== null || startsAnnex(open, row, i) || isAnnexOfLetter(rows, open, title, i))
+        cut(titleStart(rows, i, open.start))
       open.title = title
       open.titleEnd = i + title.height
       i += title.height - 1
@@ -164,6 +165,8 @@ function isTitleHere(open: Open, title: Title, rows: readonly Row[], at: number)
   if (id === 'achievement-summary') {
     if (fresh) return true
     if (open.title.type.id === 'minutes') return false
+    // "THÀNH TÍCH CHÍNH" on an unsigned page of a summary heads its second part.
+    if (title.rule.anywhere === true && open.title.type.id === id) return false
     const named = nameFollows(rows, at + title.height)
     if (title.strength === 3) return open.title.type.id === id ? since > 3 && named : named || since > 8
     return named && since > 6
@@ -183,6 +186,13 @@ function isTitleHere(open: Open, title: Title, rows: readonly Row[], at: number)
 /** An unsigned page of something, then a title: its own document. */
 function startsAnnex(open: Open, row: Row, at: number): boolean {
   return open.signed !== null && at > open.signed && (open.body > 2 || row.top)
+}
+
+/** A letter needs no title; a list or a summary on the page after it is no title of its own. */
+function isAnnexOfLetter(rows: readonly Row[], open: Open, title: Title, at: number): boolean {
+  const { id } = title.type
+  if (rows[at]?.top !== true || !(id === 'nominee-list' || id === 'achievement-summary')) return false
+  return rows.slice(open.start, at).some((row) => row.table === null && KINH_GUI.test(row.plain)) && open.body >= 2
 }
 
 /** The organ's names stand right over the line: a head that lost its state's name. */

@@ -74,7 +74,16 @@ function carriesOn(first: Row, row: Row): boolean {
   if (row.table !== null || row.text.length > 260 || row.column === 'left' || row.text.includes('\t')) return false
   const { plain } = row
   // "Tập thể được đề nghị: Tổ Văn phòng", "Trường hợp 1: ...": a form begins; a title has no label and value.
-  if (/^[^(":\s][^(":]{1,45}:\s*\S/.test(row.text) && !/^(?:v\/v|ve viec)/.test(plain)) return false
+  if (/^[^(":\s][^(":]{1,45}(?:\([^()]{1,12}\)\s*)?:\s*\S/.test(row.text) && !/^(?:v\/v|ve viec)/.test(plain))
+    return false
+  // "Tổ Văn phòng hiện có 12 đoàn viên, là ...", "Nói đến phong trào ...": the text begins.
+  if (
+    !row.shout &&
+    /\b(?:hien (?:co|la|nay)|toi (?:ten )?la|noi den|khong the|duoc thanh lap|sinh (?:nam|ngay)|luon|da (?:co|dat|tich|hoan))\b/.test(
+      plain,
+    )
+  )
+    return false
   // Sentences end in a stop and go on after a comma, titles don't.
   if (/[.;]$/.test(row.text) && row.text.length > 60 && !row.shout) return false
   if ([KINH_GUI, PLACE_DATE, QUOC_HIEU, TIEU_NGU, SIGNATURE].some((pattern) => pattern.test(plain))) return false

@@ -56,7 +56,7 @@ export function issuerOf(head: readonly Row[]): { issuer: Field<string> | null; 
 
 /** An OCR line of two columns has one space between them: what follows the organ's capitals belongs to the right column. */
 function leftPart(row: Row): string {
-  let text = row.text.replace(/^[*\-_=.~ ]+|[*\-_=.~ ]+$/g, '')
+  let text = row.text.replace(/^[*\-_=.~ ]+|[*\-_=.~ ]+$/g, '').replace(SENDER, '')
   if (/ng[aà]y .{0,12}th[aá]ng/iu.test(text)) text = /^(?:[\p{Lu}\d&.,()-]+(?:\s+|$))+/u.exec(text)?.[0] ?? ''
   return text
     .replace(/\s+(?:ĐỘC|Độc)(?:\s+[Ll][ậẬ][pP].*)?$/u, '')
@@ -78,6 +78,9 @@ function continues(previous: string, plain: string): boolean {
 const BELOW_HEAD =
   /^(?:to trinh|bao cao|cong van|quyet dinh|bien ban|danh sach|ke hoach|thong bao|giay (?:de nghi|moi|gioi)|(?:ban )?tom tat|noi nhan|kinh (?:gui|trinh))\b/
 
+/** "Từ: CĐCS X": a memo says who writes. */
+const SENDER = /^(?:từ|tu|from|nơi gửi|đơn vị gửi|đơn vị|cơ quan)\s*:\s*/iu
+
 /** The left column of the head; where columns are not known, lines that name organs and what carries them on. */
 function organLines(head: readonly Row[]): Row[] {
   const lines: Row[] = []
@@ -93,7 +96,7 @@ function organLines(head: readonly Row[]): Row[] {
       /^s[o06]?\s.*\//.test(plain)
     )
       continue
-    const organ = ORGAN.test(plain) && !/[;:]$/.test(row.text)
+    const organ = ORGAN.test(plainOf(row.text.replace(SENDER, ''))) && !/[;:]$/.test(row.text)
     const follows =
       lines.length > 0 && (row.column === 'left' || row.shout) && row.column !== 'right' && row.text.length < 60
     if (organ || follows) lines.push(row)

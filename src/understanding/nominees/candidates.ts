@@ -55,6 +55,9 @@ export function candidatesOf(all: readonly Row[], isList: boolean): Candidate[] 
     )
       sightings.push(...ofLine(row, at))
   })
+  // "Đơn vị: Trường THCS X" over a list says whose list it is.
+  const first = sightings[0]
+  if (isList && first !== undefined && first.row.table === null && OWNER.test(first.row.plain)) sightings.shift()
   return sightings.map((one) => ({
     nominee: nomineeOf(one.mention, one.row),
     shape: one.shape,
@@ -62,6 +65,8 @@ export function candidatesOf(all: readonly Row[], isList: boolean): Candidate[] 
     weight: one.weight + (asked >= 0 && one.at >= asked ? 1.5 : -2) + (hasCompany(one, sightings) ? 1.5 : 0),
   }))
 }
+
+const OWNER = /^(?:ten )?(?:don vi|cong doan|cdcs|co quan)\s*:/
 
 const GROUND = /^[-+*•\s\d.)]*(?:can cu|thuc hien|theo (?:tinh than|ket qua)|quyet dinh so|ke hoach so|luat |nghi dinh)/
 /** Who leads, writes down or is to be called proposes or serves; nobody proposes them by that. */

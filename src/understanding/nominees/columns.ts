@@ -31,6 +31,8 @@ export function headingOf(cells: readonly string[]): Columns | null {
   const folded = cells.map(foldText)
   // "Cá nhân (03)" counts what stands beside it: a row, no heading.
   if (folded.some((cell) => cell.length > 90 || /^\d{1,4}[.)]?$|\(\d{2}\)$/.test(cell))) return null
+  // "Họ và tên: Ngô Văn Ước | Ngày sinh: 10/05/1962": labels with their values.
+  if (cells.some((cell) => /:\s*\S/.test(cell))) return null
   // A form's row of label and value ('Họ tên | Trần Đình Quyết | Năm sinh | 1978') is no heading.
   if (cells.some((cell) => personNameScore(withoutHonorifics(cell)) >= 0.9)) return null
   const roles = folded.map(roleOf)

@@ -7,7 +7,10 @@ import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL } from './list-lines.ts'
 import { isOrganName, mentionOf, type Mention } from './mention.ts'
 import { nomineeOf } from './subject.ts'
 
-export const ASKING = /de nghi|\btrinh\b|de xuat|xin duoc|xet (?:tang|khen)|bau|nhat tri|thong nhat/
+export const ASKING =
+  /(?<!khong |chua )de nghi|\btrinh\b|de xuat|(?:xin|kinh) (?:gioi thieu|de cu)|xin duoc|xet (?:tang|khen)|bau|nhat tri|thong nhat/
+/** Verbs by which people are put forward, whatever for. */
+const PUTS_FORWARD = /(?:thong nhat|nhat tri|xin|kinh) (?:gioi thieu|de cu|suy ton|lua chon|binh chon|de xuat)/
 export const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/
 /** What announces a name in running text; the name itself begins with a capital. */
 const ANNOUNCED =
@@ -20,7 +23,7 @@ export function fromProse(rows: readonly Row[]): Nominee[] {
     if (row.table !== null || NOT_PROSE.test(row.plain)) continue
     // "Xét thành tích của các đồng chí: ..., Ban Chấp hành kính trình ...": the request comes after the names.
     const from = /^[-+*•\s]*(?:xet|ghi nhan) thanh tich/.test(row.plain) ? 0 : row.plain.search(ASKING)
-    if (from < 0 || !ASKING.test(row.plain) || !AWARD_WORDS.test(row.plain)) continue
+    if (from < 0 || !ASKING.test(row.plain) || !(AWARD_WORDS.test(row.plain) || PUTS_FORWARD.test(row.plain))) continue
     const text = row.text.slice(from)
     const marks = [...text.matchAll(ANNOUNCED)].filter((mark) => !isWithinName(mark, text))
     const plainly = PLAIN_REQUEST.test(row.plain)

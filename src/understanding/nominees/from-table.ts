@@ -8,7 +8,7 @@ import { personNameScore } from '../vietnamese/person-name.ts'
 import type { Columns, Role } from './roles.ts'
 import { withContentRoles } from './columns-by-content.ts'
 import { namesIn } from './name-cell.ts'
-import { inLifetime, mentionOf } from './mention.ts'
+import { inLifetime, isOrganName, mentionOf } from './mention.ts'
 
 /**
  * Nominees of a table. `section` is what a line over the table says its rows are ("II. Cá nhân"), and comes back as the last one the
@@ -23,13 +23,20 @@ export function nomineesOfTable(
   const columns = known === null ? null : withContentRoles(known, table.rows)
   const nominees: Nominee[] = []
   let kind = section
+  let said: NomineeKind | null = null
   let unit = ''
   if (columns === null) return { nominees, section }
   for (const cells of table.rows) {
     const heading = subHeading(cells, columns)
     if (heading !== null) {
       kind = heading.kind ?? kind
+      said = heading.kind ?? said
       unit = heading.unit ?? (heading.kind === null ? unit : '')
+      continue
+    }
+    if (nominees.length > 0 && isDeedsAcross(cells, columns)) {
+      const { evidence } = nominees.at(-1) ?? { evidence: null }
+      nominees.splice(0, nominees.length, ...nominees.map((one) => (one.evidence === evidence ? { ...one, achievementsTold: true } : one))) // prettier-ignore
       continue
     }
     const wrapped = continuation(cells, columns, nominees.at(-1))
@@ -39,7 +46,7 @@ export function nomineesOfTable(
     }
     kind = kindBeside(cells, columns) ?? kind
     nominees.push(
-      ...nomineesOfRow(cells, columns, page, columns.nameSays ?? kind, unit).map((one) =>
+      ...nomineesOfRow(cells, columns, page, said ?? columns.nameSays ?? kind, unit).map((one) =>
         fillDown(one, cells, columns, nominees.at(-1)),
       ),
     )
@@ -100,10 +107,34 @@ function subHeading(
     const text = filled[1] ?? ''
     return personNameScore(text) > 0.5 ? null : { kind: null, unit: text }
   }
+  // "Tổ Văn phòng" across the table, over those who work there.
+  const [only] = filled
+  if (
+    filled.length === 1 &&
+    only !== undefined &&
+    ordinal === only &&
+    columns.roles.includes('ordinal') &&
+    isOrganName(only)
+  )
+    return { kind: null, unit: only }
   // Numbers under the heading: (1) (2) (3).
   if (filled.every((cell) => /^\(?\d{1,2}\)?$|^[A-H]$/.test(cell))) return { kind: null, unit: null }
   return null
 }
+
+/** A row of one cell across all columns, with a text in it: what the one in the row above did. */
+function isDeedsAcross(cells: readonly string[], columns: Columns): boolean {
+  const filled = new Set(cells.map((cell) => oneLine(tidy(cell))).filter((cell) => cell !== ''))
+  const [text = ''] = filled
+  if (filled.size !== 1 || columns.roles.length < 2) return false
+  const letters = text.replace(/\P{L}/gu, '').length
+  return (
+    letters >= DEEDS || (letters >= 15 && /^[-+*\s]*(?:tom tat )?(?:thanh tich|ket qua)[^:]{0,30}:/.test(plainOf(text)))
+  )
+}
+
+/** Letters from which a row's only text tells deeds: names of bodies are shorter. */
+const DEEDS = 70
 
 /** A row without ordinal, with little in it, under one that has: the rest of a name or post that the page broke. */
 function continuation(cells: readonly string[], columns: Columns, last: Nominee | undefined): Nominee | null {

@@ -1,3 +1,4 @@
+import { collectiveKey } from '../collective-name.ts'
 import type { Nominee, NomineeKind } from '../document.ts'
 import { KINH_GUI, NOI_NHAN } from '../marks.ts'
 import { plainOf } from '../plain.ts'
@@ -90,7 +91,7 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
     if (isSectionHeading(section[2] ?? '', after, text, plain)) {
       state.section = kind
       state.listing = state.announced = true
-      return after === '' || /^\d/.test(after) ? [] : namedAfter(after, kind, row)
+      return after === '' || /^\d{1,3}(?!\d|\s?[.)/])/.test(after) ? [] : namedAfter(after, kind, row)
     }
   }
   const told = /^(tap the|ca nhan)\b[^:]{0,60}\b(?:la|gom)\s*:?\s+(.+)$/.exec(plain)
@@ -170,11 +171,18 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
     .replaceAll('\t', ' - ')
   const expected = isPerson(bare) ? 'individual' : state.section
   const mention = mentionOf(bare, expected) ?? mentionOf(bare, null)
-  if (mention?.kind === 'collective' && !state.announced && !numbered) return []
+  if (mention?.kind === 'collective' && !numbered && (!state.announced || isSaidOf(mention.name, bare))) return []
   if (mention !== null && row.text.length < 320 && mention.sure >= (numbered ? 0.55 : 0.8))
     return [nomineeOf(mention, row)]
   wrap(row, so, last)
   return []
+}
+
+/** "Công đoàn đã báo cáo ...", "BCH.": what the union says of itself between the lines of its list, under a name that is no name. */
+function isSaidOf(name: string, text: string): boolean {
+  if (collectiveKey(name) === '') return true
+  const rest = plainOf(text.slice(text.indexOf(name) + name.length))
+  return /^\s+(?:da|duoc|luon|se|xin|kinh|chung toi|cam (?:ket|doan)|rat|trinh|hien)\b/.test(rest)
 }
 
 /** A whole name, and nothing or a person's data after it ("(Bà), SN 1972, Điều dưỡng"): a person whatever the section said. */

@@ -17,15 +17,21 @@ export function withoutGroups(
   const countsPeopleOnly = stated !== null && stated.value.collectives === null && stated.value.individuals === people
   const heads = collectives.filter((one) => isOverPeople(one, nominees, rows))
   const areGroups = heads.length === collectives.length && (heads.length >= 2 || countsPeopleOnly)
-  if (!areGroups) return [...nominees]
+  // "Tổ Văn phòng:" without any mark over "- Bà Nguyễn Thị A": a place by its form alone.
+  const places = areGroups ? heads : heads.filter(isBarePlace)
+  if (places.length === 0) return [...nominees]
   let group = ''
   return nominees.flatMap((one) => {
-    if (heads.includes(one)) {
+    if (places.includes(one)) {
       group = one.name
       return []
     }
-    return [one.unit === '' ? { ...one, unit: group } : one]
+    return [one.unit === '' && one.kind === 'individual' ? { ...one, unit: group } : one]
   })
+}
+
+function isBarePlace({ evidence }: Nominee): boolean {
+  return evidence.text.trimEnd().endsWith(':') && markOf(evidence.text) === 'none' && !/^tập thể/iu.test(evidence.text)
 }
 
 /** The next line is a person's, marked in another way than the department's own. */

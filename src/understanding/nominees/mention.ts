@@ -1,6 +1,6 @@
 import { collectiveKey } from '../collective-name.ts'
 import type { NomineeKind } from '../document.ts'
-import { tidy } from '../vietnamese/fold.ts'
+import { stripMarks, tidy } from '../vietnamese/fold.ts'
 import { isSurname, personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { isShout, plainOf } from '../plain.ts'
 import { leadingPost } from './leading-post.ts'
@@ -40,11 +40,32 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
     text = text.slice(label[0].length)
   }
   if (text.length < 2 || text.length > 400) return null
+  const placed = label === null ? namedAfterPost(text, expected) : null
+  if (placed !== null) return placed
   const titled = HONOURED.test(plainOf(text))
   const collective = kind === 'individual' || titled ? null : collectiveOf(text, kind === 'collective')
   const person = kind === 'collective' && !titled ? null : personAfterPost(text, titled || kind === 'individual')
   if (collective === null) return person
   return person === null || collective.sure >= person.sure ? collective : person
+}
+
+/** "Chủ tịch Công đoàn (BCH Công đoàn): Bà Đinh Thị Chi", "Tổ Văn phòng: Nguyễn Văn A": the post or the place before the one it is of. */
+function namedAfterPost(text: string, expected: NomineeKind | null): Mention | null {
+  const [whole = '', post = '', place = '', after = ''] =
+    /^([^:()\t]{2,60}?)\s*(?:\(([^():]{2,60})\))?\s*:\s+(\p{L}[^:]*)$/u.exec(text) ?? []
+  const role = isPost(post) && !isOrganName(post)
+  if (whole === '' || !(role || (expected !== 'collective' && (isOrganName(post) || place !== '')))) return null
+  const name = /^[^,;(–-]*/u.exec(after)?.[0].trim() ?? ''
+  // Behind a post even a name that no list knows is one, if it begins with a surname.
+  const framed = HONOURED.test(plainOf(after)) || (role && startsWithSurname(name) && name.includes(' '))
+  if (!framed && personNameScore(name) < 0.9) return null
+  const person = personOf(after, framed)
+  if (person === null || person.sure < 0.8) return null
+  // "Tổ Văn phòng: bà A phụ trách, đã ...": of the team, not of her.
+  const rest = plainOf(after.slice(after.indexOf(person.name) + person.name.length)).trim()
+  if (rest.length > 80 || /^[a-z]/.test(rest)) return null
+  const organ = isOrganName(post)
+  return { ...person, post: organ ? person.post : post, unit: organ ? post : place || person.unit }
 }
 
 const LABEL = /^(?:ho va ten|ho,? ten|ho ten|ten ca nhan|ca nhan|ten tap the|tap the|ten don vi|don vi)\s*:\s*/
@@ -108,11 +129,11 @@ export function isOrganName(name: string): boolean {
 
 /** Sentences and phrases that begin like an organ's name, and openings that no name has. */
 const NO_COLLECTIVE =
-  /^(?:to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
+  /^(?:(?:cua|va|co|duoc|thuoc|tai|voi|theo) |ban (?:bao cao|tom tat|khai|ke khai|thanh tich|tu thuat|dang ky|sao) |to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
 
 /** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /,\s+(?=[Tt]ập thể\s*:?$)|\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** A post that begins like an organ is no collective. */
 const POST_ONLY =
@@ -122,11 +143,15 @@ const POST_ONLY =
 const SPEECH =
   /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu trách nhiệm|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
 
+/** The same of text typed without marks, where less can be told apart. */
+const UNMARKED_SPEECH =
+  /\s(?:da (?:bao|co|dat|hoan|to|duoc|tich)|duoc (?:cap|lanh|ldld|tang)|xac nhan|chung toi|nhat tri|thong nhat|kinh (?:de|trinh|mong)|tich cuc|tham gia|thuc hien)\s/
+
 function collectiveOf(text: string, certain: boolean): Mention | null {
   const plain = plainOf(text)
   // "Tổ chức 3 buổi nói chuyện" is what somebody did.
-  if (NO_COLLECTIVE.test(plain) || /^tổ chức\s+[\p{Ll}\d]/iu.test(text)) return null
-  const starts = ORGAN_START.test(plain)
+  if (NO_COLLECTIVE.test(plain) || /^(?:tổ chức\s+[\p{Ll}\d]|số\s)/iu.test(text)) return null
+  const starts = ORGAN_START.test(plain.replace(/^(?:tap the ){2,}/, 'tap the '))
   if (!starts && !certain) return null
   if (/^(?:cong doan|don vi|tap the|truong|phong|to|ban|can bo)\s*[:.]?$/.test(plain)) return null
   // "Công ty TNHH Minh Quang (Việt Nam)": part of the name, unlike "(Trường THCS X)" or "(tập thể)".
@@ -136,13 +161,15 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   const edge = COLLECTIVE_END.exec(closed)
   let name = (edge === null ? text : text.slice(0, edge.index)).trim()
   const rest = edge === null ? '' : text.slice(edge.index)
-  if (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)
+  while (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)
   name = name.replace(/[\s,;.:-]+$/u, '')
   if (name.length < 3 || name.length > 160 || !/\p{Lu}/u.test(name)) return null
   // A word of a proper name is written with a capital: "Hợp tác xã Dịch vụ Tổng hợp".
   if (SPEECH.test(` ${isShout(name) ? name.toLowerCase() : name} `) || POST_ONLY.test(plain)) return null
   if (!starts && personNameScore(name) > 0.8) return null
+  if (!starts && isPost(name)) return null
   if (!certain && collectiveKey(name) === '') return null
+  if (name === stripMarks(name) && UNMARKED_SPEECH.test(plain)) return null
   const details = detailsOf(rest)
   return { kind: 'collective', name, ...details, sure: starts ? (certain ? 0.95 : 0.8) : 0.7 }
 }
@@ -155,7 +182,10 @@ export function detailsOf(rest: string): Pick<Mention, 'post' | 'unit' | 'birthY
     if (part === '') continue
     const plain = plainOf(part)
     const year = /(?:^|sinh|sn|ns|nam)\D{0,20}((?:19|20)\d\d)$/.exec(plain)
-    if (year?.[1] !== undefined && found.birthYear === null) {
+    const dated = /^\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)$/.exec(plain)
+    if (dated?.[1] !== undefined) {
+      if (inLifetime(Number(dated[1]))) found.birthYear ??= Number(dated[1])
+    } else if (year?.[1] !== undefined && found.birthYear === null) {
       if (inLifetime(Number(year[1]))) found.birthYear = Number(year[1])
     } else if (/giay khen|bang khen|co thi dua|ky niem chuong/.test(plain))
       found.award ||= part.replace(/^đề nghị (?:tặng )?/iu, '')

@@ -194,7 +194,9 @@ function isOpening(before: string, after: string): boolean {
   return (
     /^[-+*•\s\d.)]*[a-z][^:]{1,30}:\s*$/.test(before) &&
     /^\s*(?:$|[.,;(–-])/.test(after) &&
-    !/truong|phu trach|chu tich|dung dau|lanh dao|giam doc|xac nhan|kinh|dai dien|bi thu/.test(before)
+    !/\b(?:vo|chong|con|bo|me|cha)\b|than nhan|gia dinh|truong|phu trach|chu tich|dung dau|lanh dao|giam doc|xac nhan|kinh|dai dien|bi thu/.test(
+      before,
+    )
   )
 }
 

@@ -51,6 +51,8 @@ export function personNameScore(text: string): number {
   const lower = words.join(' ').toLowerCase()
   const folded = plain.join(' ')
   if (NO_SURNAME.test(lower)) return 0
+  // "Chị Nhung": a colleague's way of calling somebody named before, no name.
+  if (words.length === 2 && CALLED.test(lower)) return 0
   // Phạm Văn Phòng, Nguyễn Công Đoàn: after a surname two syllables that are a word elsewhere.
   if (
     words.length === 3 &&
@@ -117,11 +119,13 @@ const NOT_A_NAME =
 
 /** Text typed without marks can't tell these from names but by what they are at the start. */
 const NOT_A_NAME_UNMARKED =
-  /^(?:cong doan|chu tich|hieu truong|giam doc|ban (?:chap|thuong)|lien doan|uy ban|cong ty|cong hoa|bang khen|giay khen|khen thuong|danh sach|bien ban|bao cao|noi nhan|kinh gui|xac nhan|thu truong|giao vien|nhan vien|de nghi|tong so|ghi chu|chuc vu|can cu|sinh ngay|nam sinh|que quan|to (?:truong|trinh|pho)|doc lap|ca nhan|tap the|dong chi|van phong|thcs|thpt|cdcs|bch|ldld|ubnd)(?= |$)/
+  /^(?:cong doan|chu tich|hieu truong|giam doc|ban (?:chap|thuong)|lien doan|uy ban|cong ty|cong hoa|bang khen|giay khen|khen thuong|danh sach|bien ban|bao cao|noi nhan|kinh gui|xac nhan|thu truong|giao vien|nhan vien|de nghi|tong so|ghi chu|chuc vu|can cu|sinh ngay|nam sinh|que quan|to (?:truong|trinh|pho)|doc lap|ca nhan|tap the|dong chi|van phong|thcs|thpt|cdcs|bch|ldld|ubnd|thanh tich|tom tat|so luoc|so yeu|ly lich|kinh trinh|noi dung|hinh thuc|nguoi (?:bao|viet|khai|lap))(?= |$)/
 
 /** With their marks these start no name (Trương and Phong do); without marks the text can't tell, and the start decides. */
 const NO_SURNAME =
-  /^(?:trường|phòng|khoa|viện|tổ|ban|hội|chi đoàn|quận|phường|thành phố|tỉnh|huyện|xã|ngày|hà nội|ba đình|việt nam|độc lập|tự do|trung tâm)(?: |$)/
+  /^(?:trường|phòng|khoa|viện|tổ|ban|hội|chi đoàn|quận|phường|thành phố|tỉnh|huyện|xã|ngày|hà nội|ba đình|việt nam|độc lập|tự do|trung tâm|khối|đội|lớp|nhóm|xưởng|phân xưởng|bộ phận|bộ môn|dây chuyền)(?: |$)/
+
+const CALLED = /^(?:chị|anh|cô|thầy|bà|chú|bác|em) /
 
 const NO_START =
   /^(?:truong (?:thcs|thpt|tieu|mam|mau|dai hoc|cao dang)|phong (?:giao|noi|ke|kinh|hanh|ky)|to (?:van|cong|chuyen|khoi|tu nhien|ngoai)|khoa |ha noi|ba dinh)/
