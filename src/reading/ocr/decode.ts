@@ -51,6 +51,9 @@ export async function openPictures(
   bytes: Uint8Array,
   limits: { readonly pixels: number },
 ): Promise<Pictures | Undecodable> {
+  // Each picture is decoded once, and pages side by side: libvips' cache and threads of its own would only hold memory.
+  sharp.cache(false)
+  sharp.concurrency(1)
   const bitmap = bmpSize(bytes)
   if (bitmap !== null) {
     if (bitmap.width * bitmap.height > limits.pixels) return tooLarge(bitmap.width, bitmap.height, limits)

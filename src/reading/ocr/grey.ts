@@ -107,6 +107,8 @@ export function resample(
   return { width, height, data }
 }
 
+const ONE = 65_536
+
 /** The picture turned clockwise by a few degrees about its middle; it grows so that no corner is lost, new corners are white. */
 export function rotateSlightly(grey: Grey, degrees: number): Grey {
   const radians = (degrees * Math.PI) / 180
@@ -121,20 +123,22 @@ export function rotateSlightly(grey: Grey, degrees: number): Grey {
   const middleY = (height - 1) / 2
   const { width: w, height: h, data: from } = grey
   const data = new Uint8Array(width * height).fill(255)
+  // In 65,536ths of a pixel: whole numbers are what this inner loop is fast in. Along a row both places grow evenly.
+  const across = Math.round(cos * ONE)
+  const down = Math.round(sin * ONE)
   for (let y = 0; y < height; y++) {
-    // Along a row both places grow evenly: no sine is asked twice.
-    let u = cx - middleX * cos + (y - middleY) * sin
-    let v = cy + middleX * sin + (y - middleY) * cos
-    for (let x = 0; x < width; x++, u += cos, v -= sin) {
+    let u = Math.round((cx - middleX * cos + (y - middleY) * sin) * ONE)
+    let v = Math.round((cy + middleX * sin + (y - middleY) * cos) * ONE)
+    for (let x = 0, to = y * width; x < width; x++, to++, u += across, v -= down) {
       if (u < 0 || v < 0) continue
-      const left = u | 0
-      const top = v | 0
+      const left = u >> 16
+      const top = v >> 16
       if (left >= w - 1 || top >= h - 1) continue
-      const fx = u - left
+      const fx = (u >> 8) & 255
       const first = top * w + left
-      const upper = (from[first] ?? 0) * (1 - fx) + (from[first + 1] ?? 0) * fx
-      const lower = (from[first + w] ?? 0) * (1 - fx) + (from[first + w + 1] ?? 0) * fx
-      data[y * width + x] = upper + (lower - upper) * (v - top) + 0.5
+      const upper = (from[first] ?? 0) * (256 - fx) + (from[first + 1] ?? 0) * fx
+      const lower = (from[first + w] ?? 0) * (256 - fx) + (from[first + w + 1] ?? 0) * fx
+      data[to] = ((upper << 8) + (lower - upper) * ((v >> 8) & 255) + 32_768) >> 16
     }
   }
   return { width, height, data }

@@ -12,24 +12,22 @@ export function flatten(grey: Grey): Grey {
   const { width, height, data: from } = grey
   const data = new Uint8Array(from.length)
   const histogram = new Uint32Array(256)
-  const places = placesAlong(width, small.width, factor)
-  const row = new Float64Array(small.width)
+  const gains = new Float64Array(small.width)
   for (let y = 0; y < height; y++) {
     const v = Math.min(small.height - 1, Math.max(0, (y + 0.5) / factor - 0.5))
     const top = Math.floor(v)
     const low = Math.min(small.height - 1, top + 1)
     const fy = v - top
-    for (let column = 0; column < small.width; column++)
-      row[column] = (paper[top * small.width + column] ?? 0) * (1 - fy) + (paper[low * small.width + column] ?? 0) * fy
-    const start = y * width
-    for (let x = 0; x < width; x++) {
-      const left = places.left[x] ?? 0
-      const near = row[left] ?? 0
-      const light = near + ((row[places.right[x] ?? 0] ?? 0) - near) * (places.share[x] ?? 0)
-      const value = Math.min(255, ((from[start + x] ?? 0) * 255) / (light > DARKEST ? light : DARKEST)) | 0
-      data[start + x] = value
-      histogram[value] = (histogram[value] ?? 0) + 1
+    for (let column = 0; column < small.width; column++) {
+      const light =
+        (paper[top * small.width + column] ?? 0) * (1 - fy) + (paper[low * small.width + column] ?? 0) * fy
+      gains[column] = 255 / Math.max(DARKEST, light)
     }
+    evenRow(from, data, y * width, width, gains, factor)
+  }
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] ?? 0
+    histogram[value] = (histogram[value] ?? 0) + 1
   }
   return { width, height, data: stretch(data, histogram) }
 }
@@ -37,20 +35,30 @@ export function flatten(grey: Grey): Grey {
 /** Paper is never darker than this, whatever lies on it. */
 const DARKEST = 24
 
-type Places = { readonly left: Uint16Array; readonly right: Uint16Array; readonly share: Float64Array }
-
-/** Between which two values of a little row each pixel of a long one lies, and how far along: the same for every row. */
-function placesAlong(width: number, short: number, factor: number): Places {
-  const left = new Uint16Array(width)
-  const right = new Uint16Array(width)
-  const share = new Float64Array(width)
-  for (let x = 0; x < width; x++) {
-    const u = Math.min(short - 1, Math.max(0, (x + 0.5) / factor - 0.5))
-    left[x] = Math.floor(u)
-    right[x] = Math.min(short - 1, Math.floor(u) + 1)
-    share[x] = u - Math.floor(u)
+/** One row, multiplied by gains that stand in the middles of stretches of `factor` pixels and change evenly between them. */
+function evenRow(
+  from: Uint8Array,
+  to: Uint8Array,
+  start: number,
+  width: number,
+  gains: Float64Array,
+  factor: number,
+): void {
+  let at = start
+  const end = start + width
+  const half = factor >> 1
+  for (let column = -1; column < gains.length && at < end; column++) {
+    let gain = gains[Math.max(0, column)] ?? 0
+    const next = gains[Math.min(gains.length - 1, column + 1)] ?? 0
+    const grows = (next - gain) / factor
+    const length = column < 0 ? half : column === gains.length - 1 ? end - at : factor
+    const until = Math.min(end, at + length)
+    gain += grows / 2
+    for (; at < until; at++, gain += grows) {
+      const value = ((from[at] ?? 0) * gain) | 0
+      to[at] = value > 255 ? 255 : value
+    }
   }
-  return { left, right, share }
 }
 
 /** Grey of ink: pale print becomes black, and paper that is nearly white becomes white. */

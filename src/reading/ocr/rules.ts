@@ -53,33 +53,63 @@ type Run = { readonly across: number; readonly from: number; readonly to: number
 
 const RUNS = 20_000
 
+/** Runs of ink, row by row or column by column; a gap of one pixel doesn't end one. Columns are followed side by side, as pixels lie. */
 function runsOf(grey: Grey, ink: number, shortest: number, level: boolean): Run[] {
   const { width, height, data } = grey
-  const count = level ? height : width
-  const length = level ? width : height
-  const step = level ? 1 : width
-  const over = level ? width : 1
   const thick = Math.max(6, Math.round(width / 130))
   const runs: Run[] = []
-  for (let across = 0; across < count && runs.length < RUNS; across++) {
-    let from = -1
-    let gap = 0
-    for (let at = 0; at <= length; at++) {
-      const dark = at < length && (data[across * over + at * step] ?? 0) < ink
-      if (dark) {
-        if (from < 0) from = at
-        gap = 0
-      } else if (from >= 0 && (at === length || ++gap > 1)) {
-        const to = at - gap
-        const isRule =
-          to - from >= shortest && isThin(data, across, count, from * step, to * step, over, step, thick, ink)
-        if (isRule) runs.push({ across, from, to })
-        from = -1
-        gap = 0
+  const found = (across: number, from: number, to: number): void => {
+    const [step, over, count] = level ? [1, width, height] : [width, 1, width]
+    if (runs.length < RUNS && isThin(data, across, count, from * step, to * step, over, step, thick, ink))
+      runs.push({ across, from, to })
+  }
+  if (level) levelRuns(grey, ink, shortest, found)
+  else uprightRuns(grey, ink, shortest, found)
+  return level ? runs : runs.sort((a, b) => a.across - b.across || a.from - b.from)
+}
+
+type Found = (across: number, from: number, to: number) => void
+
+function levelRuns({ width, height, data }: Grey, ink: number, shortest: number, found: Found): void {
+  for (let y = 0; y < height; y++) {
+    const end = (y + 1) * width
+    let at = y * width
+    while (at < end) {
+      while (at < end && (data[at] ?? 0) >= ink) at++
+      const from = at
+      let to = at
+      while (at < end) {
+        if ((data[at] ?? 0) < ink) to = ++at
+        else if (at + 1 < end && (data[at + 1] ?? 0) < ink) at++
+        else break
       }
+      if (to - from >= shortest) found(y, from - y * width, to - y * width)
     }
   }
-  return runs
+}
+
+function uprightRuns({ width, height, data }: Grey, ink: number, shortest: number, found: Found): void {
+  /** Where the run of each column began, one more than that; 0 where none goes on. */
+  const begun = new Int32Array(width)
+  /** One more than the last ink of it. */
+  const last = new Int32Array(width)
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      const from = begun[x] ?? 0
+      if ((data[at] ?? 0) < ink) {
+        if (from === 0) begun[x] = y + 1
+        last[x] = y + 1
+      } else if (from !== 0 && y - (last[x] ?? 0) >= 1) {
+        const to = last[x] ?? 0
+        if (to - from + 1 >= shortest) found(x, from - 1, to)
+        begun[x] = 0
+      }
+    }
+  for (let x = 0; x < width; x++) {
+    const from = begun[x] ?? 0
+    const to = last[x] ?? 0
+    if (from !== 0 && to - from + 1 >= shortest) found(x, from - 1, to)
+  }
 }
 
 /** Paper on both sides, nearly all along: an edge of a dark surface or a filled box is no rule. */

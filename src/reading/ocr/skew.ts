@@ -33,7 +33,7 @@ export function slantOf(grey: Grey, ink: number): Slant {
   return { degrees: found.degrees, sideways, contrast: found.score }
 }
 
-type Points = { readonly x: Float32Array; readonly y: Float32Array; readonly count: number }
+type Points = { readonly x: Int32Array; readonly y: Int32Array; readonly count: number }
 
 const POINTS = 60_000
 
@@ -45,8 +45,8 @@ function inkOf(grey: Grey, ink: number): Points {
   const { width, height, data } = grey
   const left = Math.max(1, Math.round(width * BORDER))
   const top = Math.max(1, Math.round(height * BORDER))
-  const x = new Float32Array(POINTS)
-  const y = new Float32Array(POINTS)
+  const x = new Int32Array(POINTS)
+  const y = new Int32Array(POINTS)
   let seen = 0
   for (let at = width; at < data.length; at++) if ((data[at] ?? 0) < ink && (data[at - width] ?? 0) >= ink) seen++
   const every = Math.max(1, Math.ceil(seen / POINTS))
@@ -68,32 +68,41 @@ function inkOf(grey: Grey, ink: number): Points {
 
 type Size = { readonly width: number; readonly height: number }
 
-function best(along: Float32Array, over: Float32Array, count: number, size: Size): { score: number; degrees: number } {
+/** The angle is looked for in steps with a part of the points, which is plenty; how clearly lines stand out is told by all of them. */
+const ROUGHLY = 15_000
+
+function best(along: Int32Array, over: Int32Array, count: number, size: Size): { score: number; degrees: number } {
+  const every = Math.max(1, Math.floor(count / ROUGHLY))
+  const rows = new Int32Array(size.height + 1)
   let degrees = 0
   let score = 0
-  const attempt = (angle: number): void => {
-    const found = alternation(along, over, count, size, angle)
+  const attempt = (angle: number, step: number): void => {
+    const found = alternation({ along, over, count, step }, rows, size, angle)
     if (found > score) {
       score = found
       degrees = angle
     }
   }
-  for (let angle = -MAX_DEGREES; angle <= MAX_DEGREES; angle += 0.5) attempt(angle)
+  for (let angle = -MAX_DEGREES; angle <= MAX_DEGREES; angle += 0.5) attempt(angle, every)
   const near = degrees
-  for (let step = -4; step <= 4; step++) attempt(near + step * 0.1)
+  score = 0
+  for (let step = -4; step <= 4; step++) attempt(near + step * 0.1, 1)
   return { score, degrees: Math.abs(degrees) >= MAX_DEGREES ? 0 : degrees }
 }
 
+type Marks = { readonly along: Int32Array; readonly over: Int32Array; readonly count: number; readonly step: number }
+
 /** How unlike neighbouring rows are in their ink, against evenly spread ink (which gives about 1). */
-function alternation(along: Float32Array, over: Float32Array, count: number, size: Size, degrees: number): number {
-  const slope = Math.tan((degrees * Math.PI) / 180)
-  const middle = size.width / 2
-  const rows = new Float64Array(size.height + 1)
-  for (let at = 0; at < count; at++) {
-    const row = Math.round((over[at] ?? 0) - ((along[at] ?? 0) - middle) * slope)
+function alternation({ along, over, count, step }: Marks, rows: Int32Array, size: Size, degrees: number): number {
+  // In 65,536ths of a pixel: whole numbers are what this inner loop is fast in.
+  const slope = Math.round(Math.tan((degrees * Math.PI) / 180) * 65_536)
+  const middle = size.width >> 1
+  rows.fill(0)
+  for (let at = 0; at < count; at += step) {
+    const row = (over[at] ?? 0) - ((((along[at] ?? 0) - middle) * slope + 32_768) >> 16)
     if (row >= 0 && row <= size.height) rows[row] = (rows[row] ?? 0) + 1
   }
   let sum = 0
   for (let row = 2; row <= size.height; row++) sum += ((rows[row] ?? 0) - (rows[row - 2] ?? 0)) ** 2
-  return sum / (2 * count)
+  return sum / (2 * Math.ceil(count / step))
 }
