@@ -12,6 +12,8 @@ const peers = [
   { program: 'dovecot', package: 'dovecot-imapd', why: 'a real IMAP server' },
   { program: 'chromium', package: 'chromium', why: 'a real browser for the board' },
   { program: 'clamd', package: 'clamav-daemon', why: 'a real malware scanner' },
+  { program: 'soffice', package: 'libreoffice-calc-nogui', why: 'a real office program that opens the register' },
+  { program: 'soffice', package: 'libreoffice-writer-nogui', why: 'a real office program that opens the list' },
   { program: 'redis-server', package: 'redis-server', why: 'the queue of the deployment with several machines' },
 ] as const
 

@@ -7,8 +7,10 @@ import { xmlText } from './xml-text.ts'
  * page numbers, dates as dates. Words stay words: what begins like a formula is a text cell that stays text when it is edited.
  */
 export async function writeXlsxPaper(paper: OfficePaper): Promise<Uint8Array> {
+  const sheets = paper.sheets.map((sheet) => sheetOf(paper, sheet))
   return await writeXlsx({
-    sheets: paper.sheets.map((sheet) => sheetOf(paper, sheet)),
+    sheets: sheets.map(({ written }) => written),
+    namedRanges: sheets.map(({ written, headings }) => repeated(written.name, headings)),
     defaultFont: { name: FONT, size: 11 },
     properties: { title: paper.sheets[0]?.title.join(' – ') ?? '', creator: paper.letterhead.issuer },
   })
@@ -29,7 +31,16 @@ type Draft = {
   readonly middle: number
 }
 
-function sheetOf(paper: OfficePaper, sheet: Sheet): WriteSheet {
+/**
+ * Headings on every printed page. Named here, because the library's own setting leaves a sheet's name unquoted: Excel and LibreOffice
+ * then drop it where the name has a space.
+ */
+function repeated(name: string, row: number): { name: string; range: string; scope: string } {
+  const line = `$${row + 1}`
+  return { name: '_xlnm.Print_Titles', range: `'${name.replaceAll("'", "''")}'!${line}:${line}`, scope: name }
+}
+
+function sheetOf(paper: OfficePaper, sheet: Sheet): { readonly written: WriteSheet; readonly headings: number } {
   const draft: Draft = {
     cells: new Map(),
     merges: [],
@@ -54,7 +65,7 @@ function sheetOf(paper: OfficePaper, sheet: Sheet): WriteSheet {
     }
   }
   feet(draft, paper, row + 1)
-  return {
+  const written: WriteSheet = {
     name: sheet.name,
     columns: sheet.columns.map(({ width }) => ({ width })),
     cells: draft.cells,
@@ -68,13 +79,13 @@ function sheetOf(paper: OfficePaper, sheet: Sheet): WriteSheet {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: `$${headings + 1}:$${headings + 1}`,
       horizontalCentered: true,
       margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.4, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: `&L&"${FONT},Regular"&9${footText(paper.foot)}&R&"${FONT},Regular"&9Trang &P/&N` },
     view: { showGridLines: false },
   }
+  return { written, headings }
 }
 
 function middleOf(columns: readonly Column[]): number {
