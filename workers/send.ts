@@ -58,7 +58,8 @@ const HOLD_NOTICE_MS = 3000
 const HOLD_BUDGET_MS = 600_000
 
 /** Fixes the bytes, once nothing can change them any more. */
-async function fix(letter: OutboxLetter, { account, database, from, budget, reached }: Context): Promise<string> {
+async function fix(letter: OutboxLetter, context: Context): Promise<string> {
+  const { account, database, from, budget, version, reached } = context
   const now = new Date()
   if (letter.sendAt > now) {
     await holdBack(database, letter.id, letter.sendAt)
@@ -76,7 +77,7 @@ async function fix(letter: OutboxLetter, { account, database, from, budget, reac
     return 'failed, its address is dead'
   }
   const addressed = { ...letter, recipients: reachable }
-  const bytes = await compose(addressed, await filesOf(letter, database), from, now)
+  const bytes = await compose(addressed, await filesOf(letter, database), { from, now, version })
   if ('fault' in bytes) {
     await database.transaction(async (session) => await markFailed(session, letter.id, bytes.fault))
     return 'failed'
@@ -118,8 +119,7 @@ async function filesOf(letter: OutboxLetter, session: Session): Promise<Outgoing
 async function compose(
   letter: OutboxLetter,
   attachments: readonly OutgoingFile[],
-  from: string,
-  date: Date,
+  { from, now, version }: { readonly from: string; readonly now: Date; readonly version: string },
 ): Promise<Uint8Array | { fault: string }> {
   const { subject, text, html, fromName } = letter.letter
   try {
@@ -132,7 +132,8 @@ async function compose(
       html,
       attachments,
       messageId: letter.mailId,
-      date,
+      date: now,
+      version,
       ...threadOf(letter.answers),
       automatic: letter.messageId === null ? 'auto-generated' : 'auto-replied',
     })

@@ -25,6 +25,8 @@ export type OutgoingMail = {
   readonly references: readonly string[]
   /** RFC 3834: an answer to a mail, or a mail that nobody's mail set off (a digest, a reminder). */
   readonly automatic: 'auto-replied' | 'auto-generated'
+  /** Version of the program that words it. */
+  readonly version: string
 }
 
 export type OutgoingFile = {
@@ -65,6 +67,7 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
     headers: {
       'Auto-Submitted': mail.automatic,
       'X-Auto-Response-Suppress': 'All',
+      'X-Mailer': oneLine(`Tiepnhan ${mail.version}`),
       'Content-Language': 'vi',
       [OWN_MARKER]: token,
     },

@@ -18,6 +18,7 @@ const LETTER: OutgoingMail = {
   inReplyTo: '<parent@mail.gmail.com>',
   references: ['<first@mail.gmail.com>', '<parent@mail.gmail.com>'],
   automatic: 'auto-replied',
+  version: '1.2.3',
 }
 
 describe('a composed mail', () => {
@@ -49,6 +50,7 @@ describe('a composed mail', () => {
     expect(raw).toMatch(/^Auto-Submitted: auto-replied\r$/m)
     expect(raw).toMatch(/^X-Auto-Response-Suppress: All\r$/m)
     expect(raw).toMatch(/^Content-Language: vi\r$/m)
+    expect(raw).toMatch(/^X-Mailer: Tiepnhan 1\.2\.3\r$/m)
     expect(raw).toMatch(/^X-Tiepnhan: tiepnhan\.42-receipt\r$/m)
     expect(kindOf(await parse(Buffer.from(raw, 'latin1')), { addresses: [] }).kind).toBe('own')
   })
