@@ -132,6 +132,14 @@ const commands: Readonly<Record<string, Command>> = {
         return await replay(argv, config, version(), console)
       }),
   },
+  forget: {
+    summary: 'forget what campaigns keep longer than their rules say; nothing where they say nothing',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { forget } = await import('./commands/forget.ts')
+        return await forget(argv, config, console, new Date())
+      }),
+  },
   rerun: {
     summary: 'have a mail that was set aside read again',
     run: async (argv, console) =>

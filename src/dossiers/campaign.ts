@@ -1,4 +1,5 @@
 import type { NomineeKind } from '../understanding/document.ts'
+import type { Retention } from './retention.ts'
 
 /** A campaign as its folder says it, checked: what the rules loader gives and the core judges by. */
 export type Campaign = {
@@ -29,6 +30,8 @@ export type Campaign = {
   readonly unknownSenders: 'answer' | 'review'
   /** When units that lack something are reminded; null where the campaign sends no reminders. */
   readonly reminders: Reminders | null
+  /** How long things are kept; for good where nothing is said. */
+  readonly retention: Retention
   /** Words that show a mail speaks of this campaign or of a dossier ('khen thưởng', 'bầu cử', '63/KH-LĐLĐ'). */
   readonly topicWords: readonly string[]
   /** The roster of grassroots unions. */

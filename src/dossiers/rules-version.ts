@@ -12,12 +12,15 @@ export function rulesVersion(campaign: Campaign): string {
   const found = known.get(campaign)
   if (found !== undefined) return found
   const text = JSON.stringify(campaign, (key, value: unknown) =>
-    key === 'learned' || key === 'file' ? undefined : value,
+    UNJUDGED.includes(key) ? undefined : value,
   )
   const version = createHash('sha256').update(text).digest('hex').slice(0, VERSION_CHARS)
   known.set(campaign, version)
   return version
 }
+
+/** What no judgement goes by. */
+const UNJUDGED = ['learned', 'file', 'retention']
 
 /** Enough to tell versions of one campaign apart, and short enough to be read out. */
 const VERSION_CHARS = 12

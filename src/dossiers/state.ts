@@ -41,6 +41,8 @@ export type DossierState = {
 
 export type Closed =
   | { readonly as: 'not-a-dossier' }
+  /** Its term of keeping ended: nothing is left of it but its number, unit and times. */
+  | { readonly as: 'forgotten' }
   | { readonly as: 'merged'; /** Code of the dossier that took its mails. */ readonly into: string }
 
 export type KnownUnit = {

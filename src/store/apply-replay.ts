@@ -12,9 +12,10 @@ import { keepDocuments } from './messages.ts'
 import { voidLetter } from './outbox.ts'
 import { json, sql } from './sql.ts'
 
-/** Every dossier as it is stored, by its code. */
+/** Every dossier as it is stored, by its code; without those of which something was forgotten, which no replay makes again. */
 export async function storedDossiers(session: Session): Promise<Map<string, DossierState>> {
-  const rows = await session.query<{ code: string; state: DossierState }>(sql`select code, state from dossier`)
+  const rows = await session.query<{ code: string; state: DossierState }>(sql`select code, state from dossier
+    where closed is distinct from 'forgotten' and redacted_at is null`)
   return new Map(rows.map(({ code, state }) => [code, state]))
 }
 

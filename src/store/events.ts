@@ -29,6 +29,8 @@ export type EventKind =
   | 'reminder-chosen'
   | 'loop-suspected'
   | 'sender-not-authentic'
+  | 'campaign-forgotten'
+  | 'person-erased'
 
 export type NewEvent = {
   readonly kind: EventKind

@@ -21,7 +21,7 @@ export type JudgedMail = {
   readonly opened: readonly Opened[]
 }
 
-/** Mails that were judged, in the order in which they were. */
+/** Mails that were judged, in the order in which they were; without those of which something was forgotten that judging needs. */
 export async function judgedMails(session: Session): Promise<JudgedMail[]> {
   return await session.query<JudgedMail>(sql`
     select message.id, sha256, received_at as "receivedAt", judged_at as "judgedAt", message.kind,
@@ -34,7 +34,10 @@ export async function judgedMails(session: Session): Promise<JudgedMail[]> {
       from event join dossier on dossier.id = event.dossier_id
       where event.message_id = message.id and event.kind = 'dossier-opened'
     ) as opening on true
-    where message.status = 'judged'
+    where message.status = 'judged' and forgotten_at is null and not exists (
+      select from contribution join dossier on dossier.id = dossier_id
+      where message_id = message.id and redacted_at is not null
+    )
     order by judged_at, message.id`)
 }
 
@@ -42,7 +45,8 @@ export async function judgedMails(session: Session): Promise<JudgedMail[]> {
 export async function recordedDecisions(session: Session): Promise<Decision[]> {
   const rows = await session.query<Omit<Decision, 'at'> & { at: Date; effect: Effect }>(sql`
     select decision.id, code as dossier, at, officer as by, reason, effect
-    from decision join dossier on dossier.id = dossier_id order by decision.id`)
+    from decision join dossier on dossier.id = dossier_id
+    where closed is distinct from 'forgotten' and redacted_at is null order by decision.id`)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 

@@ -55,12 +55,15 @@ Danh sach tong hop.xlsx là danh sách của tất cả.
 ${SUMS} dùng để kiểm tra tệp còn nguyên vẹn: sha256sum -c ${SUMS}
 `
 
+const FORGOTTEN = 'Nội dung đã được xóa theo thời hạn lưu giữ hoặc theo yêu cầu của người có dữ liệu.\n'
+
 type PackedMail = {
   readonly id: number
   readonly sha256: string
   readonly receivedAt: Date
   readonly subject: string | null
   readonly verdict: unknown
+  readonly forgotten: boolean
   /** Names of attachments that hold malware, or an archive with a file that does. */
   readonly infected: readonly string[]
 }
@@ -72,6 +75,10 @@ async function* dossierEntries(session: Session, row: DossierRow, register: Regi
   yield text(`${folder}/Dien bien.txt`, timelineText(await happenings(session, row.code), timeZone), register.at)
   for (const mail of await mailsOf(session, row.code)) {
     const stamp = `${sayLocal(mail.receivedAt, timeZone).replace(':', '.')} (${mail.id})`
+    if (mail.forgotten) {
+      yield text(`${folder}/thu-den/${stamp} DA XOA.txt`, FORGOTTEN, mail.receivedAt)
+      continue
+    }
     const raw = await loadBlob(session, mail.sha256)
     // An ending that no mail program opens: who unpacks an archive does not expect malware in it.
     const ending = mail.infected.length > 0 ? 'eml.co-ma-doc' : 'eml'
@@ -93,19 +100,22 @@ async function* dossierEntries(session: Session, row: DossierRow, register: Regi
     const unsent = letter.status === 'sent' ? '' : ' chua-gui'
     const stamp = `${folder}/thu-di/${sayLocal(at, timeZone).replace(':', '.')} (${letter.id})${unsent}`
     yield text(`${stamp}.txt`, `${letter.subject}\nGửi: ${letter.recipients.join(', ')}\n\n${letter.text}`, at)
-    if (letter.sha256 !== null) yield { path: `${stamp}.eml`, bytes: await loadBlob(session, letter.sha256), at }
+    if (letter.sha256 !== null && !letter.forgotten)
+      yield { path: `${stamp}.eml`, bytes: await loadBlob(session, letter.sha256), at }
   }
 }
 
 async function mailsOf(session: Session, code: string): Promise<PackedMail[]> {
   return await session.query(sql`
     select message.id, message.sha256, received_at as "receivedAt", subject, verdict.verdict,
+           blob.forgotten_at is not null as forgotten,
            array(
              select reading -> 'path' ->> 0 from message_file where message_id = message.id and problem = 'infected'
            ) as infected
     from contribution
     join dossier on dossier.id = dossier_id
     join message on message.id = contribution.message_id
+    join blob on blob.sha256 = message.sha256
     left join verdict on verdict.message_id = message.id
     where code = ${code} order by received_at, message.id`)
 }
@@ -119,11 +129,13 @@ type PackedLetter = {
   readonly text: string
   readonly plannedAt: Date
   readonly sentAt: Date | null
+  readonly forgotten: boolean
 }
 
 async function lettersOf(session: Session, code: string): Promise<PackedLetter[]> {
   return await session.query(sql`
-    select outbox.id, outbox.status, outbox.sha256, recipients, letter ->> 'subject' as subject,
+    select outbox.id, outbox.status, outbox.sha256, recipients,
+           coalesce((select blob.forgotten_at is not null from blob where blob.sha256 = outbox.sha256), false) as forgotten, letter ->> 'subject' as subject,
            letter ->> 'text' as text, planned_at as "plannedAt", sent_at as "sentAt"
     from outbox_dossier
     join dossier on dossier.id = dossier_id

@@ -19,7 +19,9 @@ export function decisionForms(dossier: DossierView, officer: Officer): Html {
         ${
           state.closed.as === 'merged'
             ? html`Hồ sơ đã gộp vào <a href="/ho-so/${state.closed.into}">${state.closed.into}</a>.`
-            : 'Hồ sơ đã đóng: không phải hồ sơ.'
+            : state.closed.as === 'forgotten'
+              ? 'Hồ sơ đã hết thời hạn lưu giữ: nội dung đã được xóa.'
+              : 'Hồ sơ đã đóng: không phải hồ sơ.'
         }
       </p>
       ${taken(dossier, decisions, true)}`

@@ -75,6 +75,11 @@ export const campaignSchema = section({
     at: text('giờ gửi, từ 06:00 đến 21:00, ví dụ 08:30').optional(),
     approve: text('yes: cán bộ duyệt danh sách trước khi gửi; no: tự gửi').optional(),
   }).optional(),
+  retention: section({
+    'texts-months': text('số tháng giữ chữ đọc được từ thư và tệp, ví dụ 12').optional(),
+    'letters-months': text('số tháng giữ thư đã gửi, ví dụ 120').optional(),
+    'originals-months': text('số tháng giữ thư gốc và hồ sơ, ví dụ 120').optional(),
+  }).optional(),
   'topic-words': texts('danh sách các từ nói về kế hoạch, mỗi dòng một từ, bắt đầu bằng dấu gạch ngang'),
   submissions: z
     .array(

@@ -13,7 +13,7 @@ const USUAL_MINUTE = 8 * 60 + 30
 
 type Conduct = Pick<
   Campaign,
-  'settling' | 'receiptSlip' | 'staff' | 'awardLevels' | 'criteria' | 'unknownSenders' | 'reminders'
+  'settling' | 'receiptSlip' | 'staff' | 'awardLevels' | 'criteria' | 'unknownSenders' | 'reminders' | 'retention'
 >
 
 /** How the office wants the campaign to be run: what is not in the plan. */
@@ -28,6 +28,7 @@ export function readConduct(written: CampaignFile, report: Report): Conduct {
     criteria: written.criteria ?? [],
     unknownSenders: unknown === 'review' ? 'review' : 'answer',
     reminders: remindersOf(written, report),
+    retention: retentionOf(written, report),
   }
 }
 
@@ -64,6 +65,18 @@ function staffOf({ staff = [] }: CampaignFile, report: Report): Officer[] {
     seen.add(address)
     return { name, email: address, role: OFFICER_ROLES.find((each) => each === role) ?? 'officer' }
   })
+}
+
+/** A hundred years: whoever means for ever leaves the line out. */
+const MOST_MONTHS = 1200
+
+function retentionOf({ retention = {} }: CampaignFile, report: Report): Campaign['retention'] {
+  const months = (key: 'texts-months' | 'letters-months' | 'originals-months'): number | null => {
+    const value = retention[key]
+    const bounds = { least: 0, most: MOST_MONTHS, usual: 120, what: 'số tháng' }
+    return value === undefined ? null : numberOf(['retention', key], value, bounds, report)
+  }
+  return { texts: months('texts-months'), letters: months('letters-months'), originals: months('originals-months') }
 }
 
 /** Nobody plans a reminder further ahead. */

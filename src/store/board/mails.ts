@@ -110,7 +110,8 @@ export async function findFile(session: Session, messageId: number, position: nu
              where contribution.message_id = message.id order by code
            ) as dossiers
     from message_file as file join message on message.id = file.message_id
-    where file.message_id = ${messageId} and position = ${position} and secrecy is null`)
+    where file.message_id = ${messageId} and position = ${position} and secrecy is null
+      and exists (select from blob where blob.sha256 = message.sha256 and blob.forgotten_at is null)`)
   return row ? { ...row, ...row.reading } : null
 }
 
@@ -193,7 +194,8 @@ export async function mailBlob(
   id: number,
 ): Promise<{ readonly sha256: string; readonly infected: boolean } | null> {
   const [row] = await session.query<{ sha256: string; infected: boolean }>(sql`
-    select sha256, exists (select from message_file where message_id = message.id and problem = 'infected') as infected
-    from message where id = ${id} and secrecy is null`)
+    select message.sha256, exists (select from message_file where message_id = message.id and problem = 'infected') as infected
+    from message join blob using (sha256)
+    where id = ${id} and secrecy is null and blob.forgotten_at is null`)
   return row ?? null
 }
