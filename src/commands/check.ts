@@ -4,6 +4,7 @@ import { checks } from '#rules/checks/index.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import { type Desk, openDesk } from '#src/dossiers/desk.ts'
 import { examine } from '#src/dossiers/examine.ts'
+import type { Judgement } from '#src/dossiers/judgement.ts'
 import { judge } from '#src/dossiers/judge.ts'
 import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
 import { notUnderstood } from '#src/dossiers/understand-mail.ts'
@@ -14,6 +15,7 @@ import { createOcr } from '#src/io/ocr.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
 import { createReaderPool, type MailReading, type ReaderPool } from '#src/io/sandbox.ts'
 import { receivedAtOf } from '#src/mail/parse.ts'
+import type { UnderstoodDocument } from '#src/understanding/document.ts'
 import { reportOf } from './check-report.ts'
 import type { Console } from './console.ts'
 import { readAhead } from './read-ahead.ts'
@@ -48,10 +50,10 @@ export async function check(
       return 2
     }
     await using mails = await findMailFiles(options.paths)
-    const print = (verdict: Verdict): void =>
-      console.out(options.json ? `${JSON.stringify(verdict)}\n` : reportOf(verdict))
+    const print = ({ verdict, judgement, documents }: Judged): void =>
+      console.out(options.json ? `${JSON.stringify(verdict)}\n` : reportOf(verdict, judgement, documents))
     const inOrder = inOrderOfReceipt(mails.files)
-    for await (const verdict of verdicts(inOrder, campaigns, pool, defaults.readers)) print(verdict)
+    for await (const judged of judgements(inOrder, campaigns, pool, defaults.readers)) print(judged)
     return 0
   } catch (error) {
     if (!(error instanceof PathError)) throw error
@@ -81,21 +83,32 @@ function inOrderOfReceipt(files: readonly MailFile[]): MailFile[] {
   return timed.sort((one, other) => one.at - other.at).map(({ file }) => file)
 }
 
+type Judged = {
+  readonly verdict: Verdict
+  readonly judgement: Judgement
+  readonly documents: readonly UnderstoodDocument[]
+}
+
 /** Mails are read side by side and judged one after the other, each with what came before it. */
-async function* verdicts(
+async function* judgements(
   files: readonly MailFile[],
   campaigns: readonly Campaign[],
   pool: ReaderPool,
   readers: number,
-): AsyncGenerator<Verdict> {
+): AsyncGenerator<Judged> {
   const desk = openDesk()
   const read = async (file: MailFile): Promise<MailReading> => pool.readMail(await file.load(), null)
   for await (const { item, result } of readAhead(files, read, readers * 2)) {
-    yield { ...judgeNext(result, campaigns, desk), file: item.file }
+    const { judgement, documents } = judgeNext(result, campaigns, desk)
+    yield { verdict: { ...judgement.verdict, file: item.file }, judgement, documents }
   }
 }
 
-function judgeNext({ message, files, understood }: MailReading, campaigns: readonly Campaign[], desk: Desk): Verdict {
+function judgeNext(
+  { message, files, understood }: MailReading,
+  campaigns: readonly Campaign[],
+  desk: Desk,
+): Omit<Judged, 'verdict'> {
   const own = { addresses: campaigns.map(({ office }) => office.email.toLowerCase()) }
   const mail = examine(message, files, own, understood ?? notUnderstood(files))
   const judgement = judge({
@@ -108,5 +121,5 @@ function judgeNext({ message, files, understood }: MailReading, campaigns: reado
     nextNumber: desk.nextNumber,
   })
   desk.keep(judgement, mail.fingerprint)
-  return judgement.verdict
+  return { judgement, documents: mail.documents }
 }

@@ -106,7 +106,9 @@ async function show(
           : `Đợt này đã được duyệt từ trước; thư chưa gửi sẽ được gửi.\n`,
       )
     } else if (campaign.reminders?.approve === true && !approved.has(day))
-      console.out(`Chưa gửi. Duyệt từng thư trên trang Thư nhắc của bảng theo dõi. Duyệt danh sách bằng: tiepnhan remind --approve --campaign ${campaign.id}\n`)
+      console.out(
+        `Chưa gửi. Duyệt từng thư trên trang Thư nhắc của bảng theo dõi. Duyệt danh sách bằng: tiepnhan remind --approve --campaign ${campaign.id}\n`,
+      )
   }
 }
 

@@ -78,7 +78,9 @@ function flags(args: readonly string[]): { file: string; out: string | null; rep
   }
 }
 
-type Read = { readonly tables: readonly RosterTable[]; readonly notes: readonly string[] } | { readonly fault: RuleFault }
+type Read =
+  | { readonly tables: readonly RosterTable[]; readonly notes: readonly string[] }
+  | { readonly fault: RuleFault }
 
 async function readTables(file: string): Promise<Read> {
   const fault = (expected: string, found: string, mend: string): Read => ({
@@ -98,7 +100,11 @@ async function readTables(file: string): Promise<Read> {
       const tables = sheets.map(({ name, rows }) => ({ place: `${basename(file)}, trang tính "${name}"`, rows }))
       return { tables, notes: [] }
     } catch (error) {
-      return fault('tệp Excel (.xlsx)', errorText(error), 'mở tệp bằng Excel, chọn Lưu thành, kiểu Excel Workbook (.xlsx)')
+      return fault(
+        'tệp Excel (.xlsx)',
+        errorText(error),
+        'mở tệp bằng Excel, chọn Lưu thành, kiểu Excel Workbook (.xlsx)',
+      )
     }
   }
   if (isCompound(bytes))
@@ -113,7 +119,10 @@ async function readTables(file: string): Promise<Read> {
   if ('fault' in rows) return rows
   return {
     tables: [{ place: file, rows: rows.rows.map(({ line, cells }) => ({ number: line, cells })) }],
-    notes: taken === null ? [] : [`  tệp không lưu theo UTF-8; đã đọc theo ${taken}: xem kỹ các tên ở trên có đúng dấu không`],
+    notes:
+      taken === null
+        ? []
+        : [`  tệp không lưu theo UTF-8; đã đọc theo ${taken}: xem kỹ các tên ở trên có đúng dấu không`],
   }
 }
 

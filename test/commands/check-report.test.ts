@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { reportOf } from '#src/commands/check-report.ts'
+import type { UnderstoodDocument } from '#src/understanding/document.ts'
+import { letter, mailbox, message, person, summary } from '#test/dossiers/world.ts'
+
+const an = person('Nguyễn Văn An')
+const binh = { ...person('Trần Thị Bình'), evidence: { page: 2, text: '2. Trần Thị Bình - giáo viên' } }
+
+function report(documents: readonly UnderstoodDocument[]): string {
+  const judgement = mailbox().receive(message(), documents)
+  return reportOf(judgement.verdict, judgement, documents)
+}
+
+describe('the report of check', () => {
+  it('says of what is missing that every file was looked at, and where it was asked for', () => {
+    const text = report([letter(an, binh), summary(an)])
+    expect(text).toContain('✓ Tóm tắt thành tích của Nguyễn Văn An: đã có')
+    expect(text).toContain('✗ Tóm tắt thành tích của Trần Thị Bình: chưa có')
+    expect(text).toContain('trang 2: “2. Trần Thị Bình - giáo viên”')
+  })
+
+  it('says of a doubt which file may hold it and why a person must look', () => {
+    const text = report([letter(an, { ...binh, uncertain: true }), summary(an)])
+    expect(text).toContain('? Tóm tắt thành tích của Trần Thị Bình: chưa rõ')
+    expect(text).toContain('chưa chắc là người được đề nghị')
+    expect(text).toContain('phải có người xem')
+  })
+})
