@@ -258,6 +258,9 @@ function clamdAddress(value: string): ClamdAddress | null {
 
 const CLAMD_PORT = 3310
 
+/** Names of all that an installation may set. */
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape)
+
 type Env = z.infer<typeof Environment>
 
 /** Faults that only show when settings are seen together. `said` names the settings whose value is faulty in itself. */
