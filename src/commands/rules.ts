@@ -1,6 +1,8 @@
 import type { Campaign, RequiredItem, Submission } from '../dossiers/campaign.ts'
 import { campaignJsonSchema } from '../dossiers/campaigns/campaign-json-schema.ts'
+import { type Holidays, isUncertain } from '../dossiers/campaigns/working-days.ts'
 import { sayDay, sayLimit } from '../dossiers/letters/speak.ts'
+import { dayIn } from '../dossiers/zoned-time.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
 import type { Console } from './console.ts'
 import { newCampaignFolder, newCampaignUsage, terminal } from './rules-new.ts'
@@ -47,8 +49,8 @@ export async function rulesCommand(
   }
   let faulty = 0
   for (const folder of folders.length > 0 ? folders : [options.folder]) {
-    const { campaigns, faults } = await loadCampaigns(folder)
-    for (const campaign of campaigns) console.out(`${told(campaign)}\n`)
+    const { campaigns, faults, holidays } = await loadCampaigns(folder)
+    for (const campaign of campaigns) console.out(`${told(campaign, holidays)}\n`)
     for (const fault of faults) console.err(`${formatFault(fault)}\n\n`)
     faulty += faults.length
   }
@@ -57,7 +59,7 @@ export async function rulesCommand(
 }
 
 /** What was understood, so that an officer sees a slip that is no fault: a deadline a day off, an item too many. */
-function told(campaign: Campaign): string {
+function told(campaign: Campaign, holidays: Holidays): string {
   const { plan, office, timeZone } = campaign
   const lines = campaign.submissions.flatMap((submission) => [
     `  ${submission.name} (${submission.id})`,
@@ -84,7 +86,7 @@ function told(campaign: Campaign): string {
     ...(staff.length === 0 ? [] : [`  ${staff.length} cán bộ phụ trách`]),
     ...(campaign.unknownSenders === 'review' ? ['  thư chưa rõ đơn vị: cán bộ xem trước, chưa trả lời'] : []),
   ]
-  const notes = notesOn(campaign).map((note) => `  lưu ý: ${note}`)
+  const notes = [...notesOn(campaign), ...holidayNotes(campaign, holidays)].map((note) => `  lưu ý: ${note}`)
   return [
     `${campaign.id}: Kế hoạch số ${plan.number} ${sayDay(plan.date)}, ${office.name}`,
     ...lines,
@@ -140,6 +142,18 @@ function notesOn(campaign: Campaign): string[] {
       : []),
     ...(campaign.units.length === 0 ? ['danh sách đơn vị trống: đơn vị chỉ nhận biết được qua văn bản'] : []),
   ]
+}
+
+/** Of days that are announced every year, a file may not know yet. */
+function holidayNotes({ submissions, timeZone }: Campaign, holidays: Holidays): string[] {
+  const limits = submissions.flatMap(({ deadline, extensions = [] }) => [deadline, ...extensions.map((each) => each.deadline)])
+  const days = limits.map(({ at, rolledFrom }) => rolledFrom ?? dayIn(timeZone, new Date(at.getTime() - 1)))
+  return [...new Set(days)]
+    .filter((day) => isUncertain(day, holidays))
+    .map(
+      (day) =>
+        `hạn nhận ${sayDay(day)} gần Tết hoặc Quốc khánh, mà holidays.txt chưa có lịch nghỉ năm ${day.slice(0, 4)}: mới tính được những ngày luật đã định; bổ sung lịch nghỉ khi được công bố rồi kiểm tra lại hạn`,
+    )
 }
 
 /** An office goes by its names for a time: a campaign outside of it quotes a body that is not, or not yet, there. */

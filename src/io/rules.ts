@@ -27,9 +27,9 @@ export const MAX_RULE_BYTES = 8_000_000
 export async function loadCampaigns(
   dir: string,
   options: { readonly sharedWording?: string; readonly holidays?: string } = {},
-): Promise<{ campaigns: Campaign[]; faults: RuleFault[] }> {
+): Promise<{ campaigns: Campaign[]; faults: RuleFault[]; holidays: Holidays }> {
   const found = await campaignFolders(dir)
-  if (found.folders.length === 0) return { campaigns: [], faults: found.faults }
+  if (found.folders.length === 0) return { campaigns: [], faults: found.faults, holidays: NO_HOLIDAYS }
   const shared = await readWording(options.sharedWording ?? SHARED_WORDING)
   const loaded: Loaded[] = []
   const holidays = await readHolidayFile(dir, options.holidays ?? SHARED_HOLIDAYS)
@@ -42,7 +42,11 @@ export async function loadCampaigns(
     ...loaded.flatMap((each) => each.faults),
     ...sharedPrefixes(campaigns, found.folders),
   ]
-  return { campaigns: faults.length === 0 ? campaigns : campaigns.filter((each) => !isFaulty(each, loaded)), faults }
+  return {
+    campaigns: faults.length === 0 ? campaigns : campaigns.filter((each) => !isFaulty(each, loaded)),
+    faults,
+    holidays: holidays.holidays,
+  }
 }
 
 type Loaded = { readonly id: string; readonly campaign: Campaign | null; readonly faults: RuleFault[] }

@@ -1,4 +1,5 @@
 import { parseRuleDate, isoDay } from './rule-date.ts'
+import { lunarDay, lunarNewYear } from './lunar.ts'
 import { faultAt, sourceText, type RuleFault } from './rule-fault.ts'
 
 /** Days off, as the office's holiday file tells them. */
@@ -70,10 +71,50 @@ export function nextWorkingDay(iso: string, holidays: Holidays): string {
   return isoOf(day)
 }
 
-export function isOff(iso: string, { off, worked, yearly }: Holidays): boolean {
+export function isOff(iso: string, holidays: Holidays): boolean {
+  const { off, worked, yearly } = holidays
   if (worked.has(iso)) return false
+  return isWeekend(iso) || off.has(iso) || yearly.has(iso.slice(5)) || isComputedOff(iso, holidays)
+}
+
+function isWeekend(iso: string): boolean {
   const weekday = new Date(`${iso}T00:00:00Z`).getUTCDay()
-  return weekday === 0 || weekday === 6 || off.has(iso) || yearly.has(iso.slice(5))
+  return weekday === 0 || weekday === 6
+}
+
+/** Of years that the file does not tell of, what the law fixes is off all the same. */
+function isComputedOff(iso: string, { years, yearly }: Holidays): boolean {
+  const year = iso.slice(0, 4)
+  return yearly.size > 0 && !years.has(year) && lawfulDaysOff(Number(year), yearly).has(iso)
+}
+
+/**
+ * Days off that need no announcement (Labour Code 2019, articles 111.3 and 112): the last day of the lunar year and the first three
+ * of the new one, Giỗ Tổ (10/3 lunar), and the next working day for each holiday on a weekly rest day. The fifth day of Tết, the day
+ * beside 2/9 and swapped days are announced every year.
+ */
+function lawfulDaysOff(year: number, yearly: ReadonlySet<string>): ReadonlySet<string> {
+  const newYear = dayNumber(lunarNewYear(year)) ?? 0
+  const tet = [-1, 0, 1, 2].map((day) => isoOf(newYear + day))
+  const single = [lunarDay(year, 3, 10), ...[...yearly].map((day) => `${year}-${day}`)]
+  const off = new Set([...tet, ...single])
+  for (const day of [...tet, ...single].toSorted()) {
+    if (!isWeekend(day)) continue
+    let instead = (dayNumber(day) ?? 0) + 1
+    while (isWeekend(isoOf(instead)) || off.has(isoOf(instead))) instead++
+    off.add(isoOf(instead))
+  }
+  return off
+}
+
+/** True where nobody can tell yet whether the day is off: its year is not announced in the file, and Tết or Quốc khánh is near. */
+export function isUncertain(iso: string, { years, yearly }: Holidays): boolean {
+  const year = iso.slice(0, 4)
+  if (yearly.size === 0 || years.has(year)) return false
+  const day = dayNumber(iso) ?? 0
+  const beside = [iso.slice(5)].some((monthDay) => monthDay >= '08-31' && monthDay <= '09-04')
+  const fromTet = day - (dayNumber(lunarNewYear(Number(year))) ?? 0)
+  return beside || (fromTet >= -4 && fromTet <= 9)
 }
 
 const DAY_MS = 86_400_000
