@@ -11,6 +11,7 @@ import { namesAgree } from './names-agree.ts'
 import { nomineesRead } from './nominees-read.ts'
 import { numberFilledIn } from './number-filled-in.ts'
 import { onTheDay } from './on-the-day.ts'
+import { oneUnion } from './one-union.ts'
 import { planAgrees } from './plan-agrees.ts'
 import { quotaKept } from './quota-kept.ts'
 import { senderAuthentic } from './sender-authentic.ts'
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   campaignKnown,
   unitKnown,
   unitExists,
+  oneUnion,
   senderAuthentic,
   nomineesRead,
   countsAgree,

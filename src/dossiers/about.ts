@@ -13,6 +13,8 @@ export type MailWords = {
   readonly submissions: readonly Submission[]
   /** It brings a link to a shared drive. */
   readonly sharedLink: boolean
+  /** It names the papers of a dossier at all, in whatever sentence. */
+  readonly papers: boolean
   /** There are next to no words: nothing can be concluded from them. */
   readonly wordless: boolean
 }
@@ -25,6 +27,7 @@ export function wordsOf(message: Message, campaign: Campaign): MailWords {
   return {
     onTopic: [campaign.plan.number, ...campaign.topicWords].some((word) => all.includes(spaced(word))),
     claims: claimIn(subject, own),
+    papers: PAPERS.test(foldText(`${subject}\n${own.slice(0, 2_000)}`)),
     submissions: campaign.submissions.filter(({ words }) => words.some((word) => all.includes(spaced(word)))),
     sharedLink: message.links.some((link) => SHARED_DRIVE.test(link)) || SHARED_DRIVE.test(own),
     wordless:
@@ -51,7 +54,7 @@ function spaced(text: string): string {
 // The patterns below meet folded text: lower case, no diacritics.
 const SENDING = /\b(?:gui|nop|dinh kem|kem theo|chuyen|bo sung|tai len)\b/
 const PAPERS =
-  /\b(?:ho so|hs|to trinh|ttr|thanh tich|tom tat|bao cao|danh sach|de nghi khen|khen thuong|bien ban|file|tep|ban mem|van ban)\b/
+  /\b(?:ho so|hs|hskt|hstdkt|to trinh|ttr|thanh tich|tom tat|bao cao|danh sach|de nghi khen|khen thuong|bien ban|file|tep|ban mem|van ban)\b/
 const QUESTION =
   /\?|\b(?:cho (?:em|toi|minh|chung em|chung toi) hoi|xin hoi|hoi (?:ve|a)|duoc khong|co duoc|hay khong|khong a$|the nao|bao gio|khi nao|o dau|nhung gi|may ban|chua a|huong dan (?:em|giup|cho))\b/
 /** 'Chưa gửi', 'sẽ gửi', 'xin gửi muộn': announced, not sent. */
@@ -74,7 +77,7 @@ function titledAsDossier(subject: string, own: string): boolean {
 }
 
 const TITLED =
-  /\b(?:ho so|hs)\b.{0,40}\b(?:khen|thi dua)|\bto trinh\b|\bttr\b|\bthanh tich\b|\bde nghi (?:xet )?(?:khen|tang)|\bbao cao ket qua\b|\bdanh sach de nghi\b/
+  /\b(?:ho so|hs)\b.{0,40}\b(?:khen|thi dua)|\bhs(?:td)?kt\b|\bto trinh\b|\bttr\b|\bthanh tich\b|\bde nghi (?:xet )?(?:khen|tang)|\bbao cao ket qua\b|\bdanh sach de nghi\b/
 
 function claimIn(subject: string, own: string): MailWords['claims'] {
   const sentences = `${subject}\n${own}`

@@ -102,8 +102,10 @@ function concernsCampaign(
   const joined = named.length > 0
   const unreadable = documents.filter(({ problem }) => problem !== null && problem !== 'blank-form')
   const unknown = documents.filter(({ problem, type }) => problem === null && type === 'unknown')
-  if (unreadable.length > 0 && (joined || words.onTopic || words.claims === 'dossier' || words.wordless)) return true
-  if (unknown.length > 0 && (joined || words.onTopic || words.claims === 'dossier')) return true
+  // A file that nobody could open, from a union of the roster or beside words of a dossier, may be the dossier.
+  const meant = joined || words.onTopic || words.claims === 'dossier'
+  if (unreadable.length > 0 && (meant || words.wordless || words.papers || finding.unit !== null)) return true
+  if (unknown.length > 0 && meant) return true
   if (unknown.some((document) => document.readBy === 'ocr') && words.wordless) return true
   if (unknown.some((document) => document.planNumber?.value === campaign.plan.number)) return true
   const speaks =

@@ -11,9 +11,7 @@ const known = new WeakMap<Campaign, string>()
 export function rulesVersion(campaign: Campaign): string {
   const found = known.get(campaign)
   if (found !== undefined) return found
-  const text = JSON.stringify(campaign, (key, value: unknown) =>
-    UNJUDGED.includes(key) ? undefined : value,
-  )
+  const text = JSON.stringify(campaign, (key, value: unknown) => (UNJUDGED.includes(key) ? undefined : value))
   const version = createHash('sha256').update(text).digest('hex').slice(0, VERSION_CHARS)
   known.set(campaign, version)
   return version

@@ -13,6 +13,7 @@ describe('the words of a mail', () => {
     ['Ho so khen thuong', 'em gui file dinh kem a'],
     ['Kính gửi hồ sơ khen thưởng', ''],
     ['Hồ sơ khen thưởng 60 ngày - CĐCS TH Sao Mai', ''],
+    ['CĐCS TH Sao Mai nộp HSKT 60 ngày', ''],
     ['Tờ trình đề nghị khen thưởng', 'Kính gửi LĐLĐ quận.\nTrân trọng'],
     ['', 'CĐ trường gửi chị file mềm hồ sơ khen thưởng, bản giấy em nộp sau ạ.'],
   ])('say that papers are sent: %j %j', (subject, text) => {

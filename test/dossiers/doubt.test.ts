@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { document, letter, mailbox, message, person, summary } from './world.ts'
+import { campaign, document, letter, mailbox, message, person, summary } from './world.ts'
 
 const an = person('Nguyễn Văn An')
 const binh = person('Trần Thị Bình')
@@ -72,4 +72,44 @@ describe('a name that nothing in the letter announces', () => {
     expect(dossier?.nominees.map(({ name }) => name)).toEqual(['Nguyễn Văn An'])
     expect(dossier?.status).toBe('complete')
   })
+})
+
+describe('a mail with the letters of two unions', () => {
+  const of = (issuer: string, ...nominees: (typeof an)[]) =>
+    document('proposal-letter', {
+      nominees,
+      attachment: `${issuer}.docx`,
+      path: [`${issuer}.docx`],
+      issuer: { value: issuer, evidence: { page: 1, text: issuer } },
+    })
+
+  it('is for a person to part', () => {
+    const dossier = judged([
+      of('CĐCS Trường MN Hoa Mai', an),
+      of('CĐCS Trường MN Búp Sen', binh),
+      summary(an),
+      summary(binh),
+    ])
+    expect(dossier?.status).toBe('needs-review')
+    expect(codes(dossier)).toContain('several-units')
+  })
+
+  it('unless they write one union in two ways', () => {
+    const dossier = judged([
+      of('CĐCS TRƯỜNG MN HOA MAI', an),
+      of('Công đoàn Trường Mầm non Hoa Mai', binh),
+      summary(an),
+      summary(binh),
+    ])
+    expect(codes(dossier)).not.toContain('several-units')
+  })
+})
+
+it('an archive with a password from a union of the roster may be its dossier', () => {
+  const [unit] = campaign.units
+  const from = { name: '', address: unit?.emails[0] ?? '' }
+  const locked = document('unknown', { problem: 'encrypted', attachment: 'ho so.zip', path: ['ho so.zip'] })
+  const { verdict } = mailbox().receive(message({ from, subject: 'HS An Thịnh', text: 'Em nén có mật khẩu' }), [locked])
+  expect(verdict.dossiers[0]?.status).toBe('needs-review')
+  expect(verdict.replies.map(({ kind }) => kind)).toEqual(['review-pending'])
 })

@@ -5,7 +5,14 @@ import { campaign, letter, mailbox, message, person, summary } from './world.ts'
 const an = person('Lã Thị An')
 const papers = [letter(an), summary(an)]
 const attachments = [
-  { name: 'TTr.docx', sha256: 'a'.repeat(64), bytes: new Uint8Array(9), declaredType: '', decoration: false, contentId: null },
+  {
+    name: 'TTr.docx',
+    sha256: 'a'.repeat(64),
+    bytes: new Uint8Array(9),
+    declaredType: '',
+    decoration: false,
+    contentId: null,
+  },
 ]
 const sent = (at: string, more: object = {}) =>
   message({ at, text: 'Em gửi hồ sơ khen thưởng của trường ạ.', messageId: `<${at}@example.vn>`, attachments, ...more })
