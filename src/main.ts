@@ -132,6 +132,14 @@ const commands: Readonly<Record<string, Command>> = {
         return await replay(argv, config, version(), console)
       }),
   },
+  person: {
+    summary: 'where one person stands in all that is stored; hand it out, or take it out',
+    run: async (argv, console) =>
+      withConfig(console, async (config) => {
+        const { person } = await import('./commands/person.ts')
+        return await person(argv, config, console, new Date())
+      }),
+  },
   forget: {
     summary: 'forget what campaigns keep longer than their rules say; nothing where they say nothing',
     run: async (argv, console) =>
