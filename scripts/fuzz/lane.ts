@@ -1,0 +1,19 @@
+import { mailOfRound, tryMail } from './round.ts'
+import { seeds } from './seeds.ts'
+
+/** A process that tries the rounds it is told to: a loop that never ends, or memory that never does, ends it and not the whole run. */
+const all = seeds()
+process.on('unhandledRejection', () => undefined)
+process.on('disconnect', () => process.exit(0))
+process.on('message', (order: { seed: string; round: number }) => {
+  const began = performance.now()
+  const { name, raw } = mailOfRound(order.seed, order.round, all)
+  void tryMail(raw).then(
+    () => process.send?.({ round: order.round, name, ms: performance.now() - began, fault: null }),
+    (error: unknown) => {
+      const fault = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      process.send?.({ round: order.round, name, ms: performance.now() - began, fault })
+    },
+  )
+})
+process.send?.('ready')
