@@ -110,6 +110,15 @@ export const achievementSummary: DocumentType = {
       holds: (facts) => /(?:^|\n)(?:ten )?toi (?:la|ten)\b/.test(facts.text) && /(?:^|\n)thanh tich\b/.test(facts.text),
     },
     {
+      says: 'somebody says that he or she reports own achievements',
+      weight: 2.6,
+      holds: (facts) =>
+        /(?:^|\n)(?:ten )?toi (?:la|ten)\b|\bten toi la\b/.test(facts.text) &&
+        /\b(?:bao cao|tom tat|trinh bay|ke khai|tu danh gia).{0,40}thanh tich (?:cua )?(?:ban than|ca nhan|toi)\b/.test(
+          facts.text,
+        ),
+    },
+    {
       says: 'signed by the one who reports',
       weight: 1,
       holds: (facts) => facts.signedBy === 'reporter' && /thanh tich/.test(facts.text),

@@ -19,10 +19,41 @@ export function knowSubjectsByLetter<T extends Read>(read: readonly T[]): T[] {
   if (proposed.length === 0) return [...read]
   return read.map((one) => {
     const { document, rows } = one
+    if (document.type === 'unknown' && document.problem === null) return asSummaryOf(proposed, one)
     if (document.type !== 'achievement-summary' || document.problem !== null) return one
     const subjects = subjectsAmong(proposed, document, rows)
     return subjects === null ? one : { ...one, document: { ...document, subjects, doubts: [] } }
   })
+}
+
+/** A name over a paper stands within so many rows. */
+const TOP_ROWS = 6
+/** A paper known by the letter alone: seldom wrong, but nothing in it says what it is. */
+const CONFIDENCE = 0.75
+
+/** A paper without any title, headed by the name of one who is proposed and telling what was achieved: the summary of that one. */
+function asSummaryOf<T extends Read>(proposed: readonly Nominee[], one: T): T {
+  const { document, rows } = one
+  if (!rows.some(({ plain }) => /thanh tich|hoan thanh|giai (?:nhat|nhi|ba)\b/.test(plain))) return one
+  const top = rows.filter(({ table, text }) => table === null && text !== '').slice(0, TOP_ROWS)
+  const heads = new Map(
+    proposed.flatMap((nominee): [string, Nominee][] => {
+      const row = top.find((each) => isHeadedBy(each, nominee))
+      return row === undefined
+        ? []
+        : [[foldName(nominee.name), { ...nominee, achievementsTold: true, evidence: evidenceOf(row) }]]
+    }),
+  )
+  const [subject, second] = [...heads.values()]
+  if (subject === undefined || second !== undefined) return one
+  return { ...one, document: { ...document, type: 'achievement-summary', confidence: CONFIDENCE, subjects: [subject] } }
+}
+
+/** The row is the name: alone, after a label, or with the body it belongs to. */
+function isHeadedBy(row: Row, nominee: Nominee): boolean {
+  if (nominee.kind === 'individual') return isNamedBy(row.text, '', nominee)
+  const named = { ...nominee, name: row.text.replace(/^[^\p{L}]*(?:tập thể|đơn vị)?\s*:?\s*/iu, ''), unit: '' }
+  return row.text.length < 100 && compareNominees(nominee, named, { ocr: false }) === 'same'
 }
 
 /** The subjects in the letter's light, or null where what the layout gave stands. */

@@ -46,3 +46,33 @@ describe('the subject of a summary in an unforeseen layout', () => {
     expect(told).toEqual(['Cao Thị Vải'])
   })
 })
+
+describe('a paper without a title', () => {
+  const typed = (text: string) =>
+    understand([LETTER, file('tt.docx', pages(text))], documentTypes)
+      .slice(1)
+      .map(({ type, subjects }) => [type, ...subjects.map(({ name }) => name)])
+
+  it('that one who is proposed heads is that one’s summary', () => {
+    expect(
+      typed(`ÔNG LÊ VĂN ĐAN
+        Bảo vệ trường từ năm 2010, luôn hoàn thành nhiệm vụ, hai lần bắt trộm.`),
+    ).toEqual([['achievement-summary', 'Lê Văn Đan']])
+  })
+
+  it('is nobody’s where it tells of nothing achieved', () => {
+    expect(
+      typed(`ÔNG LÊ VĂN ĐAN
+        Số điện thoại 0912 000 000, địa chỉ: số 1 phố Huế.`),
+    ).toEqual([['unknown']])
+  })
+
+  it('in which somebody reports of himself is a summary', () => {
+    expect(
+      typed(`Tên tôi là: Nguyễn Thị Thêu
+        Giáo viên lớp 5 tuổi A2
+        Tôi xin báo cáo tóm tắt thành tích của bản thân như sau:
+        - Dạy tốt, đạt giáo viên giỏi cấp quận`),
+    ).toEqual([['achievement-summary', 'Nguyễn Thị Thêu']])
+  })
+})

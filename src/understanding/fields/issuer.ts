@@ -1,6 +1,7 @@
 import type { Field } from '../document.ts'
 import { columnsOfHead, isPartOfStateName } from '../head.ts'
 import { PLACE_DATE, QUOC_HIEU, TIEU_NGU } from '../marks.ts'
+import { collectiveKey } from '../collective-name.ts'
 import { plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
 import { evidenceOf } from './evidence.ts'
@@ -48,10 +49,20 @@ export function issuerOf(head: readonly Row[]): { issuer: Field<string> | null; 
   const named = organs.filter((organ) => organ.text.length < 160)
   const last = named.at(-1)
   const above = named.length > 1 ? named[0] : undefined
+  // "CÔNG TY TNHH IN HOA LƯ" over "CÔNG ĐOÀN CƠ SỞ": the union bears the name of its company.
+  const bare = last !== undefined && collectiveKey(last.text) === '' && above !== undefined && !isFederation(above.text)
+  const body = bare ? named.at(-2) : undefined
   return {
-    issuer: last === undefined ? null : { value: last.text, evidence: evidenceOf(last.row) },
+    issuer:
+      last === undefined
+        ? null
+        : { value: body === undefined ? last.text : `${last.text} ${body.text}`, evidence: evidenceOf(last.row) },
     superior: above === undefined ? null : { value: above.text, evidence: evidenceOf(above.row) },
   }
+}
+
+function isFederation(text: string): boolean {
+  return /^(?:lien doan lao dong|ldld|tong ldld|tong lien doan)\b/.test(plainOf(text))
 }
 
 /** An OCR line of two columns has one space between them: what follows the organ's capitals belongs to the right column. */

@@ -62,7 +62,7 @@ type State = {
 }
 
 const SECTION_LINE =
-  /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]{1,2}\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
+  /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]{1,2}\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |danh hieu |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
 
 const LEADS = /:\s*$|(?:gom(?: co)?|nhu sau|sau day|co ten sau|duoi day)\s*[.:]?\s*$/
 const ASKS_FOR =
