@@ -37,5 +37,5 @@ EXPOSE 8063
 HEALTHCHECK --interval=60s --timeout=15s --start-period=120s --start-interval=5s --retries=3 \
   CMD ["node", "src/main.ts", "health"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "src/main.ts"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "src/main.ts"]
 CMD ["start"]

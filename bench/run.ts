@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util'
 import { benchBoard } from './board.ts'
 import { benchCheck } from './check.ts'
 import { benchDelivery } from './delivery.ts'
+import { benchIdle } from './idle.ts'
 import { benchOcr } from './ocr.ts'
 import { benchReading } from './reading.ts'
 import { benchReadingMemory } from './reading-memory.ts'
 import { benchStart } from './start.ts'
+import { benchSync } from './sync.ts'
 import { tableOf, type Row } from './table.ts'
 
 const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
@@ -18,6 +20,8 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   ocr: benchOcr,
   'reading-memory': benchReadingMemory,
   board: benchBoard,
+  sync: benchSync,
+  idle: benchIdle,
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } })

@@ -6,7 +6,7 @@ import { record } from '#src/store/events.ts'
 import { openMailbox, renumber, type StoredMailbox } from '#src/store/mailboxes.ts'
 import type { Context } from './context.ts'
 import { reconcile } from './reconcile.ts'
-import { type Intake, type Place, takeIn } from './take-in.ts'
+import { type Intake, type Place, takeIn, type Taking } from './take-in.ts'
 
 export const INBOX = 'INBOX'
 /** A look that takes longer goes nowhere: the connection is half open. */
@@ -15,7 +15,7 @@ const PROBE_MS = 15_000
 export type OpenFolder = { readonly place: Place; lastUid: number; exists: number }
 
 /** Read-only: nothing that we do can mark a mail as read. */
-export async function openFolder(context: Context, client: ImapFlow, path: string): Promise<OpenFolder> {
+export async function openFolder(context: Taking, client: ImapFlow, path: string): Promise<OpenFolder> {
   const folder = await within(PROBE_MS, 'mailbox', client.mailboxOpen(path, { readOnly: true }))
   const uidValidity = Number(folder.uidValidity)
   const stored = await openMailbox(context.database, context.account, path)
@@ -24,7 +24,7 @@ export async function openFolder(context: Context, client: ImapFlow, path: strin
 }
 
 /** Takes in what lies above the last UID. */
-export async function takeNew(context: Context, client: ImapFlow, folder: OpenFolder, intake: Intake): Promise<void> {
+export async function takeNew(context: Taking, client: ImapFlow, folder: OpenFolder, intake: Intake): Promise<void> {
   const uids = await uidsAbove(client, folder.lastUid)
   folder.lastUid = await takeIn(context, client, folder.place, uids, folder.lastUid, intake)
 }
@@ -60,7 +60,7 @@ type Others = {
 
 /** A mail that was moved between folders is known by its bytes: it is not new. INBOX is open again afterwards. */
 export async function lookIntoOthers(
-  context: Context,
+  context: Taking,
   client: ImapFlow,
   { others, known, compare }: Others,
   intake: Intake,
@@ -83,7 +83,11 @@ export async function lookIntoOthers(
 }
 
 /** A new UIDVALIDITY makes every stored UID meaningless (RFC 9051 section 2.3.1.1): all is looked at anew, nothing is new. */
-async function numbered({ database }: Context, mailbox: StoredMailbox, uidValidity: number): Promise<StoredMailbox> {
+async function numbered(
+  { database }: Pick<Context, 'database'>,
+  mailbox: StoredMailbox,
+  uidValidity: number,
+): Promise<StoredMailbox> {
   if (mailbox.uidValidity === uidValidity) return mailbox
   await database.transaction(async (transaction) => {
     await renumber(transaction, mailbox.id, uidValidity)

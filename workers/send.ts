@@ -1,5 +1,5 @@
 import { errorText } from '#src/io/error-code.ts'
-import { writeSlip } from '#src/io/office-files/slip-pdf.ts'
+import { writeSlip } from '#src/io/late-writers.ts'
 import { type Delivery, SMTP_MS } from '#src/io/smtp.ts'
 import { composeMail, type OutgoingFile, threadOf } from '#src/mail/compose.ts'
 import { loadBlob } from '#src/store/blobs.ts'

@@ -24,7 +24,9 @@ export type Intake = {
 }
 
 /** What taking in needs of all that there is. */
-export type Taking = Pick<Context, 'account' | 'database' | 'queue' | 'log' | 'reached'>
+export type Taking = Pick<Context, 'account' | 'database' | 'log' | 'reached'> & {
+  readonly queue: Pick<Context['queue'], 'nudge'>
+}
 
 export type Place = { readonly mailboxId: number; readonly uidValidity: number }
 

@@ -2,26 +2,22 @@ import type { ImapFlow } from 'imapflow'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorText } from '#src/io/error-code.ts'
 import { ImapTrouble } from '#src/io/imap.ts'
-import { folderNews, type KnownFolder } from '#src/mail/folder-news.ts'
 import { LOCKS } from '#src/store/database.ts'
 import {
   dismissSilentWatcher,
   lastLook,
   noteAlive,
-  noteLook,
   noteReached,
   noteTrouble,
   openMailbox,
 } from '#src/store/mailboxes.ts'
 import type { Context } from './context.ts'
-import { foldersOf, INBOX, lookIntoOthers, openFolder, takeNew, toldOf } from './folders.ts'
+import { foldersOf, INBOX, openFolder } from './folders.ts'
+import { look, watchedFolder } from './look.ts'
 import type { Intake } from './take-in.ts'
-import { reconcile } from './reconcile.ts'
 
 /** IDLE can die without a word, so the folder is looked at this often whatever it says. */
 const POLL_MS = 30_000
-const RECONCILE_EVERY_MS = 3_600_000
-const ASK_ANYWAY = 20
 /** A second service stands by, and looks this often whether it is needed. */
 const STAND_BY_MS = 2000
 
@@ -146,26 +142,11 @@ async function session(context: Context, watching: Watching, end: AbortSignal, s
 
     const news = newsOf(client)
     const others = await foldersOf(client, watching.folders, log)
-    const known = new Map<string, KnownFolder>()
-    let reconciledAt = 0
-    for (let looks = 0; !end.aborted && client.usable; looks++) {
-      const compare = Date.now() - reconciledAt > RECONCILE_EVERY_MS || state.intake.postponed.size > 0
-      const told = looks === 0 || news.arrived ? null : await toldOf(client, INBOX)
-      const what = told === null ? 'new' : folderNews({ ...inbox, uidValidity: inbox.place.uidValidity }, told)
-      if (what === 'all')
-        throw new Error(
-          `the server numbers the folder anew (UIDVALIDITY ${told?.uidValidity}, was ${inbox.place.uidValidity})`,
-        )
-      // Some servers tell old numbers of a folder that is open: now and then it is asked for its mails whatever they say.
-      if (what === 'new' || looks % ASK_ANYWAY === 0) {
-        news.arrived = false
-        await takeNew(context, client, inbox, state.intake)
-      }
-      if (what === 'compare' || compare) await reconcile(context, client, inbox.place, inbox.lastUid, state.intake)
-      inbox.exists = client.mailbox ? client.mailbox.exists : inbox.exists
-      if (others.length > 0) await lookIntoOthers(context, client, { others, known, compare }, state.intake)
-      if (compare) reconciledAt = Date.now()
-      await noteLook(context.database, inbox.place.mailboxId)
+    const watched = watchedFolder(inbox, others)
+    while (!end.aborted && client.usable) {
+      const told = news.arrived
+      news.arrived = false
+      await look(context, client, watched, { told, intake: state.intake })
       await untilSomethingHappens(client, news, end)
     }
     if (!end.aborted) throw new Error('the connection to the mailbox is lost')

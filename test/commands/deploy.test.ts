@@ -99,7 +99,7 @@ test('the roles that the comments of compose name are all but the readers', () =
 
 test('the unit of systemd starts what npm ci puts there', () => {
   const unit = text('deploy/tiepnhan.service')
-  expect(unit).toMatch(/^ExecStart=\/opt\/tiepnhan\/node_modules\/\.bin\/node src\/main\.ts start$/m)
+  expect(unit).toMatch(/^ExecStart=\/opt\/tiepnhan\/node_modules\/\.bin\/node --max-semi-space-size=4 src\/main\.ts start$/m)
   expect(unit).toMatch(/^RestartPreventExitStatus=2$/m)
   expect(existsSync(join(PROJECT, 'node_modules/.bin/node'))).toBe(true)
 })

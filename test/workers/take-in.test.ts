@@ -32,13 +32,7 @@ describe('taking mails in', () => {
     const { id } = await openMailbox(database, dovecot.user, 'INBOX')
     await renumber(database, id, Number(uidValidity))
     place = { mailboxId: id, uidValidity: Number(uidValidity) }
-    const queue: Taking['queue'] = {
-      nudge: async (_, ...ids) => void nudged.push(...ids),
-      work: () => undefined,
-      depths: async () => null,
-      checkPulse: async () => undefined,
-      [Symbol.asyncDispose]: async () => undefined,
-    }
+    const queue: Taking['queue'] = { nudge: async (_, ...ids) => void nudged.push(...ids) }
     taking = { account: dovecot.user, database, queue, log: createLog('silent'), reached: () => undefined }
   })
   beforeEach(() => {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { writeSlip } from '#src/io/office-files/slip-pdf.ts'
+import { writeSlip } from '#src/io/late-writers.ts'
 import { REPLY, sayTime } from '#src/dossiers/words.ts'
 import { findLetterWords, findSlip, type LetterLine } from '#src/store/board/mails.ts'
 import type { LetterKind, OutboxStatus } from '#src/store/outbox.ts'
