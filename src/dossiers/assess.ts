@@ -1,6 +1,6 @@
 import type { Nominee } from '../understanding/document.ts'
 import { askedItems } from './asked-items.ts'
-import { type AssessedItem, dossierItem, nomineeItems } from './assessed-items.ts'
+import { type AssessedItem, dossierItem, isTyped, nomineeItems } from './assessed-items.ts'
 import { settledRemarks } from './decisions/settled-remarks.ts'
 import type { Campaign, Submission } from './campaign.ts'
 import { NO_RULINGS, type Rulings } from './decisions/apply-decisions.ts'
@@ -79,7 +79,7 @@ export function assess(
   const ties = { ...byName, ties: tieByPassages(byName.ties, material.summaries) }
   const asked = askedItems(submission, campaign, state.unit, nominees).flatMap((required) =>
     required.per === 'nominee'
-      ? nomineeItems(required, ties, unread, material, apart)
+      ? nomineeItems(required, ties, unread || isTyped(required, state.contributions), material, apart)
       : [dossierItem(required, material, state.contributions)],
   )
   const items = asked.map((item) => (isWaived(item, rulings) ? { ...item, status: 'waived' as const } : item))

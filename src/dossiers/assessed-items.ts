@@ -52,11 +52,13 @@ export function dossierItem(
   return {
     required,
     nominee: null,
-    ...absent(
-      material,
-      contributions.some(({ inBody }) => inBody.some((type) => required.types.includes(type))),
-    ),
+    ...absent(material, isTyped(required, contributions)),
   }
+}
+
+/** The words of a mail itself seem to be what is wanted: sent, though not as a file. */
+export function isTyped(required: RequiredItem, contributions: readonly Contribution[]): boolean {
+  return contributions.some(({ inBody }) => inBody.some((type) => required.types.includes(type)))
 }
 
 /** A list with "Kính gửi" where no letter came. */

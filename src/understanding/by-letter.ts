@@ -72,7 +72,9 @@ function subjectsAmong(
     subjects.some(({ evidence }) => /^[^\p{L}]*(?:tên )?tập thể/iu.test(evidence.text))
   // A person's form names the union too; the other way round nobody's name follows "Họ và tên".
   const couldBePerson = subjects.every((one) => one.kind === 'collective') && !titled
-  if (subjects.length > 0 && subjects.every(isProposed) && !couldBePerson) return null
+  const known = subjects.length > 0 && subjects.every(isProposed)
+  const ofSeveral = subjects.length > 1 || subjects.some(isNumbered)
+  if (known && !couldBePerson && !ofSeveral) return null
   const seen = new Map<string, Nominee>()
   for (const one of proposed) {
     const row = body.find((each) => isNamedIn(each, one))
@@ -81,12 +83,13 @@ function subjectsAmong(
   }
   const found = [...seen.values()]
   const people = found.filter((one) => one.kind === 'individual')
-  if (subjects.length > 0 && subjects.every(isProposed)) {
-    // A paper of several numbers them, bodies and people alike.
-    const listed = subjects.filter(({ evidence }) => /^\W{0,2}(?:\d{1,2}|[IVX]{1,4})\s?[.)/:-]/u.test(evidence.text))
-    return people.length > 0 ? [...listed, ...people] : null
-  }
   const fresh = found.filter((one) => subjects.every((each) => compareNominees(one, each, { ocr }) === 'different'))
+  if (known) {
+    // A paper of several numbers them, bodies and people alike.
+    const more = ofSeveral ? fresh.filter(isNumbered) : []
+    if (more.length > 0) return [...subjects, ...more]
+    return couldBePerson && people.length > 0 ? [...subjects.filter(isNumbered), ...people] : null
+  }
   if (fresh.length === 0) return null
   // In a paper of several a plausible stranger may be one of them; in a paper of one the proposed name takes its place.
   const strangers =
@@ -96,6 +99,10 @@ function subjectsAmong(
           (one) => !isProposed(one) && one.kind === 'individual' && personNameScore(one.name) >= PLAUSIBLE,
         )
   return [...subjects.filter(isProposed), ...fresh, ...strangers]
+}
+
+function isNumbered({ evidence }: Nominee): boolean {
+  return /^\W{0,2}(?:\d{1,2}|[IVX]{1,4})\s?[.)/:-]/u.test(evidence.text)
 }
 
 /** A head is at least so long; organs in it look like signatories. */

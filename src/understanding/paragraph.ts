@@ -31,13 +31,13 @@ export function paragraphsOf(rows: readonly Row[], visual: boolean): Row[] {
 }
 
 const BEGINS =
-  /^(?:[-+*•●▪–]|\(?\d{1,3}\s?[.)/-]|[ivx]{1,5}\s?[.)\-/]|[a-zđ]\s?[.)]|\(|(?:ho va ten|ho ten|chuc vu|don vi|nam sinh|sinh ngay|can cu|thuc hien|tran trong|moi thong tin|kinh (?:de|mong|trinh)|kem theo|cac tap the|ho so (?:gom|kem)|cong doan (?:da|xin|kinh)|noi nhan|kinh gui|stt|tt)\b)/
+  /^(?:[-+*•●▪–]|\(?\d{1,3}\s?[.)/-]|[ivx]{1,5}\s?[.)\-/]|[a-zđ]\s?[.)]|\(|(?:tap the|ca nhan)\s*(?:\(.{1,12}\))?\s*:?$|(?:ho va ten|ho ten|chuc vu|don vi|nam sinh|sinh ngay|can cu|thuc hien|tran trong|moi thong tin|kinh (?:de|mong|trinh)|kem theo|cac tap the|ho so (?:gom|kem)|cong doan (?:da|xin|kinh)|noi nhan|kinh gui|stt|tt)\b)/
 
 function carriesOn(last: Row, row: Row, full: number): boolean {
   if (last.table !== null || row.table !== null || last.column !== row.column) return false
   if (/[.:;!?]$|\/\.\/?$/.test(last.text) || last.text.includes('\t') || row.text.includes('\t')) return false
   if (
-    BEGINS.test(row.plain) ||
+    (BEGINS.test(row.plain) && !isRestOfDash(last, row, full)) ||
     /^\d{1,3}\s+\p{Lu}/u.test(row.text) ||
     KINH_GUI.test(row.plain) ||
     NOI_NHAN.test(row.plain)
@@ -49,6 +49,16 @@ function carriesOn(last: Row, row: Row, full: number): boolean {
   if (/^[\p{Ll}\d]/u.test(row.text)) return last.text.length > 30
   // Capitals are wide: fewer of them fill a line.
   return last.text.length >= (last.shout ? full * 0.75 : full) && !last.text.endsWith(')')
+}
+
+/** "... của Trung tâm Ngoại ngữ" / "- Tin học Đông Đô:": a full line without a stop, and a dash between two words. */
+function isRestOfDash(last: Row, row: Row, full: number): boolean {
+  return (
+    /^[-–]\s\p{Lu}/u.test(row.text) &&
+    last.text.length >= full &&
+    /[\p{L}\d]$/u.test(last.text) &&
+    !/^[-–]/.test(last.text)
+  )
 }
 
 /** Nine tenths of the usual longest line. */

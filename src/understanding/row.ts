@@ -186,7 +186,7 @@ const NAME_LABEL =
 
 function formRows(cells: readonly string[], page: number): Row[] {
   const [label = '', value = ''] = cells.map((cell) => cell.trim())
-  return value === '' ? lineRows(label, page, false, null) : labelledRows(label.replaceAll('\n', ' '), value, page)
+  return labelledRows(label.replaceAll('\n', ' '), value, page)
 }
 
 /** Words of a foot ("TỔ TRƯỞNG TỔ CÔNG ĐOÀN | CÁ NHÂN BÁO CÁO") can read like a heading: one heads rows, or numbers them on the next page. */

@@ -107,7 +107,10 @@ function statusesOf(facts: Facts): TrueDossier['statuses'] {
   // The letter names a list that did not come: with summaries a doubt, without any surely lacking.
   if (facts.listLost) return facts.noSummary ? ['incomplete', 'needs-review'] : ['needs-review', 'incomplete']
   if (facts.lacking)
-    return facts.pieces.includes('summary-not-nominated') ? ['incomplete', 'needs-review'] : ['incomplete']
+    // Who is one too many in the count may be the one whose summary is looked for.
+    return facts.pieces.includes('summary-not-nominated') || facts.pieces.includes('count-differs')
+      ? ['incomplete', 'needs-review']
+      : ['incomplete']
   if (
     facts.unreadable ||
     facts.pieces.includes('name-differs') ||

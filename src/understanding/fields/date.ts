@@ -16,6 +16,7 @@ export function dateOf(rows: readonly Row[], headLength: number): Field<string> 
     // "... phường từ" / "ngày 10/5/2021.": the rest of a sentence that a line's end broke.
     const before = rows[i - 1]?.text ?? ''
     if (/^\p{Ll}/u.test(row.text) && before.length > 40 && !before.endsWith(',')) continue
+    if (i >= head.length && before.length > 60 && /[\p{L}\d]$/u.test(before) && /\.$/.test(row.text)) continue
     const found = placeDate(row)
     if (found !== null) return found.date === null ? null : { value: found.date, evidence: found.evidence }
   }
@@ -47,13 +48,13 @@ function tail(rows: readonly Row[], from: number): { row: Row; i: number }[] {
 const QUOTES =
   /^[(\-+*\s]*(?:can cu|thuc hien|theo|kem theo|ban hanh|sinh|ngay,? thang|tu ngay|den ngay|truoc ngay|v\/v|ve viec|kinh gui|ngay vao|ngay sinh|hom nay|thoi gian)|\bso\b.{0,40}\bngay\b|\bke hoach\b|quyet dinh|to trinh so|ho va ten|sinh ngay|\bqd\b/
 
-const BLANK = String.raw`[\s.…_xX/]*`
+const BLANK = String.raw`[\s.…_xX/()]*`
 const WORDED = /ngay[\s.…_]*(\d{1,2})[\s.…_]*thang[\s.…_]*(\d{1,2})[\s.…_]*nam[\s.…_]*([12][0o\d][\dol]{2})/
 const WORDED_BLANK = new RegExp(`ngay${BLANK}(\\d{0,2})${BLANK}thang${BLANK}(\\d{0,2})${BLANK}nam`)
 const FIGURES = /(?:^|[,\s])(?:ngay\s*)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d|\d\d)(?=$|[\s.,;)])/
 
 function placeDate(row: Row): { date: string | null; evidence: Evidence } | null {
-  const { plain } = row
+  const plain = inFigures(row.plain)
   const worded = WORDED.exec(plain)
   if (worded !== null) {
     return isLine(plain, worded.index, worded[0].length)
@@ -62,12 +63,30 @@ function placeDate(row: Row): { date: string | null; evidence: Evidence } | null
   }
   const blank = WORDED_BLANK.exec(plain)
   if (blank !== null) return isLine(plain, blank.index, plain.length) ? { date: null, evidence: evidenceOf(row) } : null
+  if (NO_DAY.test(plain)) return { date: null, evidence: evidenceOf(row) }
   const figures = FIGURES.exec(plain)
   if (figures === null || !isLine(plain, figures.index, figures[0].length)) return null
-  if (!/^[^\d]*(?:,|ngay)/.test(plain) && figures.index > 0) return null
+  // "Hà Nội 21/05/2021": a place of two or three words, and nothing more.
+  if (!/^[^\d]*(?:,|ngay)/.test(plain) && figures.index > 0 && !/^(?:\p{Lu}\p{L}*[ .]+){1,4}\d/u.test(row.text))
+    return null
   if (/:/.test(plain.slice(0, figures.index))) return null
   return { date: isoOf(figures[1], figures[2], figures[3]), evidence: evidenceOf(row) }
 }
+
+/** "ngày 14 tháng Năm năm 2021", "ngày 25 tháng 5/2021" with the month and the year as figures between their words. */
+function inFigures(plain: string): string {
+  return plain
+    .replace(
+      /thang (muoi(?: mot| hai)?|mot|hai|ba|tu|nam|sau|bay|tam|chin) (?=nam [12]\d{3})/,
+      (_, word: string) => `thang ${MONTHS.indexOf(word) + 1} `,
+    )
+    .replace(/(ngay[\s.…_]*\d{1,2}[\s.…_]*thang\s?\d{1,2})\s?\/\s?(?=20\d\d)/, '$1 nam ')
+}
+
+const MONTHS = ['mot', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi', 'muoi mot', 'muoi hai']
+/** The month and the year, and no day, or room for it. */
+const NO_DAY =
+  /^[^\d:]{2,30},\s*(?:thang\s*\d{1,2}\s*(?:nam|\/)\s*20\d\d|ngay[\s.…_()]*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d)[\s./]*$/
 
 /** Nothing but a place before it and nothing but punctuation after it. */
 function isLine(plain: string, at: number, length: number): boolean {

@@ -38,7 +38,7 @@ function read(row: Row): OwnNumber | null {
   const any = ANY.exec(row.plain)
   if (any !== null) {
     const [, digits = '', symbol = ''] =
-      /^(\d{1,5})\s*((?:[-/.]?\s*(?:19|20)\d\d\s*)?[-/. ]?\s*\p{L}[\p{L}\d]*(?:\s?[-/.&]\s?\p{L}[\p{L}\d]*)*)/u.exec(
+      /^(\d{1,5})\s*((?:[-/.]?\s*(?:19|20)\d\d\s*)?[-/. ]?\s*\p{L}[\p{L}\d]*(?:\s?[-/.&]\s?\p{L}[\p{L}\d]*|-(?:19|20)\d\d)*)/u.exec(
         row.text.slice(any[0].length),
       ) ?? []
     const tail = tight(symbol)

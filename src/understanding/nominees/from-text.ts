@@ -29,14 +29,29 @@ export function nomineesOf(all: readonly Row[], isList = false): Nominee[] {
       const found = nomineesOfTable(row.table, row.page, state.section)
       nominees.push(...found.nominees)
       state.section = found.section
+      last = row
       continue
     }
+    if (toldBelow(row, last, nominees)) continue
     nominees.push(...readLine(row, state, nominees, last))
     last = row
   }
   if (nominees.length === 0) nominees.push(...fromProse(rows))
   if (nominees.length === 0) nominees.push(...fromAnyList(rows).map(unsure))
   return distinct(nominees).map((one) => (isPlausible(one) ? one : unsure(one)))
+}
+
+/** "Thành tích: ..." right under a table: the deeds of its last row, which the sheet gave as a line. */
+function toldBelow(row: Row, last: Row | null, so: Nominee[]): boolean {
+  const one = so.at(-1)
+  if (
+    last?.table == null ||
+    one === undefined ||
+    !/^[-+*\s]*(?:tom tat )?thanh tich[^:]{0,30}:\s*\S.{20}/.test(row.plain)
+  )
+    return false
+  so[so.length - 1] = { ...one, achievementsTold: true }
+  return true
 }
 
 function unsure(nominee: Nominee): Nominee {

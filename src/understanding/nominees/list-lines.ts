@@ -25,6 +25,11 @@ export function itemsOf(row: Row): Row[] {
     const parts = row.text.split(/[,;]?\s+(?=(?:và|cùng) (?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+\p{Lu})/iu)
     if (parts.length > 1) return parts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
   }
+  // "Tập thể: a/ Tổ Văn phòng b/ Tổ Toán": letters part them even where nothing else does.
+  if (/(?:^|[\s:])a\s?[/)]\s*\p{Lu}/u.test(row.text) && /[\s;]b\s?[/)]\s*\p{Lu}/u.test(row.text)) {
+    const parts = row.text.split(/(?<!^)[;,]?\s+(?=[a-hđ]\s?[/)]\s*\p{Lu})/u)
+    if (parts.length > 1) return parts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
+  }
   const texts = row.text.split(/(?<=[;:.,])\s+(?=(?:\d{1,2}[.)/]|[-+•*])\s*(?:\p{Lu}|đồng chí|đ\/c|ông|bà|tập thể))/u)
   if (texts.length < 2) return [row]
   return texts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))

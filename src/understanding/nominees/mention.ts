@@ -42,7 +42,7 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
   if (text.length < 2 || text.length > 400) return null
   const placed = label === null ? namedAfterPost(text, expected) : null
   if (placed !== null) return placed
-  const titled = HONOURED.test(plainOf(text))
+  const titled = isHonoured(text)
   const collective = kind === 'individual' || titled ? null : collectiveOf(text, kind === 'collective')
   const person = kind === 'collective' && !titled ? null : personAfterPost(text, titled || kind === 'individual')
   if (collective === null) return person
@@ -57,7 +57,7 @@ function namedAfterPost(text: string, expected: NomineeKind | null): Mention | n
   if (whole === '' || !(role || (expected !== 'collective' && (isOrganName(post) || place !== '')))) return null
   const name = /^[^,;(–-]*/u.exec(after)?.[0].trim() ?? ''
   // Behind a post even a name that no list knows is one, if it begins with a surname.
-  const framed = HONOURED.test(plainOf(after)) || (role && startsWithSurname(name) && name.includes(' '))
+  const framed = isHonoured(after) || (role && startsWithSurname(name) && name.includes(' '))
   if (!framed && personNameScore(name) < 0.9) return null
   const person = personOf(after, framed)
   if (person === null || person.sure < 0.8) return null
@@ -70,6 +70,17 @@ function namedAfterPost(text: string, expected: NomineeKind | null): Mention | n
 
 const LABEL = /^(?:ho va ten|ho,? ten|ho ten|ten ca nhan|ca nhan|ten tap the|tap the|ten don vi|don vi)\s*:\s*/
 const HONOURED = /^(?:cac )?(?:dong chi|d\s?[/.]\s?c|dc |ong|ba|anh|chi|co giao|thay giao|thay|co )\b/
+
+/** "Chị Lan", not "Chi đoàn": marks tell the two apart, and text without any says "chi" for both. */
+function isHonoured(text: string): boolean {
+  const plain = plainOf(text)
+  if (!HONOURED.test(plain)) return false
+  if (stripMarks(text) !== text) return HONOURED_MARKED.test(text)
+  return !/^(?:chi (?:doan|bo|hoi|cuc|nhanh|uy)|ba dinh|co (?:quan|so|dien|khi)|anh em)\b/.test(plain)
+}
+
+const HONOURED_MARKED =
+  /^(?:các )?(?:đồng ch[íi]|đ\s?[/.]\s?c|đc |ông|bà|anh|chị|cô giáo|thầy giáo|thầy|cô )(?!\p{L})/iu
 
 /** Words that begin a post: a name ends before them even where no comma parts them. */
 const POST =
@@ -135,9 +146,12 @@ const NO_COLLECTIVE =
 const COLLECTIVE_END =
   /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
+/** The same in capitals, where only verbs can be told. */
+const SAID_OF = /\s(?:đã|được|đề nghị|vì|là|hiện|hiện nay|gồm|luôn|kính|xin|thuộc|trực thuộc|để|nhân dịp|về|trong)\s/u
+
 /** A post that begins like an organ is no collective. */
 const POST_ONLY =
-  /^(?:chuyen vien|giao vien|nhan vien|can bo|cong nhan|vien chuc|cong chuc|hoi vien|doan vien|doi truong|doi pho)\b/
+  /^(?:(?:khoi|to|doi|ca|ban|phong|khoa|chuyen|nhom|bo phan) ?(?:truong|pho)\b(?! (?:thcs|thpt|tieu|mam|trung|dai|cao|pho thong|th|mn)\b)|chuyen vien|giao vien|nhan vien|can bo|cong nhan|vien chuc|cong chuc|hoi vien|doan vien|doi truong|doi pho)\b/
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
@@ -150,7 +164,7 @@ const UNMARKED_SPEECH =
 function collectiveOf(text: string, certain: boolean): Mention | null {
   const plain = plainOf(text)
   // "Tổ chức 3 buổi nói chuyện" is what somebody did.
-  if (NO_COLLECTIVE.test(plain) || /^(?:tổ chức\s+[\p{Ll}\d]|số\s)/iu.test(text)) return null
+  if (NO_COLLECTIVE.test(plain) || /^(?:tổ chức\s+[\p{Ll}\d]|số[\s,])/iu.test(text)) return null
   const starts = ORGAN_START.test(plain.replace(/^(?:tap the ){2,}/, 'tap the '))
   if (!starts && !certain) return null
   if (/^(?:cong doan|don vi|tap the|truong|phong|to|ban|can bo)\s*[:.]?$/.test(plain)) return null
@@ -158,7 +172,7 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   const closed = text.replace(/\((?:\p{Lu}\p{Ll}{1,9}[ )]){1,3}/gu, (part) =>
     part.endsWith(')') && !ORGAN_START.test(plainOf(part.slice(1))) ? part.replace('(', '\u0001') : part,
   )
-  const edge = COLLECTIVE_END.exec(closed)
+  const edge = COLLECTIVE_END.exec(closed) ?? (isShout(closed) ? SAID_OF.exec(closed.toLowerCase()) : null)
   let name = (edge === null ? text : text.slice(0, edge.index)).trim()
   const rest = edge === null ? '' : text.slice(edge.index)
   while (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)

@@ -1,6 +1,6 @@
 import type { Nominee, NomineeKind } from '../document.ts'
 import type { Row } from '../row.ts'
-import { plainOf } from '../plain.ts'
+import { isShout, plainOf } from '../plain.ts'
 import type { Signing } from '../signature.ts'
 import { foldName, stripMarks } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
@@ -154,10 +154,16 @@ function peopleIn(row: Row): Sighting[] {
   return parts.flatMap(({ text, before }) => sightings(text.slice(0, 600), before))
 }
 
+/** In capitals a courtesy runs into the name after it, and words before it too. */
+function withCalmCourtesies(text: string): string {
+  if (!isShout(text)) return text
+  return text.replace(/(?<=^|\s)(?:CHỊ|ANH|ÔNG|BÀ|CÔ|THẦY|ĐỒNG CHÍ|Đ\/C)(?=\s\p{Lu})/gu, (word) => word.toLowerCase())
+}
+
 const RUN = /\p{Lu}[\p{L}\p{M}'’]*(?: \p{Lu}[\p{L}\p{M}'’]*){1,6}/gu
 
 function sightings(text: string, cellBefore: string): Sighting[] {
-  return [...text.matchAll(RUN)].flatMap((match) => {
+  return [...withCalmCourtesies(text).matchAll(RUN)].flatMap((match) => {
     const name = withoutHonorifics(match[0])
     const lead = match[0].slice(0, match[0].length - name.length)
     const before = plainOf(`${cellBefore}${text.slice(0, match.index)}${lead}`)
