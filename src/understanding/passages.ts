@@ -22,6 +22,9 @@ export function passagesOf(rows: readonly Row[]): Evidence[] {
         if (cells.some((cell) => cell.length >= PROSE)) found.push(...headsIn(cells, row))
       return
     }
+    // Whose paper it is, and who vouches for it, is told of by that alone as little as by the head.
+    if (index < 2 && /^(?:don vi|co quan)\s*:/.test(row.plain)) return
+    if (/\bxac nhan\b/.test(row.plain)) return
     const head = headOf(row.text)
     if (head === null) return
     const told = row.text.length - head.length >= PROSE || rows.slice(index + 1, index + 4).some(isProse)

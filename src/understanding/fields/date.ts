@@ -16,7 +16,7 @@ export function dateOf(rows: readonly Row[], headLength: number): Field<string> 
     // "... phường từ" / "ngày 10/5/2021.": the rest of a sentence that a line's end broke.
     const before = rows[i - 1]?.text ?? ''
     if (/^\p{Ll}/u.test(row.text) && before.length > 40 && !before.endsWith(',')) continue
-    if (i >= head.length && before.length > 60 && /[\p{L}\d]$/u.test(before) && /\.$/.test(row.text)) continue
+    if (i >= head.length && before.length > 60 && /[\p{L}\d]$/u.test(before) && row.text.endsWith('.')) continue
     const found = placeDate(row)
     if (found !== null) return found.date === null ? null : { value: found.date, evidence: found.evidence }
   }

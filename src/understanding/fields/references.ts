@@ -78,7 +78,7 @@ export function countsOf(rows: readonly Row[]): Field<Counts> | null {
   for (const row of rows) {
     if (row.table !== null || /^[-+*\s]*(?:can cu|tong so (?:doan vien|cbgv|cnvc|lao dong|cong nhan))/.test(row.plain))
       continue
-    if (!/tap the|ca nhan|dong chi|d\/c/.test(row.plain)) continue
+    if (!/tap the|ca nhan|dong chi|d\/c|nguoi lao dong|\bnld\b|doan vien|don vi/.test(row.plain)) continue
     const asks = /de nghi|khen|danh sach|gom|tong (?:so|cong)|so luong|trinh|cho|lap/.test(row.plain)
     const both = countIn(row.plain)
     if (both.collectives === null && both.individuals === null) continue
@@ -112,10 +112,22 @@ const INDIVIDUALS = new RegExp(
 const COLLECTIVES_AFTER = new RegExp(String.raw`tap the ?[:=-] ?${AMOUNT}`, 'u')
 const INDIVIDUALS_AFTER = new RegExp(String.raw`ca nhan ?[:=-] ?${AMOUNT}`, 'u')
 
+/** Members and units are counted for other reasons too: only where something is asked for just these. */
+const ASKED = String.raw`(?:\bcho|khen(?: thuong| tang)?|\btang|gioi thieu|de nghi|\bgom) (?:cac )?`
+const UNITS_ASKED = new RegExp(String.raw`${ASKED}${AMOUNT} don vi\b`, 'u')
+const WORKERS_ASKED = new RegExp(
+  String.raw`${ASKED}(?:${AMOUNT.replace('(', '(?:')} (?:tap the|don vi)(?: va|,| \+)? )?${AMOUNT} (?:nguoi lao dong|nld|doan vien)\b`,
+  'u',
+)
+
 function countIn(plain: string): Counts {
   return {
-    collectives: amount(COLLECTIVES.exec(plain)?.[1] ?? COLLECTIVES_AFTER.exec(plain)?.[1]),
-    individuals: amount(INDIVIDUALS.exec(plain)?.[1] ?? INDIVIDUALS_AFTER.exec(plain)?.[1]),
+    collectives: amount(
+      COLLECTIVES.exec(plain)?.[1] ?? COLLECTIVES_AFTER.exec(plain)?.[1] ?? UNITS_ASKED.exec(plain)?.[1],
+    ),
+    individuals: amount(
+      INDIVIDUALS.exec(plain)?.[1] ?? INDIVIDUALS_AFTER.exec(plain)?.[1] ?? WORKERS_ASKED.exec(plain)?.[1],
+    ),
   }
 }
 

@@ -59,9 +59,10 @@ function unsure(nominee: Nominee): Nominee {
 }
 
 /** Shaped as names are. What is not may still be one, of the highlands or of a team with a name of its own. */
-function isPlausible({ kind, name, post }: Nominee): boolean {
+function isPlausible({ kind, name, post, birthYear }: Nominee): boolean {
   return kind === 'individual'
-    ? personNameScore(name) >= (isPost(`${post.slice(0, 1).toUpperCase()}${post.slice(1)}`) ? 0.4 : 0.55)
+    ? (birthYear !== null && post !== '' && startsWithSurname(name)) ||
+        personNameScore(name) >= (isPost(`${post.slice(0, 1).toUpperCase()}${post.slice(1)}`) ? 0.4 : 0.55)
     : isOrganName(name)
 }
 
@@ -187,10 +188,22 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
   const expected = isPerson(bare) ? 'individual' : state.section
   const mention = mentionOf(bare, expected) ?? mentionOf(bare, null)
   if (mention?.kind === 'collective' && !numbered && (!state.announced || isSaidOf(mention.name, bare))) return []
+  if (mention !== null && isDeedUnder(mention, row, so.at(-1))) return []
   if (mention !== null && row.text.length < 320 && mention.sure >= (numbered ? 0.55 : 0.8))
     return [nomineeOf(mention, row)]
   wrap(row, so, last)
   return []
+}
+
+/** "* Tổ Văn phòng:" over "- Duy trì ngày thứ Bảy tình nguyện": under a name with a colon, in words of no name. */
+function isDeedUnder(
+  { name, kind }: { name: string; kind: NomineeKind },
+  row: Row,
+  above: Nominee | undefined,
+): boolean {
+  if (above === undefined || !above.evidence.text.trimEnd().endsWith(':')) return false
+  if (above.evidence.text.trim()[0] === row.text.trim()[0]) return false
+  return kind === 'collective' ? !isOrganName(name) : personNameScore(name) < 0.55
 }
 
 /** "Công đoàn đã báo cáo ...", "BCH.": what the union says of itself between the lines of its list, under a name that is no name. */

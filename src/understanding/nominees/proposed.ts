@@ -61,8 +61,9 @@ function takenOf(
   const called = own.filter(({ weight }) => weight >= VERY_STRONG)
   const nobody = found.length === 0 ? STRONG : found.every((one) => one.kind !== kind) ? VERY_STRONG : null
   const alone = nobody !== null && !elsewhere && expected === null ? own.filter(({ weight }) => weight >= nobody) : []
-  const taken = lacking > 0 && called.length === lacking ? called : alone
-  return taken.map(({ nominee }): Nominee => ({ ...nominee, uncertain: true }))
+  // Just so many as the letter counts, and all of them weighty: the count confirms what the signs said.
+  if (lacking > 0 && called.length === lacking) return called.map(({ nominee }) => nominee)
+  return alone.map(({ nominee }): Nominee => ({ ...nominee, uncertain: true }))
 }
 
 /** Lines of the very shape of one that is found, near it: the same list, of which the patterns saw a part. */
