@@ -11,12 +11,12 @@ import type { Subject, Tie } from './tie.ts'
  * other words, or in a paper of another, is a doubt and never an absence.
  */
 export function tieByPassages(ties: readonly Tie[], summaries: readonly Piece[]): Tie[] {
-  const nominees = ties.map(({ nominee }) => nominee)
-  const ofSeveral = new Set(summaries.filter(({ document }) => isOfSeveral(document, nominees)))
   const untied = ties
     .filter(({ sure, unsure }) => sure.length === 0 && unsure.length === 0)
     .map(({ nominee }) => nominee)
   if (untied.length === 0) return [...ties]
+  const nominees = ties.map(({ nominee }) => nominee)
+  const ofSeveral = new Set(summaries.filter(({ document }) => isOfSeveral(document, nominees)))
   return ties.map((tie) => {
     if (!untied.includes(tie.nominee)) return tie
     const found = summaries.flatMap((piece) => placesOf(tie.nominee, piece, untied, ofSeveral.has(piece)))

@@ -135,7 +135,8 @@ function readTag(inside: string): RawTag {
   const blank = inside.search(/\s/)
   const attributes: Record<string, string> = {}
   if (blank < 0) return { name: inside, attributes }
-  for (const match of inside.slice(blank).matchAll(ATTRIBUTE)) {
+  ATTRIBUTE.lastIndex = blank
+  for (let match = ATTRIBUTE.exec(inside); match !== null; match = ATTRIBUTE.exec(inside)) {
     attributes[match[1] ?? ''] = unescapeXml(match[2] ?? match[3] ?? '')
   }
   return { name: inside.slice(0, blank), attributes }

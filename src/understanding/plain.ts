@@ -1,4 +1,5 @@
 import { stripMarks } from './vietnamese/fold.ts'
+import { countOf, KIND } from './vietnamese/letter-kinds.ts'
 
 /** Lower case, no marks, one character for each of `text`; where folding changes the length, the text itself in lower case. */
 export function plainOf(text: string): string {
@@ -9,8 +10,7 @@ export function plainOf(text: string): string {
 }
 
 export function isShout(text: string): boolean {
-  const upper = text.match(/\p{Lu}/gu)?.length ?? 0
+  const upper = countOf(text, KIND.upper)
   if (upper < 2) return false
-  const lower = text.match(/\p{Ll}/gu)?.length ?? 0
-  return upper >= 4 * lower
+  return upper >= 4 * countOf(text, KIND.lower)
 }

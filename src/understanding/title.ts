@@ -113,13 +113,8 @@ type Candidate = {
 
 function candidates(types: readonly DocumentType[], squeezed: string, first: Row): Candidate[] {
   const found: Candidate[] = []
-  for (const type of types) {
-    for (const rule of type.titles) {
-      const { letters } = squeezedPhrase(rule)
-      if (rule.anywhere !== true && squeezed.startsWith(letters))
-        found.push({ type, rule, end: letters.length, exact: true })
-    }
-  }
+  for (const { type, rule, phrase } of phrasesOf(types).atStart)
+    if (squeezed.startsWith(phrase.letters)) found.push({ type, rule, end: phrase.letters.length, exact: true })
   // "II. THÀNH TÍCH ĐẠT ĐƯỢC" heads a section.
   const section = /^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/:-]/.test(first.plain)
   const made = first.shout && !section ? anywhereIn(types, squeeze(first.text), squeezed) : []
@@ -127,25 +122,19 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
   if (made.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return made
   const firstLine = squeeze(first.text)
   const beginsWith = beginningOf(squeezed)
-  for (const type of types) {
-    for (const rule of type.titles) {
-      const end = misreadEnd(beginsWith, squeezedPhrase(rule), firstLine)
-      if (end > 0) found.push({ type, rule, end, exact: false })
-    }
+  for (const { type, rule, phrase } of phrasesOf(types).all) {
+    const end = misreadEnd(beginsWith, phrase, firstLine)
+    if (end > 0) found.push({ type, rule, end, exact: false })
   }
   return found
 }
 
 /** A made-up title that says the word somewhere: all of it is looked at, so that what speaks against can stand before the word. */
 function anywhereIn(types: readonly DocumentType[], firstLine: string, squeezed: string): Candidate[] {
-  return types.flatMap((type) =>
-    type.titles.flatMap((rule): Candidate[] => {
-      if (rule.anywhere !== true || firstLine.length > 90) return []
-      return firstLine.includes(squeezedPhrase(rule).letters) && squeezed.length < 300
-        ? [{ type, rule, end: 0, exact: true }]
-        : []
-    }),
-  )
+  if (firstLine.length > 90 || squeezed.length >= 300) return []
+  return phrasesOf(types)
+    .anywhere.filter(({ phrase }) => firstLine.includes(phrase.letters))
+    .map(({ type, rule }) => ({ type, rule, end: 0, exact: true }))
 }
 
 /** Where the phrase ends in the text if it stands there with a letter or two misread, or 0. Short phrases must fill the line. */
@@ -187,16 +176,26 @@ const squeeze = remember((text) =>
 /** A line is asked for by itself and as the beginning of what it may be the title of. */
 const folded = remember(foldText)
 
-/** A rule's phrase is asked for at every row of every document: it is squeezed once. */
-function squeezedPhrase(rule: TitleRule): Phrase {
-  const known = squeezedPhrases.get(rule)
+type RulePhrase = { readonly type: DocumentType; readonly rule: TitleRule; readonly phrase: Phrase }
+type Phrases = Readonly<Record<'all' | 'atStart' | 'anywhere', readonly RulePhrase[]>>
+
+/** The rules' phrases are asked for at every row of every document: they are squeezed once. */
+function phrasesOf(types: readonly DocumentType[]): Phrases {
+  const known = phrases.get(types)
   if (known !== undefined) return known
-  const squeezed = phraseOf(squeeze(rule.phrase))
-  squeezedPhrases.set(rule, squeezed)
-  return squeezed
+  const all = types.flatMap((type) =>
+    type.titles.map((rule): RulePhrase => ({ type, rule, phrase: phraseOf(squeeze(rule.phrase)) })),
+  )
+  const made = {
+    all,
+    atStart: all.filter(({ rule }) => rule.anywhere !== true),
+    anywhere: all.filter(({ rule }) => rule.anywhere === true),
+  }
+  phrases.set(types, made)
+  return made
 }
 
-const squeezedPhrases = new WeakMap<TitleRule, Phrase>()
+const phrases = new WeakMap<readonly DocumentType[], Phrases>()
 
 /** Where, in the folded text, its first `letters` letters and digits end. */
 function restStart(text: string, letters: number): number {

@@ -24,7 +24,8 @@ export function checkWording(campaign: Campaign, folder: string): RuleFault[] {
   if (absent.length > 0) return absent.map((name) => missingTemplate(name, folder))
   const samples = sampleLetters(campaign)
   const names = Object.keys(wording)
-  const still = names.flatMap((name) => lookInto(name, wording, samples))
+  const engine = bareEngine(wording)
+  const still = names.flatMap((name) => lookInto(name, wording, samples, engine))
   const faults = still.length > 0 ? still : samples.flatMap((sample) => renderOf(sample, wording))
   return onePerPlace([...faults, ...unused(wording)])
 }
@@ -42,10 +43,14 @@ function missingTemplate(name: string, folder: string): RuleFault {
 }
 
 /** What can be told without rendering: broken tags, unknown filters, names that no letter knows. */
-function lookInto(name: string, wording: Wording, samples: readonly SampleLetter[]): RuleFault[] {
+function lookInto(
+  name: string,
+  wording: Wording,
+  samples: readonly SampleLetter[],
+  engine: ReturnType<typeof bareEngine>,
+): RuleFault[] {
   const template = wording[name]
   if (template === undefined) return []
-  const engine = bareEngine(wording)
   try {
     const parsed = engine.parse(prepare(template.source), name)
     const known = [

@@ -149,8 +149,9 @@ function inlineHtml(inline: Inline, place: keyof typeof LONG_WORD = 'line'): str
 const LONG_WORD = { line: 40, cell: 16 } as const
 
 function breakable(words: string, place: keyof typeof LONG_WORD): string {
-  return words
-    .split(' ')
+  const each = words.split(' ')
+  if (each.every((word) => word.length <= LONG_WORD[place])) return escapeHtml(words)
+  return each
     .map((word) =>
       word.length > LONG_WORD[place]
         ? `<span style="word-break:break-all">${escapeHtml(word)}</span>`
@@ -164,6 +165,7 @@ function plain(inline: Inline): string {
 }
 
 function escapeHtml(words: string): string {
+  if (!/[&<>"']/.test(words)) return words
   return words
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-import { createWorker, OEM } from 'tesseract.js'
+import type { createWorker } from 'tesseract.js'
 
 import type { EngineSettings, OcrEngine } from '../ocr.ts'
 
@@ -38,6 +38,8 @@ type Worker = Awaited<ReturnType<typeof createWorker>>
 async function start(fail: (cause: Error) => void): Promise<Worker> {
   const failed = Promise.withResolvers<never>()
   failed.promise.catch(() => {})
+  // Loaded by the first picture: most machines have a Tesseract of their own, most mails no picture.
+  const { createWorker, OEM } = await import('tesseract.js')
   const starting = createWorker('vie', OEM.LSTM_ONLY, {
     langPath: MODEL,
     gzip: true,

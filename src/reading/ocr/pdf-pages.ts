@@ -8,6 +8,7 @@ import type { PdfDrawer } from './pdf-drawing.ts'
 import type { PdfImages } from './pdf-images.ts'
 import { inParallel, readDecoded } from './picture.ts'
 import type { PictureReading } from './picture.ts'
+import { countOf, KIND } from '#src/understanding/vietnamese/letter-kinds.ts'
 import { isCipher, isSoundText } from './sound-text.ts'
 
 /** Visible letters under which a page is taken for a picture. */
@@ -97,7 +98,7 @@ function lettersIn(page: Page): number {
 }
 
 function lettersOf(text: string): number {
-  return text.match(/[\p{L}\d]/gu)?.length ?? 0
+  return countOf(text, KIND.letter | KIND.digit)
 }
 
 async function rawPicture(images: PdfImages | null, page: number, tools: ReadingTools): Promise<Decoded | null> {

@@ -1,3 +1,4 @@
+import { countOf, KIND } from '#src/understanding/vietnamese/letter-kinds.ts'
 import { isSyllable } from '#src/understanding/vietnamese/syllable.ts'
 
 /** Letters below which nothing can be said. */
@@ -14,7 +15,7 @@ const STRANGE = 0.03
  * into Unicode), and only where a picture of the page can be read instead: a text typed without marks is unsound to it too.
  */
 export function isSoundText(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const letters = countOf(text, KIND.letter)
   const strange = text.replaceAll(/\s/g, '').match(/[\ufffd\ue000-\uf8ff\p{Cc}]/gu)?.length ?? 0
   if (strange > STRANGE * (letters + strange)) return false
   if (letters < FEWEST_LETTERS) return true

@@ -64,14 +64,21 @@ export async function openPdf({
 
 /**
  * Outside browsers pdf.js makes outlines of all letters for a canvas, a quarter of the time of reading. Told that fonts can be loaded,
- * it leaves them to a page's style sheet: this one takes every font and does nothing with it.
+ * it hands each to the page (CSS Font Loading): this one takes them and does nothing with them.
  */
 const NOTHING_DRAWN = {
   disableFontFace: false,
-  ownerDocument: {
-    documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
-    createElement: () => ({ sheet: { cssRules: [], insertRule: () => undefined }, remove: () => undefined }),
-  },
+  ownerDocument: { fonts: { add: () => undefined, delete: () => undefined } },
+}
+if (!('FontFace' in globalThis)) {
+  Reflect.set(
+    globalThis,
+    'FontFace',
+    class {
+      readonly loaded = Promise.resolve()
+      readonly load = () => this.loaded
+    },
+  )
 }
 
 /** Operation codes of pdf.js 5 (its OPS), those that place text and lines. */

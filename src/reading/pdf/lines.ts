@@ -32,7 +32,7 @@ function groupByBaseline(glyphs: readonly Glyph[]): Glyph[][] {
     .toSorted((a, b) => a.baseline - b.baseline || a.left - b.left)
   const groups: Group[] = []
   for (const glyph of ordered) {
-    const group = groups.slice(-3).findLast((one) => sharesLine(one, glyph))
+    const group = lastSharing(groups, glyph)
     if (group === undefined) groups.push({ glyphs: [glyph], baseline: glyph.baseline, size: glyph.size })
     else {
       group.glyphs.push(glyph)
@@ -40,6 +40,15 @@ function groupByBaseline(glyphs: readonly Glyph[]): Glyph[][] {
     }
   }
   return groups.map((group) => group.glyphs.filter((glyph) => !isNoteMark(glyph, group)))
+}
+
+/** Of the last three lines, the lowest that the letter sits on. */
+function lastSharing(groups: readonly Group[], glyph: Glyph): Group | undefined {
+  for (let at = groups.length - 1; at >= 0 && at >= groups.length - 3; at--) {
+    const group = groups[at]
+    if (group !== undefined && sharesLine(group, glyph)) return group
+  }
+  return undefined
 }
 
 type Group = { glyphs: Glyph[]; baseline: number; size: number }
@@ -78,7 +87,7 @@ function joinGlyphs(glyphs: readonly Glyph[]): TextLine {
     }
     if (previous !== null) {
       const gap = (glyph.left - edge) / Math.max(1, Math.min(glyph.size, previous.size))
-      const mark = COMBINING.test(glyph.text)
+      const mark = isMark(glyph.text)
       if (!mark && gap > COLUMN_GAP) add('\t', previous.font)
       else if (!mark && (blanks > 0 || gap > WORD_GAP))
         add(' '.repeat(Math.max(1, Math.min(blanks, MOST_BLANKS))), previous.font)
@@ -99,15 +108,20 @@ function joinGlyphs(glyphs: readonly Glyph[]): TextLine {
     bottom: baseline + size * 0.2,
     size,
     glyphs: ordered,
-    bold: inked.length > 0 && inked.every((glyph) => /bold|black|heavy/i.test(glyph.font)),
+    bold:
+      inked.length > 0 &&
+      Array.from(new Set(inked.map(({ font }) => font))).every((font) => /bold|black|heavy/i.test(font)),
   }
 }
 
-const COMBINING = /^\p{M}/u
+/** Does it begin with a mark that is drawn over the letter before it? No character before U+0300 is one. */
+function isMark(text: string): boolean {
+  return text.charCodeAt(0) >= 0x300 && /^\p{M}/u.test(text)
+}
 
 /** A mark drawn apart from its letter begins where the letter does: the letter comes first. */
 function rank(glyph: Glyph): number {
-  return COMBINING.test(glyph.text) ? 1 : 0
+  return isMark(glyph.text) ? 1 : 0
 }
 
 /** The same letter drawn twice in nearly one place is how some programs print bold. */

@@ -14,14 +14,18 @@ export function foldText(text: string): string {
  * punctuation between words off. Two people whose names differ by a tone stay apart.
  */
 export function foldName(name: string): string {
-  return tidy(name)
+  return foldedName(name)
+}
+
+const foldedName = remember((name) =>
+  tidy(name)
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
     .split(' ')
     .map(placeTone)
-    .join(' ')
-}
+    .join(' '),
+)
 
 /** NFC, look-alikes mapped, dashes, quotes and spaces of one kind, invisible characters off; case and line breaks kept. */
 export function tidy(text: string): string {
@@ -57,10 +61,17 @@ const UNTIDY =
 
 /** Off with every mark, đ to d; case kept. NFD alone would leave the đ. */
 export function stripMarks(text: string): string {
-  return text.replace(BEYOND_ASCII, bareOf)
+  let bare = ''
+  let done = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) < 0x80) continue
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    bare += text.slice(done, at) + bareOf(character)
+    at += character.length - 1
+    done = at + 1
+  }
+  return done === 0 ? text : bare + text.slice(done)
 }
-
-const BEYOND_ASCII = /[^\0-\u007f]/gu
 
 /** Marks come off each character by itself, so each of the few hundred of them is taken apart once. */
 function bareOf(character: string): string {
