@@ -145,7 +145,11 @@ const WORKER = {
 
 function postgresBackend(target: Connection | string): Backend {
   const connection = {
-    ...(typeof target === 'string' ? { connectionString: target } : target),
+    // Nudges may be lost with the machine, the sweep brings them again: none waits for the disk. (Poolers that stand before a PostgreSQL of
+    // one's own take no settings in a connection's start.)
+    ...(typeof target === 'string'
+      ? { connectionString: target }
+      : { ...target, options: '-c synchronous_commit=off' }),
     max: 2,
     migrate: true,
     keepAlive: true,
