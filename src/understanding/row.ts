@@ -244,6 +244,9 @@ function pairsOf(cells: readonly string[]): [label: string, value: string][] | n
   const trimmed = cells.findLastIndex((cell) => cell !== '') + 1
   const width = trimmed + (trimmed % 2)
   if (trimmed < 2 || width > 8 || !LABEL.test(foldText(cells[0] ?? ''))) return null
+  const [name = '', value = '', ...more] = cells.filter((cell) => cell !== '')
+  // "Tên tập thể | | Tổ Văn phòng": the label covers two columns, since rows below it are ruled otherwise.
+  if (more.length === 0 && value !== '' && cells[1] === '' && !LABEL.test(foldText(value))) return [[name, value]]
   const pairs = Array.from({ length: width / 2 }, (_, i): [string, string] => [
     cells[2 * i] ?? '',
     cells[2 * i + 1] ?? '',

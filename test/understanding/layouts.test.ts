@@ -833,3 +833,22 @@ Bà Nguyễn Thị Hường, sinh năm 1979, giáo viên mầm non (Khối Mẫu
 Công đoàn xin trân trọng cảm ơn./.${F}`),
   { t: 'proposal-letter', who: ['T Phòng Hành chính - Nhân sự', 'C Nguyễn Thị Hường'] },
 )
+
+x(
+  'labels over two columns, where the rows below are ruled otherwise',
+  [
+    file(
+      'a.jpg',
+      pages(
+        'BÁO CÁO TÓM TẮT\nTHÀNH TÍCH CỦA TẬP THỂ',
+        table(`Tên tập thể / Team | | Đoàn nghệ thuật 2
+Trực thuộc / Belongs to | | Viện Khoa học Nông nghiệp miền Bắc
+Lĩnh vực | Kết quả |
+Chuyên môn | Tổ chức 3 buổi nói chuyện chuyên đề. |
+Công đoàn | Làm lợi 86 triệu đồng từ sáng kiến. |`),
+        'Hà Nội, ngày 29 tháng 05 năm 2021\nPHỤ TRÁCH ĐƠN VỊ\nTrịnh Thị Bạch Vân',
+      ),
+    ),
+  ],
+  { t: 'achievement-summary', who: ['T Đoàn nghệ thuật 2'] },
+)

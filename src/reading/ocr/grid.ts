@@ -42,6 +42,18 @@ export function gridsOf(rules: Rules, width: number): Grid[] {
       for (const other of left.level)
         if (meet(other, upright, miss) && left.level.delete(other)) group.level.push(other)
     }
+    // On a bent sheet level rules are followed a part of their way only: an upright one that begins and ends with the others is the table's, too.
+    const top = Math.min(...group.upright.map((rule) => rule.from))
+    const bottom = Math.max(...group.upright.map((rule) => rule.to))
+    for (const upright of left.upright)
+      if (
+        group.upright.length > 0 &&
+        Math.abs(upright.from - top) <= 2 * miss &&
+        Math.abs(upright.to - bottom) <= 2 * miss &&
+        !left.level.values().some((level) => meet(level, upright, miss)) &&
+        left.upright.delete(upright)
+      )
+        group.upright.push(upright)
     if (group.level.length >= 2 && group.upright.length >= 2) groups.push(group)
   }
   return groups.flatMap((group) => gridOf(group.level, group.upright, miss) ?? []).sort((a, b) => a.box.top - b.box.top)
@@ -60,7 +72,7 @@ function gridOf(level: readonly Rule[], upright: readonly Rule[], miss: number):
   const middleX = (Math.min(...level.map((rule) => rule.from)) + Math.max(...level.map((rule) => rule.to))) / 2
   const middleY = (Math.min(...upright.map((rule) => rule.from)) + Math.max(...upright.map((rule) => rule.to))) / 2
   const rows = boundaries(level, middleX, miss)
-  const columns = boundaries(upright, middleY, miss)
+  const columns = withLostEdges(boundaries(upright, middleY, miss), rows, miss)
   const rowCount = rows.length - 1
   const columnCount = columns.length - 1
   if (rowCount < 1 || columnCount < 1 || rowCount * columnCount < 2 || rowCount * columnCount > CELLS) return null
@@ -91,6 +103,32 @@ function boundaries(rules: readonly Rule[], middle: number, miss: number): Bound
     else groups.push({ at, pieces: [rule] })
   }
   return groups
+}
+
+/** Further than this many misses beyond the outermost upright rule there is room for a column. */
+const ROOM = 5
+
+/**
+ * Where most level rules reach on to one place beyond the outermost upright rule, there is a column more: its edge was too pale to be seen, or the
+ * table is open at its side.
+ */
+function withLostEdges(columns: readonly Boundary[], rows: readonly Boundary[], miss: number): Boundary[] {
+  const first = columns[0]?.at ?? 0
+  const last = columns.at(-1)?.at ?? 0
+  const edgeAt = (places: readonly number[]): Boundary[] => {
+    const at = places.toSorted((a, b) => a - b)[places.length >> 1] ?? 0
+    const agreeing = places.filter((one) => Math.abs(one - at) <= 2 * miss)
+    if (agreeing.length < 3 || agreeing.length < rows.length * 0.6) return []
+    const piece = { from: -Infinity, to: Infinity, offset: at, slope: 0 }
+    return [{ at, pieces: [piece] }]
+  }
+  const begins = rows.map(({ pieces }) => Math.min(...pieces.map((rule) => rule.from)))
+  const ends = rows.map(({ pieces }) => Math.max(...pieces.map((rule) => rule.to)))
+  return [
+    ...edgeAt(begins.filter((one) => one < first - ROOM * miss)),
+    ...columns,
+    ...edgeAt(ends.filter((one) => one > last + ROOM * miss)),
+  ]
 }
 
 /** Where a boundary lies at a coordinate along it: on the piece nearest to it. */

@@ -22,7 +22,7 @@ export function mendWords(text: string): string {
       .replace(TEAM, (_, before: string, team: string) => `${before}${team === 'TỐ' ? 'TỔ' : 'Tổ'}`)
       // "12/TIr-CĐĐ": the type of a Tờ trình, and the organ Công đoàn at the symbol's end.
       .replace(/(?<=\/\s?)T[TI1l|]{1,3}[rITf](?=\s?[-–]\s?[CLBĐD])/g, 'TTr')
-      .replace(/(?<=\d\s?\/[\p{L}-]{0,8}\s?)C(?:ĐĐ|DĐ|ĐD)(?=$|[\s,;.])/gu, 'CĐ')
+      .replace(/(?<=\d\s?\/\s?[\p{L}-]{0,8}\s?)C(?:ĐĐ|DĐ|ĐD)(?=$|[\s,;.]|CS)/gu, 'CĐ')
       .replace(/Đ{3,}/g, 'Đ')
       .replace(/L\.\s?ĐLĐ|LĐL\.Đ|LĐ\.LĐ/g, 'LĐLĐ'),
   )
@@ -57,9 +57,13 @@ const PHRASE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${[...RIGHT.keys()].join('|')})
 const TEAM =
   /((?:^|[\n:;,.)\-–+*]|\d)\s*)(Tố|TỐ)(?=\s+(?:số\s|\d|cơ\s|văn\s|hành\s|khoa\s|toán|lý|hoá|hóa|sinh|sử|địa|ngữ|tiếng|ngoại|tin|tự\s+nhiên|xã\s+hội|kế\s+toán|bảo|kỹ|kĩ|sản|nuôi|nhà|y\s+tế|thư|kho|vận|may|cắt|in\s|phục|điện|nước|xe|lái|bếp|cấp|mẫu|khối|chuyên|thanh|kinh|quản|tài|giáo|pháp|tổng|công))/giu
 
-/** Family names that lose their mark: no family is called so. */
+/** Family names that lose their mark: no family is called so; nor is anybody called "Hãng", which is a firm. */
 function mendNames(text: string): string {
   return text
+    .replace(
+      /(?<=(?:^|[^\p{L}\p{M}])(?:thị|thu|thúy|thuý|thanh|mai|minh|kim|bích|ngọc|hồng|lệ|diệu|phương|mỹ|nguyệt|vân|thuỳ|thùy|tuyết)\s+)hãng(?=$|[\n:;,.)|])/giu,
+      (said) => (/^H(?:ãng|ÃNG)$/.test(said) ? inCaseOf(said, 'hằng') : said),
+    )
     .replace(/(^|[\n:;,.)\-–+*\t]\s*|(?:đ\/c|đồng chí|ông|bà)\s+|\d\s+)(nguyên|pham)(?=\s+(\p{L}+))/giu, mendFamily)
     .replace(
       /((?:tiểu học|thcs|thpt|mầm non|mẫu giáo|trung học cơ sở|trung học phổ thông)\s+)(nguyên|pham)(?=\s+(\p{L}+))/giu,

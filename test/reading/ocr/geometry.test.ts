@@ -67,6 +67,20 @@ describe('ruled tables', () => {
     expect(Math.round((grid?.cells[4]?.box.width ?? 0) / 10)).toBe(70)
   })
 
+  test('have the column whose edge stands apart from level rules that were lost on their way to it', () => {
+    const level = [100, 200, 300].map((offset) => ({ from: 330, to: 1100, offset, slope: 0 }))
+    const upright = [100, 400, 1100].map((offset) => ({ from: 104, to: 298, offset, slope: 0 }))
+    expect(gridsOf({ level, upright }, 1654)).toMatchObject([{ rows: 2, columns: 2 }])
+    const another = [{ from: 420, to: 700, offset: 60, slope: 0 }]
+    expect(gridsOf({ level, upright: [...upright.slice(1), ...another] }, 1654)).toMatchObject([{ columns: 1 }])
+  })
+
+  test('have the columns at their sides where these are open', () => {
+    const level = [100, 200, 300].map((offset) => ({ from: 100, to: 1400, offset, slope: 0 }))
+    const upright = [400, 1100].map((offset) => ({ from: 98, to: 302, offset, slope: 0 }))
+    expect(gridsOf({ level, upright }, 1654)).toMatchObject([{ rows: 2, columns: 3, box: { left: 100, width: 1300 } }])
+  })
+
   test('leave no line behind, so that none is read as a letter', () => {
     const page = paint(1200, 400, (x, y) => (rules(x, y) ? 0 : 255))
     const dark = withoutRules(page, findRules(page, 150)).data.filter((value) => value < 150).length

@@ -11,6 +11,9 @@ test.each([
   ['Trường hơp 2: Pham Thanh Mỹ', 'Trường hợp 2: Phạm Thanh Mỹ'],
   ['01. Tố Cơ điện', '01. Tổ Cơ điện'],
   ['Số:OG/TTr, 105/TIT-CĐĐ', 'Số:OG/TTr, 105/TTr-CĐ'],
+  ['Số: 53/ TTr-CĐĐ', 'Số: 53/ TTr-CĐ'],
+  ['Số 115/TTr-CĐĐCSCTTNHHKS', 'Số 115/TTr-CĐCSCTTNHHKS'],
+  ['QUÁCH THỊ MAI\nHÃNG', 'QUÁCH THỊ MAI\nHẰNG'],
   ['Số: 06/TIr-CĐCS', 'Số: 06/TTr-CĐCS'],
   ['TRƯỜNG TIỂU HỌC NGUYÊN BÁ NGỌC', 'TRƯỜNG TIỂU HỌC NGUYỄN BÁ NGỌC'],
   ['theo Kế hoạch số 63/KH-L.ĐLĐ; 14/BC-CĐĐĐĐTT', 'theo Kế hoạch số 63/KH-LĐLĐ; 14/BC-CĐTT'],
@@ -26,6 +29,7 @@ test.each([
   'TRƯỜNG ĐẠI HỌC THÁI NGUYÊN',
   'trên toàn thế giới, thế hệ trẻ có thế mạnh',
   'các tố chất tốt',
+  'Công ty Mai Hãng phim truyện, Hãng hàng không',
   'Số: 12/TTr-CĐCS, 94/CĐ, 15/NQ-CĐ, 07/QĐ-CĐĐH',
   'Hà Nội, ngày 26 tháng 5 năm 2021',
 ])('what may be right is left: %s', (text) => {
