@@ -6,6 +6,7 @@ import { benchCheck } from './check.ts'
 import { benchDelivery } from './delivery.ts'
 import { benchIdle } from './idle.ts'
 import { benchOcr } from './ocr.ts'
+import { benchReaders } from './readers.ts'
 import { benchReading } from './reading.ts'
 import { benchReadingMemory } from './reading-memory.ts'
 import { benchStart } from './start.ts'
@@ -19,6 +20,7 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   start: benchStart,
   ocr: benchOcr,
   'reading-memory': benchReadingMemory,
+  readers: benchReaders,
   board: benchBoard,
   sync: benchSync,
   idle: benchIdle,
