@@ -74,6 +74,19 @@ test('a cell holds no more than Excel takes, and nothing that XML can’t', asyn
   expect(values).toContain('ab\ufffd')
 })
 
+test('a row of capitals is as high as they are wide', async () => {
+  const paper = registerPaper(register)
+  const [first = expect.fail('no sheet')] = paper.sheets
+  const name = 'BCH Công đoàn cơ sở Công ty TNHH Một thành viên Thương mại và Dịch vụ Môi trường An Phát'
+  const rows = [name, name.toLocaleUpperCase('vi')].map((each) => first.columns.map(() => each))
+  const sheet = { ...first, sections: [{ heading: null, rows }] }
+  const bytes = await writeXlsxPaper({ ...paper, sheets: [sheet] })
+  const made = SheetJs.read(bytes, { type: 'buffer', cellStyles: true }).Sheets[sheet.name]
+  const [small = 0, capitals = 0] = (made?.['!rows'] ?? []).map((row) => row?.hpt ?? 0).filter((height) => height > 60)
+  // Set in Times New Roman, Vietnamese capitals take 1.4 times the room of small letters.
+  expect(capitals / small).toBeGreaterThan(1.25)
+})
+
 test('the list for the meeting is a Word file with the same words', async () => {
   const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await writeDocxPaper(meetingPaper(register))) })
   const text = value.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')

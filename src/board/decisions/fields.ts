@@ -3,6 +3,7 @@ import { DOCUMENT, shortTime } from '#src/dossiers/words.ts'
 import type { DossierView } from '../dossier-view.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import { pagesOf } from '../pages/items.ts'
+import { issuerIn } from '../pages/queue-rows.ts'
 import { type FormValues, one } from './form-values.ts'
 import type { Slug } from './kinds.ts'
 import { documentKey, documentsOf, itemAt, personKey, proposalsOf, subjectsOf } from './refs.ts'
@@ -64,11 +65,14 @@ const FIELDS: Readonly<Record<Slug, (values: FormValues, dossier: DossierView) =
       html`<select name="don-vi">
         <option value="">(không có trong danh sách)</option>
         ${(campaign?.units ?? []).map(
-          ({ id, name }) => html`<option value="${id}" ${selected(id === one(values, 'don-vi'))}>${name}</option>`,
+          ({ id, name }) =>
+            html`<option value="${id}" ${selected(id === (values['don-vi'] === undefined ? state.unit?.id : one(values, 'don-vi')))}>
+              ${name}
+            </option>`,
         )}
       </select>`,
     )}
-    ${field('Hoặc ghi tên đơn vị ngoài danh sách', html`<input class="whole" name="ten" maxlength="200" value="${one(values, 'ten')}" />`)}
+    ${field('Hoặc ghi tên đơn vị ngoài danh sách', html`<input class="whole" name="ten" maxlength="200" value="${values['ten'] === undefined && state.unit === null ? (issuerIn(state) ?? '') : one(values, 'ten')}" />`)}
     ${
       state.senders.length === 0
         ? NOTHING

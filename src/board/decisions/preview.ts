@@ -8,7 +8,7 @@ import { itemChip, statusChip } from '../chips.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 
 /** What a decision would change, and the letters that would go, for the officer to look at before it is taken. */
-export function previewView(decided: Decided): Html {
+export function previewView(decided: Decided, again: AgainLetter | null = null): Html {
   const { before, after, voids, decision } = decided
   const [main, ...others] = after
   if (main === undefined) return NOTHING
@@ -37,7 +37,12 @@ export function previewView(decided: Decided): Html {
           ? letterView('Thư của cán bộ', effect.to, null, plainLetter(main.state.code, effect.subject, effect.text))
           : NOTHING
       }
-      ${effect.kind === 'send-again' ? html`<p>Thư đã chọn được gửi lại nguyên văn.</p>` : NOTHING}
+      ${
+        again === null
+          ? NOTHING
+          : html`<p>Thư dưới đây được gửi lại nguyên văn.</p>
+              ${letterView('Gửi lại thư', again.recipients, null, again)}`
+      }
       ${decided.letters.map(({ record, to, letter }) =>
         letterView(
           REPLY[record.kind],
@@ -49,6 +54,9 @@ export function previewView(decided: Decided): Html {
       ${sendsSomething(decided) ? NOTHING : html`<p>Quyết định này không làm phát sinh thư nào.</p>`}
     </section>`
 }
+
+/** A letter that goes once more. */
+export type AgainLetter = Pick<Letter, 'subject' | 'text'> & { readonly recipients: readonly string[] }
 
 export function sendsSomething({ letters, decision: { effect } }: Decided): boolean {
   return letters.length > 0 || effect.kind === 'staff-letter' || effect.kind === 'send-again'
@@ -130,7 +138,13 @@ function remarkChanges(before: JudgedDossier, after: JudgedDossier): string[] {
   const said = ({ assessment }: JudgedDossier): Set<string> =>
     new Set(assessment.remarks.map(({ text, review }) => `${text}${review ? ' (cần xem)' : ''}`))
   const [was, is] = [said(before), said(after)]
+  const seen = [...was.difference(is)].filter((text) => is.has(text.replace(/ \(cần xem\)$/u, '')))
+  for (const text of seen) {
+    was.delete(text)
+    is.delete(text.replace(/ \(cần xem\)$/u, ''))
+  }
   return [
+    ...seen.map((text) => `Không còn giữ hồ sơ lại: ${text.replace(/ \(cần xem\)$/u, '')}`),
     ...[...was.difference(is)].map((text) => `Không còn lưu ý: ${text}`),
     ...[...is.difference(was)].map((text) => `Lưu ý: ${text}`),
   ]

@@ -14,7 +14,7 @@ import { effectOf } from './effect-of.ts'
 import { fieldsOf } from './fields.ts'
 import { type FormValues, formValues, one } from './form-values.ts'
 import { formHref, isSlug, KINDS, type Slug } from './kinds.ts'
-import { previewView, sendsSomething } from './preview.ts'
+import { type AgainLetter, previewView, sendsSomething } from './preview.ts'
 
 export { decisionForms } from './forms.ts'
 
@@ -49,7 +49,9 @@ export function decisionRoutes(deps: BoardDeps): BoardApp {
     const request = { code: dossier.code, revision, effect: wanted.effect, officer: officer.address, reason }
     if (isFirst) {
       const shown = await previewDecision(deps, request)
-      return 'after' in shown ? await previewPage(c, asked, values, shown) : await refusedPage(c, asked, values, shown)
+      const { effect } = wanted
+      const again = effect.kind === 'send-again' ? await findLetterWords(deps.database, effect.letter) : null
+      return 'after' in shown ? await previewPage(c, asked, values, shown, again) : await refusedPage(c, asked, values, shown)
     }
     const kept = await commitDecision(deps, request, { send: step === 'gui' })
     if (!('decided' in kept)) return await refusedPage(c, asked, values, kept)
@@ -113,13 +115,19 @@ async function formPage(c: BoardContext, asked: Asked, values: FormValues, fault
   )
 }
 
-async function previewPage(c: BoardContext, asked: Asked, values: FormValues, decided: Decided): Promise<Response> {
+async function previewPage(
+  c: BoardContext,
+  asked: Asked,
+  values: FormValues,
+  decided: Decided,
+  again: AgainLetter | null,
+): Promise<Response> {
   const { slug, dossier } = asked
   const body = html`<p class="banner">
       Chưa ghi gì. <b>${sayEffect(decided.decision.effect, dossier.state.decisions)}</b>. Lý do:
       “${one(values, 'ly-do')}”.
     </p>
-    ${previewView(decided)}
+    ${previewView(decided, again)}
     <form method="post" action="${formHref(dossier.code, slug)}">
       ${csrfField(c.var.csrf)} ${repeated(values)}
       <input type="hidden" name="lan" value="${dossier.revision}" />

@@ -1,13 +1,13 @@
 import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { UnderstoodDocument } from '#src/understanding/document.ts'
 import { html, type Html, NOTHING } from '../html.ts'
-import { formHref } from './kinds.ts'
+import { formHref, KINDS, type Slug } from './kinds.ts'
 import { documentKey, personKey } from './refs.ts'
 
 /** Ways out of what waits for a person, each beside what it concerns: links to forms that are filled in as far as they can be. */
 
 /** Of an item that is missing, or came and could not be read. */
-export function itemWays(code: string, { required, nominee, status, piece }: AssessedItem): Html {
+export function itemWays(code: string, { required, nominee, status, piece }: AssessedItem, hasFiles: boolean): Html {
   if (status !== 'missing' && status !== 'unreadable') return NOTHING
   const person = nominee === null ? '' : personKey(nominee)
   const [doubtful] = status === 'unreadable' && nominee !== null ? (piece?.document.subjects ?? []) : []
@@ -20,22 +20,40 @@ export function itemWays(code: string, { required, nominee, status, piece }: Ass
         : html`<a href="${formHref(code, 'cung-nguoi', given)}">Cùng một người${about}</a>
             <a href="${formHref(code, 'khac-nguoi', given)}">Khác người${about}</a>`
     }
-    <a
-      href="${formHref(code, 'tai-lieu', {
-        la: required.types[0] ?? '',
-        ...(nominee === null ? {} : { cua: person }),
-        ...(piece === null ? {} : { tep: documentKey(piece.document) }),
-      })}"
-      >Có trong tệp…${about}</a
-    >
+    ${
+      hasFiles
+        ? html`<a
+            href="${formHref(code, 'tai-lieu', {
+              la: required.types[0] ?? '',
+              ...(nominee === null ? {} : { cua: person }),
+              ...(piece === null ? {} : { tep: documentKey(piece.document) }),
+            })}"
+            >Có trong tệp…${about}</a
+          >`
+        : NOTHING
+    }
     <a href="${formHref(code, 'mien', { muc: required.item, nguoi: person })}">Miễn${about}</a>
   </span>`
 }
 
-/** Of a remark that keeps the dossier with people. */
-export function remarkWays(code: string, text: string): Html {
+/** Decisions that a remark asks for by what it says. */
+const ASKED: Readonly<Record<string, Slug>> = {
+  'unit-unknown': 'don-vi',
+  'unit-ambiguous': 'don-vi',
+  'unit-differs': 'don-vi',
+  'on-the-day': 'nhan-muon',
+}
+
+/** Of a remark: the decision that it asks for, and that it was seen where it keeps the dossier with people. */
+export function remarkWays(
+  dossier: string,
+  { code, text, review }: { readonly code: string; readonly text: string; readonly review: boolean },
+): Html {
+  const asked = ASKED[code]
+  if (asked === undefined && !review) return NOTHING
   return html`<span class="ways"
-    ><a href="${formHref(code, 'da-xem', { 'luu-y': text })}">Đã xem, không vướng mắc</a></span
+    >${asked === undefined ? NOTHING : html`<a href="${formHref(dossier, asked)}">${KINDS[asked]}</a>`}
+    ${review ? html`<a href="${formHref(dossier, 'da-xem', { 'luu-y': text })}">Đã xem, không vướng mắc</a>` : NOTHING}</span
   >`
 }
 

@@ -12,7 +12,7 @@ const BOTTOM = 34
 const DAY_MS = 86_400_000
 
 /** What had come in by each day, as a curve towards the deadline; the figures stand in the text beside it too. */
-export function curve(days: readonly Day[], campaign: Campaign, submission: Submission): Html {
+export function curve(days: readonly Day[], campaign: Campaign, submission: Submission, now: Date): Html {
   // The last day on which a mail is still on time.
   const deadline = dayIn(campaign.timeZone, new Date(submission.deadline.at.getTime() - 1))
   const known = days.map(({ day }) => day)
@@ -23,6 +23,9 @@ export function curve(days: readonly Day[], campaign: Campaign, submission: Subm
   const x = (day: number): number =>
     LEFT + ((day - number(from)) / Math.max(1, number(to) - number(from) + 1)) * (WIDTH - LEFT - RIGHT)
   const y = (count: number): number => HEIGHT - BOTTOM - (count / niceTop(total)) * (HEIGHT - TOP - BOTTOM)
+  // Nobody knows what comes yet: the lines end with today.
+  const today = dayIn(campaign.timeZone, now)
+  const end = Math.min(number(to), Math.max(number(today), number(from), ...known.map(number).filter((day) => day <= number(to))))
   const line = (of: (day: Day) => number): string => {
     let sum = 0
     const steps = days.map((day) => {
@@ -30,11 +33,11 @@ export function curve(days: readonly Day[], campaign: Campaign, submission: Subm
       const at = Math.min(Math.max(number(day.day), number(from)), number(to))
       return `H${x(at).toFixed(1)} V${y(sum).toFixed(1)}`
     })
-    return `M${x(number(from)).toFixed(1)} ${y(0).toFixed(1)} ${steps.join(' ')} H${x(number(to) + 1).toFixed(1)}`
+    return `M${x(number(from)).toFixed(1)} ${y(0).toFixed(1)} ${steps.join(' ')} H${x(end + 1).toFixed(1)}`
   }
   const ticks = [0, niceTop(total) / 2, niceTop(total)]
   const complete = days.reduce((sum, day) => sum + day.complete, 0)
-  const said = `Từ ${say(from)} đến ${say(to)} đã nhận ${total} hồ sơ, ${complete} hồ sơ đủ thành phần. Ngày cuối của hạn: ${say(deadline)}.`
+  const said = `Từ ${say(from)} đến ${say(earlier(today, to))} đã nhận ${total} hồ sơ, ${complete} hồ sơ đủ thành phần. Ngày cuối của hạn: ${say(deadline)}.`
   return html`<figure class="curve">
     <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said}">
       ${ticks.map(
@@ -63,6 +66,10 @@ export function curve(days: readonly Day[], campaign: Campaign, submission: Subm
       ><span class="deadline"><i></i>hết hạn (24 giờ ngày ${say(deadline)})</span>
     </figcaption>
   </figure>`
+}
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other
 }
 
 /** An even number not below the count, so that the middle line is whole. */

@@ -124,12 +124,10 @@ function head({ code, state, assessment, submission, campaign }: DossierView): H
             </div>`
       }
       <div>
-        <dt>Lưu trữ</dt>
-        <dd><a href="/ho-so/${code}/goi.zip" download>Tải cả hồ sơ (.zip)</a></dd>
-      </div>
-      <div>
         <dt>Người gửi</dt>
-        <dd>${state.senders.join(', ') || 'không có địa chỉ'}</dd>
+        <dd>
+          ${state.senders.length === 0 ? 'không có địa chỉ' : state.senders.map((sender, index) => html`${index === 0 ? NOTHING : html`<br />`}${sender}`)}
+        </dd>
       </div>
       ${
         state.unit === null
@@ -139,6 +137,10 @@ function head({ code, state, assessment, submission, campaign }: DossierView): H
               <dd>${KNOWN_BY[state.unit.knownBy]}</dd>
             </div>`
       }
+      <div>
+        <dt>Lưu trữ</dt>
+        <dd><a href="/ho-so/${code}/goi.zip" download>Tải cả hồ sơ (.zip)</a></dd>
+      </div>
     </dl>
   </div>`
 }
@@ -176,10 +178,10 @@ function remarksView({ assessment, code, state }: DossierView, mayDecide: boolea
     <h2 id="h-luu-y">Lưu ý cho cán bộ</h2>
     <ul class="plain decide">
       ${remarks.map(
-        ({ text, review }, index) =>
+        (remark, index) =>
           html`<li>
-            ${review ? html`<b>Cần xem:</b> ` : NOTHING}${text}
-            ${review && mayDecide && index < MOST_SHOWN ? remarkWays(code, text) : NOTHING}
+            ${remark.review ? html`<b>Cần xem:</b> ` : NOTHING}${remark.text}
+            ${mayDecide && index < MOST_SHOWN ? remarkWays(code, remark) : NOTHING}
           </li>`,
       )}
       ${unclear.slice(0, MOST_SHOWN).map(

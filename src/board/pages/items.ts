@@ -2,6 +2,7 @@ import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { Piece } from '#src/dossiers/material.ts'
 import { DOCUMENT } from '#src/dossiers/words.ts'
 import { itemChip } from '../chips.ts'
+import { documentsOf } from '../decisions/refs.ts'
 import { itemWays } from '../decisions/ways.ts'
 import type { DossierView } from '../dossier-view.ts'
 import { fileHref } from '../hrefs.ts'
@@ -9,9 +10,10 @@ import { html, type Html, NOTHING } from '../html.ts'
 import type { DossierPapers } from './dossier.ts'
 
 /** What the plan asks for, and by what words of which file each was found. */
-export function itemsView({ assessment, code }: DossierView, papers: DossierPapers, mayDecide: boolean): Html {
+export function itemsView({ assessment, code, state }: DossierView, papers: DossierPapers, mayDecide: boolean): Html {
   if (assessment === null)
     return html`<p class="empty">Kế hoạch của hồ sơ này không còn trong thư mục kế hoạch nên không xét lại được.</p>`
+  const hasFiles = documentsOf(state).length > 0
   return html`<section class="card" aria-labelledby="h-thanh-phan">
     <h2 id="h-thanh-phan">Thành phần hồ sơ</h2>
     <div>
@@ -31,7 +33,7 @@ export function itemsView({ assessment, code }: DossierView, papers: DossierPape
                   ${item.required.name}${item.nominee === null ? NOTHING : html`<br /><b>${item.nominee.name}</b>`}
                 </th>
                 <td>${itemChip(item.status)}</td>
-                <td>${evidence(item, papers)} ${mayDecide ? itemWays(code, item) : NOTHING}</td>
+                <td>${evidence(item, papers)} ${mayDecide ? itemWays(code, item, hasFiles) : NOTHING}</td>
               </tr>`,
           )}
         </tbody>

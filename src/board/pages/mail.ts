@@ -219,7 +219,7 @@ function state({ status, kind, kindWhy, silence, lastError }: MailRow): Html {
       </p>`
   if (status !== 'judged') return html`<p>${chip('calm', 'Đang đọc')}</p>`
   return html`<p>${chip('calm', kind !== null && isKind(kind) ? KIND[kind] : (kind ?? 'chưa rõ'))}</p>
-    ${kindWhy === null || kindWhy === '' ? NOTHING : html`<p class="faint">Căn cứ: ${kindWhy}</p>`}
+    ${kindWhy === null || kindWhy === '' || kind === 'submission' ? NOTHING : html`<p class="faint">Căn cứ: <span lang="en">${kindWhy}</span></p>`}
     ${silence === null ? NOTHING : html`<p>${isSilence(silence) ? SILENCE[silence] : silence}</p>`}`
 }
 

@@ -60,7 +60,7 @@ async function submissionView({ database, now }: BoardDeps, campaign: Campaign, 
     <h2 id="h-${submission.id}">${name}</h2>
     <p>Hạn nhận ${sayDeadline(submission.deadline.at)} ${remaining(submission.deadline.at, now())}.</p>
     ${figures(standing, submission, campaign)}
-    ${days.length === 0 ? html`<p class="empty">Chưa nhận được hồ sơ nào.</p>` : curve(days, campaign, submission)}
+    ${days.length === 0 ? html`<p class="empty">Chưa nhận được hồ sơ nào.</p>` : curve(days, campaign, submission, now())}
     ${coverage(campaign.units.length, silent, submission)}
   </section>`
 }

@@ -1,6 +1,9 @@
 import type { Assessment } from '#src/dossiers/assess.ts'
+import { inLetters } from '#src/dossiers/in-letters.ts'
+import { fullUnionName } from '#src/dossiers/letters/union-name.ts'
 import { KIND, shortTime, SILENCE } from '#src/dossiers/words.ts'
 import type { QueueDossier, QueueMail } from '#src/store/board/queue.ts'
+import { foldText } from '#src/understanding/vietnamese/fold.ts'
 import type { BoardDeps } from '../board.ts'
 import { chip, lateChip, statusChip } from '../chips.ts'
 import { judgedNow } from '../dossier-view.ts'
@@ -35,9 +38,26 @@ function dossierRow({ code, state, changedAt }: QueueDossier, deps: BoardDeps): 
   </li>`
 }
 
+/** The union; where the roster does not know it, the body that its papers name, else who wrote. */
 export function unitName(state: QueueDossier['state']): string {
-  return state.unit?.name ?? `Chưa rõ đơn vị (${state.senders.at(-1) ?? 'không có địa chỉ'})`
+  if (state.unit !== null) return state.unit.name
+  const issuer = issuerIn(state)
+  return issuer === null
+    ? `Chưa rõ đơn vị (${state.senders.at(-1) ?? 'không có địa chỉ'})`
+    : `${issuer} (chưa có trong danh sách)`
 }
+
+/** The body that issued the letter, or another paper of the dossier. */
+export function issuerIn({ contributions }: QueueDossier['state']): string | null {
+  const documents = contributions.flatMap((each) => each.documents)
+  const letters = documents.filter(({ type }) => type === 'proposal-letter')
+  const names = [...letters, ...documents].map(({ issuer }) => issuer?.value ?? '')
+  const proper = names.find((name) => name !== '' && !BARE.test(foldText(name)))
+  return proper === undefined ? null : fullUnionName(inLetters(proper))
+}
+
+/** A letterhead whose own name was not read: any union's. */
+const BARE = /^(?:(?:ban chap hanh|bch)\s*)?(?:cong doan(?: co so)?|cdcs)(?:\s*[/\\(-].*)?$/u
 
 /** What stands in the way, in one line. */
 function nextStep({ status, items, remarks, nominees }: Assessment): string {

@@ -46,7 +46,7 @@ const WORKS: readonly { readonly id: Work; readonly slug: string; readonly label
   {
     id: 'other-mail',
     slug: 'thu-khac',
-    label: 'Thư khác của người',
+    label: 'Thư ngoài hồ sơ',
     none: 'Không có thư nào ngoài hồ sơ cần cán bộ đọc và trả lời.',
   },
   {

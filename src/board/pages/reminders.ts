@@ -143,14 +143,21 @@ function listView(
     ${
       csrf === null || waiting.length === 0
         ? NOTHING
-        : choiceForm(
-            csrf,
-            campaign,
-            waiting.map(({ key }) => key),
-            'duyet',
-            waiting.length === 1 ? 'Duyệt thư này' : `Duyệt cả ${inVietnamese(waiting.length)} thư đang chờ`,
-            '',
-          )
+        : html`<details class="card release">
+            <summary>Duyệt cả ${inVietnamese(waiting.length)} thư đang chờ…</summary>
+            <p>
+              Đồng chí nên xem qua danh sách dưới đây trước.
+              ${opensLater ? `Đến ${shortTime(window.opensAt)} thư sẽ được gửi; trước lúc đó vẫn giữ lại được từng thư.` : 'Thư sẽ được gửi ngay sau khi duyệt; thư đã gửi thì không thu lại được.'}
+            </p>
+            ${choiceForm(
+              csrf,
+              campaign,
+              waiting.map(({ key }) => key),
+              'duyet',
+              `Duyệt và gửi ${inVietnamese(waiting.length)} thư`,
+              '',
+            )}
+          </details>`
     }
     <ul class="rows">
       ${listed.map((reminder) => html`<li class="reminder">${reminderView(reminder, campaign, csrf)}</li>`)}

@@ -170,17 +170,23 @@ function heightOf(values: readonly Value[], columns: readonly Column[]): number 
 }
 
 function linesOf(words: string, width: number): number {
-  const room = Math.max(4, Math.floor(width * 1.12))
+  const room = Math.max(4, width * 1.1)
   return words.split('\n').reduce((lines, line) => {
     let used = 0
     let own = 1
     for (const word of line.split(' ')) {
-      const needed = used === 0 ? word.length : used + 1 + word.length
-      own += needed <= room ? 0 : used === 0 ? Math.ceil(word.length / room) - 1 : Math.ceil(word.length / room)
-      used = needed <= room ? needed : word.length % room
+      const length = lengthOf(word)
+      const needed = used === 0 ? length : used + 1 + length
+      own += needed <= room ? 0 : used === 0 ? Math.ceil(length / room) - 1 : Math.ceil(length / room)
+      used = needed <= room ? needed : length % room
     }
     return lines + own
   }, 0)
+}
+
+/** In letters of usual width: capitals are half as wide again. */
+function lengthOf(word: string): number {
+  return word.length + 0.5 * (word.match(/\p{Lu}/gu)?.length ?? 0)
 }
 
 /** A page foot's own codes begin with &. */

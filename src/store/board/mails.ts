@@ -151,9 +151,14 @@ const LETTERS = sql`
 export async function findLetterWords(
   session: Session,
   id: number,
-): Promise<{ readonly subject: string; readonly text: string; readonly html: string | null } | null> {
-  const [row] = await session.query<{ subject: string; text: string; html: string | null }>(sql`
-    select letter ->> 'subject' as subject, letter ->> 'text' as text, letter ->> 'html' as html
+): Promise<{
+  readonly subject: string
+  readonly text: string
+  readonly html: string | null
+  readonly recipients: readonly string[]
+} | null> {
+  const [row] = await session.query<{ subject: string; text: string; html: string | null; recipients: string[] }>(sql`
+    select recipients, letter ->> 'subject' as subject, letter ->> 'text' as text, letter ->> 'html' as html
     from outbox where id = ${id} and kind <> 'sign-in'`)
   return row ?? null
 }
