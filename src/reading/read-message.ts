@@ -8,6 +8,7 @@ import { passwordsIn } from './passwords.ts'
 import { type SecrecyMark, secrecyMarkIn } from './secrecy-mark.ts'
 import { sniff } from './sniff.ts'
 import type { ReadingTools, Scanned } from './tools.ts'
+import { withoutUnneeded } from './unneeded.ts'
 import { joinVolumes, toldAsVolume } from './volumes.ts'
 
 /** What the caller may want to know or already knows while a mail is read. Every part is optional. */
@@ -119,7 +120,7 @@ async function extract(file: SourceFile, sha256: string, depth: number, reader: 
   if (recalled === null) reader.progress.begins?.(seen)
   const look = await sniff(file.bytes, file.name)
   const format = Object.values(formats as Record<string, Format>).find((one) => one.accepts(look)) ?? null
-  const extraction = withoutSecret(recalled ?? (await runFormat(format, file, depth, reader)), reader)
+  const extraction = fitToKeep(recalled ?? (await runFormat(format, file, depth, reader)), reader)
   // With files in it, it is told as the container that it is, too: its pages alone must not be remembered for it.
   const told: Extraction =
     attachedTo(extraction).length === 0 ? extraction : { kind: 'members', members: [], problem: null, warnings: [] }
@@ -129,11 +130,11 @@ async function extract(file: SourceFile, sha256: string, depth: number, reader: 
   return outcome
 }
 
-/** The one place where a document's words are looked at before they go anywhere. */
-function withoutSecret(extraction: Extraction, reader: Reader): Extraction {
-  if (extraction.kind !== 'pages' || reader.tools.cleared === true) return extraction
-  const mark = secrecyMarkIn(extraction.pages, extraction.readBy)
-  if (mark === null) return extraction
+/** The one place where a document's words are looked at before they go anywhere: secrets stop all, what nobody needs is left out. */
+function fitToKeep(extraction: Extraction, reader: Reader): Extraction {
+  if (extraction.kind !== 'pages') return extraction
+  const mark = reader.tools.cleared === true ? null : secrecyMarkIn(extraction.pages, extraction.readBy)
+  if (mark === null) return { ...extraction, pages: withoutUnneeded(extraction.pages) }
   reader.mark = mark
   return problem('secret', mark)
 }

@@ -3,6 +3,7 @@ import type { Understood } from '#src/dossiers/understood.ts'
 import type { Silence } from '#src/dossiers/verdict.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
+import { withoutUnneededWords } from '#src/reading/unneeded.ts'
 import type { UnderstoodDocument } from '#src/understanding/document.ts'
 import { NUDGE_PATIENCE_MS } from './arrivals.ts'
 import type { Session } from './database.ts'
@@ -82,7 +83,8 @@ export async function keepReading(
   id: number,
   { message, files, understood }: Reading,
 ): Promise<boolean> {
-  const parsed = { ...message, attachments: message.attachments.map((file) => ({ ...file, bytes: null })) }
+  const text = withoutUnneededWords(message.text)
+  const parsed = { ...message, text, attachments: message.attachments.map((file) => ({ ...file, bytes: null })) }
   const [read] = await session.query(sql`
     update message set
       status = 'read', read_at = now(), attempts = 0, deaths = 0, last_error = null,
