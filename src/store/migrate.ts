@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isHalfRestored } from './backup/half-restored.ts'
 import type { Database } from './database.ts'
 import { sql } from './sql.ts'
 
@@ -12,16 +13,26 @@ const MIGRATION_LOCK = 0x7469_6d67
 /**
  * Brings the schema to the version of this code, each step once, whoever else starts at the same moment.
  * @param options.only these steps and no others: the schema of an older program, for rows that it wrote
+ * @param options.restoring a backup is just being put in; for everybody else such a database is out of bounds
  * @returns names of the steps that were taken
- * @throws where the database is newer than this code
+ * @throws where the database is newer than this code, or a restoration into it did not end
  */
 export async function migrate(
   database: Database,
-  { folder = FOLDER, only }: { readonly folder?: string; readonly only?: readonly number[] } = {},
+  {
+    folder = FOLDER,
+    only,
+    restoring = false,
+  }: { readonly folder?: string; readonly only?: readonly number[]; readonly restoring?: boolean } = {},
 ): Promise<string[]> {
   const files = filesIn(folder)
   return await database.transaction(async (session) => {
     await session.query(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
+    if (!restoring && (await isHalfRestored(session)))
+      throw new Error(
+        'A restoration into this database did not end: it holds nothing, or not everything, and a service on it would answer mails again. ' +
+          'Restore the backup once more, into a new one (another DATA_DIR or DATABASE_URL).',
+      )
     await session.query(sql`
       create table if not exists migration (
         version integer primary key,

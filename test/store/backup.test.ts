@@ -78,6 +78,26 @@ test('a backup that is cut off, changed or newer restores nothing, and says why'
   await expect(restoreBackup(target, from(lines))).rejects.toThrow('not new')
 })
 
+test('a restoration that was cut off is told as such to whoever would start on it, and can be done again', async () => {
+  const lines = await backedUp()
+  const target = await databaseNamed('dangdo')
+  const cut = async function* (): AsyncGenerator<string> {
+    yield* lines.slice(0, 4)
+    throw new Error('no space left on device')
+  }
+  await expect(restoreBackup(target, cut())).rejects.toThrow('no space left')
+  // Taken for a new one, it would answer every mail of the mailbox again.
+  await expect(migrate(target)).rejects.toThrow(/did not end.*Restore the backup once more/)
+  await restoreBackup(target, from(lines))
+  expect(await migrate(target)).toEqual([])
+  expect(await contentOf(target)).toEqual(await contentOf(source))
+
+  // All rows are in, and then the power fails: nobody knows yet that letters of the time since must not go again.
+  await target.query({ text: 'create schema tiepnhan_restoring', values: [] })
+  await expect(migrate(target)).rejects.toThrow('did not end')
+  await expect(restoreBackup(target, from(lines))).rejects.toThrow('cut off before its end. Restore into a new one')
+})
+
 test('the commands write one file that can be read back, and put its rules beside those that stand there', async () => {
   const file = join(folder, 'sao-luu.tiepnhan')
   const said: string[] = []

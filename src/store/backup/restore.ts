@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Database, Session } from '../database.ts'
 import { knownMigrations, migrate } from '../migrate.ts'
 import { sql } from '../sql.ts'
+import { isHalfRestored, markHalfRestored, markRestored } from './half-restored.ts'
 import { BackupFault, type Head, readHead, readLine, type Seal } from './format.ts'
 import { type Table, tablesOf } from './tables.ts'
 import type { Counts } from './write.ts'
@@ -27,12 +28,15 @@ export async function restoreBackup(database: Database, lines: AsyncIterable<str
       `The backup was written by version ${head.version}, whose database this program does not know: restore it with that version or a newer one.`,
     )
   // The rows fit the schema that they were written from; the steps since then carry them on, as they would have there.
-  await migrate(database, { only: head.schema })
+  const began = await isHalfRestored(database)
+  await migrate(database, { only: head.schema, restoring: true })
+  // Before the first row, and for good should nobody come back to end it.
+  await database.transaction(async (session) => {
+    await refuseUnlessNew(session, head, began)
+    await markHalfRestored(session)
+  })
   const restored = await database.transaction(async (session) => {
     const tables = await tablesOf(session)
-    const steps = await session.query<{ version: number }>(sql`select version from migration`)
-    if (steps.some(({ version }) => !head.schema.includes(version))) throw new BackupFault(NOT_EMPTY)
-    await refuseUnlessEmpty(session, tables)
     const loading = loaderInto(session, tables)
     const result = await readAll(first.value ?? '', reading, loading.add)
     await loading.end()
@@ -40,8 +44,11 @@ export async function restoreBackup(database: Database, lines: AsyncIterable<str
     await leaveOutNumbers(session)
     return { ...result, head }
   })
-  await migrate(database)
-  await database.query(sql`insert into restoration (written_at) values (${head.writtenAt})`)
+  await migrate(database, { restoring: true })
+  await database.transaction(async (session) => {
+    await session.query(sql`insert into restoration (written_at) values (${head.writtenAt})`)
+    await markRestored(session)
+  })
   return restored
 }
 
@@ -85,13 +92,17 @@ function check(seal: Seal, found: Seal): void {
     throw new BackupFault('The backup is damaged: its content does not agree with its seal.')
 }
 
-async function refuseUnlessEmpty(session: Session, tables: readonly Table[]): Promise<void> {
-  for (const { name } of tables) {
+async function refuseUnlessNew(session: Session, { schema }: Head, began: boolean): Promise<void> {
+  const steps = await session.query<{ version: number }>(sql`select version from migration`)
+  if (steps.some(({ version }) => !schema.includes(version))) throw new BackupFault(began ? NOT_ENDED : NOT_EMPTY)
+  for (const { name } of await tablesOf(session)) {
     const rows = await session.query({ text: `select 1 from "${name}" limit 1`, values: [] })
-    if (rows.length > 0) throw new BackupFault(NOT_EMPTY)
+    if (rows.length > 0) throw new BackupFault(began ? NOT_ENDED : NOT_EMPTY)
   }
 }
 
+const NOT_ENDED =
+  'An earlier restoration into this database was cut off before its end. Restore into a new one: name another DATA_DIR or DATABASE_URL.'
 const NOT_EMPTY =
   'The database is not new. A backup is restored into a new one only, before the service starts on it: name another DATA_DIR or DATABASE_URL.'
 
