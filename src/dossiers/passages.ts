@@ -29,6 +29,7 @@ type Place = { readonly told: Subject; readonly sure: boolean }
 
 function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[], ofSeveral: boolean): Place[] {
   const { document } = piece
+  if (isOwnUnion(nominee, document)) return []
   // A paper that names nobody has the name in its title, after words for a post that nobody has listed.
   const title = document.subjects.length === 0 ? document.title : null
   const heads = [...(title === null ? [] : [{ ...title.evidence, text: title.value }]), ...(document.passages ?? [])]
@@ -39,6 +40,14 @@ function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[], of
   const alone = untied.filter((other) => likenessOf(other, best.evidence.text) !== null).length === 1
   const sure = alone && (best.likeness === 'same' ? ofSeveral : document.subjects.length === 0)
   return [{ told, sure }]
+}
+
+/** Over and under the summary of a person stands the union that vouches for it, whether it is proposed itself or not. */
+function isOwnUnion({ kind, name }: Nominee, { subjects, issuer }: UnderstoodDocument): boolean {
+  const [subject] = subjects
+  if (kind !== 'collective' || subjects.length !== 1 || subject?.kind !== 'individual') return false
+  const key = collectiveKey(name)
+  return key !== '' && [collectiveKey(issuer?.value ?? ''), collectiveKey(subject.unit)].includes(key)
 }
 
 /** A paper that tells of more than one, or of nobody that could be read: its title or its passages say so. */

@@ -35,16 +35,16 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
   // The left half of the same block stands before its right half, whatever role it names ("Ý kiến của lãnh đạo").
   if (rows[from]?.column === 'right') while (from > floor && rows[from - 1]?.column === 'left') from--
   from = Math.min(from, footOf(rows, floor))
-  const roles: { role: string; column: Column }[] = []
-  const names: { name: string; column: Column; row: Row }[] = []
-  for (const row of rows.slice(from)) {
+  const roles: { role: string; column: Column; at: number }[] = []
+  const names: { name: string; column: Column; row: Row; at: number }[] = []
+  for (const [at, row] of rows.slice(from).entries()) {
     if (row.table !== null) continue
     for (const part of parts(row)) {
-      if (isSignatureRow(part.text, part.plain, part.shout)) roles.push({ role: part.plain, column: part.column })
+      if (isSignatureRow(part.text, part.plain, part.shout)) roles.push({ role: part.plain, column: part.column, at })
       else {
         const name = withoutHonorifics(part.text.replace(/^\(?(?:đã ký|đã kí|ký tên)\)?:?\s*/iu, ''))
         if (!/^[-+*]/.test(part.text) && !/noi nhan/.test(part.plain) && personNameScore(name) >= 0.55)
-          names.push({ name, column: part.column, row })
+          names.push({ name, column: part.column, row, at })
       }
     }
   }
@@ -94,9 +94,12 @@ function parts(row: Row): { text: string; plain: string; shout: boolean; column:
 }
 
 function match(
-  roles: readonly { role: string; column: Column }[],
-  names: readonly { name: string; column: Column; row: Row }[],
+  roles: readonly { role: string; column: Column; at: number }[],
+  names: readonly { name: string; column: Column; row: Row; at: number }[],
 ): Signatory[] {
+  // Roles over names in rows of three: a role of two lines ("XÁC NHẬN CỦA" / "THỦ TRƯỞNG") stands at the left.
+  const above = Math.max(0, ...roles.map(({ at }) => at)) < Math.min(...names.map(({ at }) => at))
+  const behind = above && names.length > 2 ? Math.max(0, roles.length - names.length) : 0
   return names.map(({ name, column, row }, i) => {
     const sided = roles.filter((role) => role.column === column && column !== null)
     const role =
@@ -104,7 +107,7 @@ function match(
         ? sided.map((one) => one.role).join(' / ')
         : ((names.length === 1
             ? roles.map((one) => one.role).join(' / ')
-            : roles[Math.min(i, roles.length - 1)]?.role) ?? '')
+            : roles[Math.min(i + behind, roles.length - 1)]?.role) ?? '')
     return { name, role, row }
   })
 }

@@ -23,6 +23,18 @@ describe('nobody is told that something is missing', () => {
     expect(dossier?.remarks[0]?.text).toContain('TTTT Nguyễn Văn An.docx')
   })
 
+  it('of a nominee without a file, where the mail itself holds the words of a summary', () => {
+    const typed = mailbox().receive(message(), [letter(an, binh), summary(an)], { bodyTypes: ['achievement-summary'] })
+    expect(typed.verdict.dossiers[0]?.status).toBe('needs-review')
+    expect(typed.verdict.dossiers[0]?.nominees.map(({ summary: told }) => told)).toEqual(['present', 'unreadable'])
+  })
+
+  it('but of a union whose name stands over and under the summary of a person', () => {
+    const union = person('CĐCS Trường THCS Hoa Sữa', { kind: 'collective' })
+    const vouched = [{ page: 1, text: 'Công đoàn Trường THCS Hoa Sữa' }]
+    expect(judged([letter(an, union), summary(an, { passages: vouched })])?.status).toBe('incomplete')
+  })
+
   it('but of a namesake born in another year, of whom no paper came', () => {
     const [one, other] = [1985, 1992].map((birthYear) => ({ ...binh, birthYear }))
     if (one === undefined || other === undefined) throw new Error('two people')

@@ -137,6 +137,79 @@ describe('whom a letter proposes', () => {
   })
 })
 
+describe('whom a letter proposes, typed by other hands', () => {
+  test('Chi đoàn is a body, not somebody called chị', () => {
+    expect(
+      nominees(`Công đoàn kính trình khen thưởng:
+        + Tập thể: Chi đoàn giáo viên
+        + Cá nhân: Chị Lê Thị Sen`),
+    ).toEqual(['c Chi đoàn giáo viên', 'i Lê Thị Sen'])
+  })
+
+  test('letters part a line where nothing else does', () => {
+    expect(
+      nominees(`Công đoàn kính trình khen thưởng:
+      - Tập thể: a/ Tổ Ngoại ngữ b/ Tổ Văn phòng`),
+    ).toEqual(['c Tổ Ngoại ngữ', 'c Tổ Văn phòng'])
+  })
+
+  test('bullets in words of no name are deeds of the name with the colon over them', () => {
+    expect(
+      nominees(`Công đoàn kính trình khen thưởng các tập thể sau:
+        * Tổ Ngoại ngữ:
+        - Duy trì "ngày thứ Bảy tình nguyện", quyên góp sách cho học sinh nghèo vùng cao.
+        - Phối hợp Đoàn phường phát tờ rơi tận tay cử tri trong cả đợt thi đua.
+        * Tổ Văn phòng:
+        - Vận động gia đình treo cờ, giữ gìn vệ sinh ngõ phố trong suốt kỳ bầu cử.`),
+    ).toEqual(['c Tổ Ngoại ngữ told', 'c Tổ Văn phòng told'])
+  })
+
+  test('workers and units are counted too, where something is asked for just these', () => {
+    const [letter] = read(
+      LETTER,
+      'Công đoàn có 60 đoàn viên. Nay kính trình khen thưởng cho 02 đơn vị và 03 người lao động.',
+    )
+    expect(letter?.statedCounts?.value).toEqual({ collectives: 2, individuals: 3 })
+  })
+
+  test('a clerk of a court is no secretary of the meeting', () => {
+    expect(
+      nominees(`Công đoàn kính trình khen thưởng:
+      + Thư ký Tòa án: Bà Lê Thị Sen`),
+    ).toEqual(['i Lê Thị Sen'])
+  })
+
+  test('the committee over its chairman in a list signs nothing yet', () => {
+    expect(
+      nominees(`Công đoàn kính trình khen thưởng các cá nhân sau:
+        BCH Công đoàn:
+        - Bà Hoàng Thị Mận (Chủ tịch)
+        Tổ Ngoại ngữ:
+        - Cô Lê Thị Sen (giáo viên)`),
+    ).toEqual(['i Hoàng Thị Mận', 'i Lê Thị Sen'])
+  })
+
+  test('tones that a PDF drew after the consonant go back to their vowel', () => {
+    expect(
+      nominees('Công đoàn kính trình khen thưởng:\n1. Bà Hoàng Thị Ngoc\u0323\n2. Ông Trần Đin\u0300h Phong'),
+    ).toEqual(['i Hoàng Thị Ngọc', 'i Trần Đình Phong'])
+  })
+})
+
+describe('the date of a paper', () => {
+  test.each([
+    ['Hà Nội 21/05/2021', '2021-05-21'],
+    ['Ba Đình, ngày 14 tháng Năm năm 2021', '2021-05-14'],
+    ['Ba Đình, ngày 25 tháng 5/2021', '2021-05-25'],
+    ['Ba Đình, tháng 5 năm 2021', null],
+    ['Ba Đình, ngày … / 5 / 2021', null],
+    ['Ba Đình, ngày (  ) tháng 5 năm 2021', null],
+  ])('%s', (line, date) => {
+    const [letter] = read(LETTER.replace('TỜ TRÌNH', `${line}\n  TỜ TRÌNH`))
+    expect(letter?.date?.value ?? null).toBe(date)
+  })
+})
+
 describe('whose achievements a summary tells', () => {
   const subjects = (...parts: readonly (string | Table)[]): string[] =>
     read(...parts).flatMap((document) => [document.type, ...document.subjects.map(({ name }) => name)])
@@ -147,6 +220,14 @@ describe('whose achievements a summary tells', () => {
         Họ và tên: Hoàng Thị Mận
         Ngày sinh: 02/3/1988
         Thành tích: trực 21 buổi tại điểm bầu cử.`),
+    ).toEqual(['achievement-summary', 'Hoàng Thị Mận'])
+  })
+
+  test('of a story it is the one who is introduced with a birth, whatever they are called later on', () => {
+    expect(
+      subjects(`BÁO CÁO THÀNH TÍCH
+        Nhắc đến phong trào của nhà trường ai cũng nhớ chị Hoàng Thị Mận (sinh năm 1988), giáo viên. Chị Mận lớn lên ở quê.
+        Cùng đồng nghiệp là anh Cao Văn Bưởi trực 21 buổi tại điểm bầu cử.`),
     ).toEqual(['achievement-summary', 'Hoàng Thị Mận'])
   })
 

@@ -81,6 +81,8 @@ function continues(previous: string, plain: string): boolean {
     .replace(/\p{M}+/gu, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
+  // "BẢO HIỂM XÃ HỘI QUẬN" / "BCH CÔNG ĐOÀN": the union of the body above it, no part of its name.
+  if (/^(?:bch|ban chap hanh|cong doan|cdcs)\b/.test(plain) && !INCOMPLETE.test(before)) return false
   if (INCOMPLETE.test(before) || ENDS_OPEN.test(before)) return true
   return /^(?:quan|huyen|phuong|xa|thanh pho|tp|tinh|thi xa) /.test(plain)
 }
@@ -104,7 +106,8 @@ function organLines(head: readonly Row[]): Row[] {
       /^(?:viet nam|s[o06]{0,1}\s*[:.]|v\/v|ve viec|kinh gui|mau |\(|\*+$|[-_=.*\s]+$|dang cong san|can cu|ban hanh|ma hieu|lan ban hanh|trang \d)/.test(
         plain,
       ) ||
-      /^s[o06]?\s.*\//.test(plain)
+      /^s[o06]?(?:\s.*\/|\/ ?no\b| hieu\b)/.test(plain) ||
+      /^(?:[a-z]\s){1,4}[a-z]?$/.test(plain)
     )
       continue
     const organ = ORGAN.test(plainOf(row.text.replace(SENDER, ''))) && !/[;:]$/.test(row.text)

@@ -67,6 +67,9 @@ function read(row: Row): OwnNumber | null {
   if (/^(\d{1,5})\s*$/.test(rest) && label[0].includes(':')) return made(row, rest.trim(), '')
   const loose = /^(\d{1,5})\s*[-–\s]\s*((?:TTr|CV|QĐ|QD|BC|BB|KH|TB|HD|DS)\b[\p{L}\d\s/-]{0,30})$/u.exec(rest)
   if (loose?.[1] !== undefined && loose[2] !== undefined) return made(row, `${loose[1]}/${tight(loose[2])}`, loose[2])
+  // "Số:   TTr-CĐ": room for the figures, and the symbol without its stroke.
+  if (/^(?:TTr|CV|BC|BB|QĐ|DS)\s?-/u.test(rest.trim()) && /^so\s*:/.test(row.plain))
+    return { number: null, blank: true, symbol: typeOf(tight(rest.trim())) }
   if (/^[.…_\s]*$/.test(rest) && /^s[o]\s*:/.test(row.plain)) return { number: null, blank: true, symbol: null }
   return null
 }

@@ -26,7 +26,7 @@ export function fromProse(rows: readonly Row[]): Nominee[] {
     if (from < 0 || !ASKING.test(row.plain) || !(AWARD_WORDS.test(row.plain) || PUTS_FORWARD.test(row.plain))) continue
     const text = row.text.slice(from)
     const marks = [...text.matchAll(ANNOUNCED)].filter((mark) => !isWithinName(mark, text))
-    const plainly = PLAIN_REQUEST.test(row.plain)
+    const plainly = PLAIN_REQUEST.test(row.plain) || PLAIN_CHOICE.test(row.plain)
     marks.forEach((mark, i) => {
       const begin = mark.index + mark[0].length
       const end = marks[i + 1]?.index ?? text.length
@@ -49,6 +49,11 @@ export function fromProse(rows: readonly Row[]): Nominee[] {
 /** The request itself stands in the sentence, before whom it asks for: nothing is left to guess. */
 const PLAIN_REQUEST =
   /(?:de nghi|kinh trinh|trinh|de xuat)\b[^.;]{0,200}\b(?:khen thuong|tang|khen|bieu duong)\b[^.]{0,160}\b(?:cho|tap the|ca nhan|dong chi|d\/c|ong|ba|co|thay|anh|chi)\b/
+
+/** "... thống nhất giới thiệu tập thể X, bà A": a choice, told with whom it fell on. */
+const PLAIN_CHOICE = new RegExp(
+  String.raw`${PUTS_FORWARD.source}\b[^.;]{0,120}\b(?:tap the|ca nhan|dong chi|d\/c|ong|ba|co|thay|anh|chi)\b`,
+)
 
 function isWhollyNamed({ kind, name, sure, post }: Mention): boolean {
   if (kind === 'individual') return personNameScore(name) >= (post === '' ? 0.6 : 0.4)

@@ -172,7 +172,8 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   const closed = text.replace(/\((?:\p{Lu}\p{Ll}{1,9}[ )]){1,3}/gu, (part) =>
     part.endsWith(')') && !ORGAN_START.test(plainOf(part.slice(1))) ? part.replace('(', '\u0001') : part,
   )
-  const edge = COLLECTIVE_END.exec(closed) ?? (isShout(closed) ? SAID_OF.exec(closed.toLowerCase()) : null)
+  const ends = [COLLECTIVE_END.exec(closed), isShout(closed) ? SAID_OF.exec(closed.toLowerCase()) : null]
+  const edge = ends.filter((end) => end !== null).toSorted((one, other) => one.index - other.index)[0] ?? null
   let name = (edge === null ? text : text.slice(0, edge.index)).trim()
   const rest = edge === null ? '' : text.slice(edge.index)
   while (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)

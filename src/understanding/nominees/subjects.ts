@@ -177,8 +177,10 @@ const KIND_ONLY = /^(?:ve |doi voi |thanh tich (?:cua )?)?(?:cac )?(tap the|ca n
 function fromHeadings(rows: readonly Row[]): Nominee[] {
   const found: Nominee[] = []
   let section: Mention['kind'] | null = null
-  rows.forEach((row, i) => {
-    if (row.table !== null || row.text.length > 160) return
+  rows.forEach((given, i) => {
+    if (given.table !== null) return
+    const row = runInHead(given)
+    if (row === null) return
     const rest = NUMBERED.exec(row.plain)?.[1] ?? bulletedName(row)
     const plain = rest ?? row.plain
     const only = KIND_ONLY.exec(plain)
@@ -200,6 +202,13 @@ function fromHeadings(rows: readonly Row[]): Nominee[] {
     found.push(subjectOf(mention, row, details))
   })
   return distinct(found)
+}
+
+/** "1/ Tổ Văn phòng (Tập thể): trong đợt thi đua ...": of a long line with a number what stands before its colon. */
+function runInHead(row: Row): Row | null {
+  if (row.text.length <= 160) return row
+  const head = /^(?:\d{1,2}|[IVX]{1,4})\s?[.)/-]\s?[^:]{4,100}(?=:\s)/u.exec(row.text)?.[0]
+  return head === undefined ? null : { ...row, text: head, plain: row.plain.slice(0, head.length) }
 }
 
 /** "* Lý Quang Ước" in a line of its own: the name and nothing more, or bold. */
