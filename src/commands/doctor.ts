@@ -4,6 +4,7 @@ import { errorText } from '#src/io/error-code.ts'
 import { createLog } from '#src/io/log.ts'
 import type { Database } from '#src/store/database.ts'
 import type { Console } from './console.ts'
+import { clockOf, examineAlerts, examineClock, examineIncidents, examineSecrets } from './doctor/around.ts'
 import { compareWithMailbox, examineDatabase, examineInvariants, examineRedis, examineWork } from './doctor/database.ts'
 import { fault, type Finding, note } from './doctor/finding.ts'
 import { examineMailbox, examineWayOut } from './doctor/mail.ts'
@@ -34,14 +35,20 @@ export async function doctor(argv: readonly string[], config: Config, console: C
   const { mail, redisUrl } = config
   if (!options.reconcile && !options.invariants) {
     tell([await examineRules(config.rulesDir), await examineDisk(config.dataDir), await examineOcr()])
+    const secrets = await examineSecrets(process.cwd())
+    if (secrets !== null) tell([secrets])
     if (mail === null) tell([note('mailbox', 'none is set (IMAP_HOST): `tiepnhan start` runs the demo')])
-    else tell([...(await examineMailbox(mail, log)), await examineWayOut(mail)])
+    else {
+      tell([...(await examineMailbox(mail, log)), await examineWayOut(mail), examineAlerts(config)])
+      tell([await examineClock(clockOf(mail))])
+    }
     tell([await examineScanner(config.clamd)])
     if (redisUrl !== null) tell(await examineRedis(redisUrl))
     tell(
       await onDatabase(config, async (database) => [
         ...(await examineDatabase(database)),
         ...(mail === null ? [] : await examineWork(database, mail.imap.user.toLowerCase())),
+        ...(await examineIncidents(database)),
         ...(await examineInvariants(database)),
       ]),
     )

@@ -16,9 +16,11 @@ export async function examineMailbox({ imap }: MailConfig, log: Log): Promise<Fi
       const folder = await client.mailboxOpen('INBOX')
       const isGmail = client.capabilities.has('X-GM-EXT-1')
       const sent = (await client.list()).some(({ specialUse }) => specialUse === '\\Sent')
+      const quota = await client.getQuota('INBOX').catch(() => false as const)
       const keeps = folder.permanentFlags?.has('\\*') === true
       return [
         ok(about, `${imap.user} at ${imap.host}:${imap.port}, ${folder.exists} mails in INBOX`),
+        ...(quota === false ? [] : examineRoom(quota.storage?.usage, quota.storage?.limit)),
         client.capabilities.has('IDLE')
           ? ok(about, 'it tells of new mails at once (IDLE)')
           : note(about, 'it does not tell of new mails (no IDLE): they are found every half minute'),
@@ -41,6 +43,16 @@ export async function examineMailbox({ imap }: MailConfig, log: Log): Promise<Fi
   } catch (error) {
     return [fault(about, errorText(error))]
   }
+}
+
+/** A full mailbox sends mails back to those who wrote them, and we never see one. Bytes; absent where the server does not tell. */
+export function examineRoom(used: number | undefined, limit: number | undefined): Finding[] {
+  if (used === undefined || limit === undefined || limit === 0) return []
+  const share = used / limit
+  const says = `${(used / 1e9).toFixed(1)} of ${(limit / 1e9).toFixed(1)} GB of the mailbox are used`
+  if (share >= 0.98)
+    return [fault('mailbox', `${says}: new mails are sent back to their senders. Make room, or buy more.`)]
+  return [share >= 0.85 ? note('mailbox', `${says}: make room before long`) : ok('mailbox', says)]
 }
 
 /** Signs in to the server that takes our letters; sends nothing. */
