@@ -840,11 +840,14 @@ x(
     file(
       'a.jpg',
       pages(
+        'VIỆN KHOA HỌC NÔNG NGHIỆP\tCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT\nMIỀN BẮC\tNAM\nSOCIALIST REPUBLIC OF VIETNAM\nĐộc lập - Tự do - Hạnh phúc',
         'BÁO CÁO TÓM TẮT\nTHÀNH TÍCH CỦA TẬP THỂ',
         table(`Tên tập thể / Team | | Đoàn nghệ thuật 2
 Trực thuộc / Belongs to | | Viện Khoa học Nông nghiệp miền Bắc
+Số người / Headcount | | 47
 Lĩnh vực | Kết quả |
-Chuyên môn | Tổ chức 3 buổi nói chuyện chuyên đề. |
+Chuyên môn | Tổ chức 3 buổi nói chuyện chuyên đề, mời báo cáo viên. |
+Phong trào | Toàn thể 100% CBCNV là cử tri đi bỏ phiếu xong trước 9h30. |
 Công đoàn | Làm lợi 86 triệu đồng từ sáng kiến. |`),
         'Hà Nội, ngày 29 tháng 05 năm 2021\nPHỤ TRÁCH ĐƠN VỊ\nTrịnh Thị Bạch Vân',
       ),

@@ -22,6 +22,7 @@ export function mendWords(text: string): string {
       .replace(TEAM, (_, before: string, team: string) => `${before}${team === 'TỐ' ? 'TỔ' : 'Tổ'}`)
       // "12/TIr-CĐĐ": the type of a Tờ trình, and the organ Công đoàn at the symbol's end.
       .replace(/(?<=\/\s?)T[TI1l|]{1,3}[rITf](?=\s?[-–]\s?[CLBĐD])/g, 'TTr')
+      .replace(/(?<=\d\s?[-–]\s?)T[TI1l|]{1,3}[rITf](?=\s?\/\s?[CLBĐD])/g, 'TTr')
       .replace(/(?<=\d\s?\/\s?[\p{L}-]{0,8}\s?)C(?:ĐĐ|DĐ|ĐD)(?=$|[\s,;.]|CS)/gu, 'CĐ')
       .replace(/Đ{3,}/g, 'Đ')
       .replace(/L\.\s?ĐLĐ|LĐL\.Đ|LĐ\.LĐ/g, 'LĐLĐ'),

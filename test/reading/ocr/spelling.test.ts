@@ -11,6 +11,7 @@ test.each([
   ['Trường hơp 2: Pham Thanh Mỹ', 'Trường hợp 2: Phạm Thanh Mỹ'],
   ['01. Tố Cơ điện', '01. Tổ Cơ điện'],
   ['Số:OG/TTr, 105/TIT-CĐĐ', 'Số:OG/TTr, 105/TTr-CĐ'],
+  ['Số: 31-TIr/CĐ', 'Số: 31-TTr/CĐ'],
   ['Số: 53/ TTr-CĐĐ', 'Số: 53/ TTr-CĐ'],
   ['Số 115/TTr-CĐĐCSCTTNHHKS', 'Số 115/TTr-CĐCSCTTNHHKS'],
   ['QUÁCH THỊ MAI\nHÃNG', 'QUÁCH THỊ MAI\nHẰNG'],
