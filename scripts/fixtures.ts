@@ -1,7 +1,8 @@
 /**
  * Makes the files under test/fixtures/reading/ that the tests of reading use: a letter and a summary as unions write them, from
  * the docx package, and the same by LibreOffice in the other formats. Run `node scripts/fixtures.ts`; needs soffice.
- * The two summaries under a password (Cdcs#63) are not made here: they are summary.docx locked by officecrypto-tool 0.0.19.
+ * What is under a password (Cdcs#63) is not made here: two summaries are summary.docx locked by officecrypto-tool 0.0.19, the letter and the list of
+ * Word and Excel 97 are saved by LibreOffice 7.4 with that password.
  * The people and units in them are invented.
  */
 import { execFileSync } from 'node:child_process'

@@ -36,7 +36,7 @@ describe('passwords that a mail states', () => {
 })
 
 describe('files under a password', () => {
-  test('are opened with what the mail states: zip, 7z, PDF, Word of 2010 and of 2007', async () => {
+  test('are opened with what the mail states: zip, 7z, PDF, Word of 2010, of 2007 and of 97, Excel of 97', async () => {
     const dossier = { 'Tờ trình.txt': 'Tờ trình đề nghị khen thưởng' }
     const files = [
       attachment('a.zip', await pack('a.zip', dossier, '-tzip', '-pCdcs#63')),
@@ -45,6 +45,8 @@ describe('files under a password', () => {
       attachment('d.pdf', await lockedPdf()),
       attachment('e.docx', fixture('summary-password.docx')),
       attachment('f.docx', fixture('summary-password-2007.docx')),
+      attachment('g.doc', fixture('letter-password.doc')),
+      attachment('h.xls', fixture('list-password.xls')),
     ]
     const read = await readAll(files, {}, {}, TEXT)
     expect(read.map(({ path, problem }) => [path.join(' > '), problem])).toEqual([
@@ -54,7 +56,11 @@ describe('files under a password', () => {
       ['d.pdf', null],
       ['e.docx', null],
       ['f.docx', null],
+      ['g.doc', null],
+      ['h.xls', null],
     ])
+    expect(shown(read[6] ?? fail()).join('\n')).toContain('Đỗ Ngọc Ưng | Nhân viên y tế | Bằng khen')
+    expect(shown(read[7] ?? fail()).join('\n')).toContain('STT | Họ và tên | Ngày sinh')
     const letter = 'Tờ trình đề nghị khen thưởng'
     expect(read.slice(0, 4).map((one) => shown(one)[0])).toEqual([letter, letter, letter, letter])
     expect(shown(read[4] ?? fail())).toEqual(shown(read[5] ?? fail()))

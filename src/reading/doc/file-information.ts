@@ -2,6 +2,9 @@
 export type FileInformation = {
   readonly version: number
   readonly encrypted: boolean
+  /** Where it is encrypted: bytes of the table stream that say how. 0 or a key where it is merely obfuscated (Word 95's way). */
+  readonly lockBytes: number
+  readonly obfuscated: boolean
   readonly tableName: '0table' | '1table'
   /** Where the text of an unfragmented file lies in the WordDocument stream. */
   readonly textStart: number
@@ -34,6 +37,8 @@ export function readFileInformation(bytes: Uint8Array): FileInformation | null {
   return {
     version: view.getUint16(2, true),
     encrypted: (flags & 0x0100) !== 0,
+    lockBytes: view.getUint32(0x0e, true),
+    obfuscated: (flags & 0x8000) !== 0,
     tableName: (flags & 0x0200) === 0 ? '0table' : '1table',
     textStart: view.getUint32(0x18, true),
     textEnd: view.getUint32(0x1c, true),

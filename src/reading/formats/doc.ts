@@ -1,7 +1,7 @@
 import { cleanPages } from '../clean-pages.ts'
 import { picturesIn } from '../doc/pictures.ts'
 import { extractionWith, withPictures } from '../ocr/document-pictures.ts'
-import { openCompoundFile } from '../compound-file.ts'
+import { openCompoundFile, type CompoundFile } from '../compound-file.ts'
 import { decodeText } from '../decode-text.ts'
 import { readBody, type DocContext } from '../doc/body.ts'
 import { PLACES, readFileInformation, viewOf, type FileInformation } from '../doc/file-information.ts'
@@ -12,6 +12,7 @@ import { readDocText } from '../doc/text.ts'
 import type { Extraction, Page } from '../extraction.ts'
 import type { Format } from '../format.ts'
 import type { Item } from '../word/blocks.ts'
+import { openerOf } from '../old-office-password.ts'
 import { itemPages } from '../word/item-pages.ts'
 import { distinctParts } from '../word/margins.ts'
 import { numbererOf } from '../word/numbering.ts'
@@ -25,16 +26,18 @@ export const doc: Format = {
   accepts: (look) => look.compound === 'doc',
   read: async (file, tools) => {
     const container = openCompoundFile(file.bytes)
-    const main = container.stream('worddocument')
-    const info = main === null ? null : readFileInformation(main)
-    if (main === null || info === null) return problem('corrupt', 'no Word document in it')
-    if (info.encrypted) return problem('encrypted', 'protected by a password')
-    const table = container.stream(info.tableName)
+    const first = container.stream('worddocument')
+    const locked = first === null ? null : readFileInformation(first)
+    if (first === null || locked === null) return problem('corrupt', 'no Word document in it')
+    const opened = streamsOf(container, first, locked, tools.passwords ?? [])
+    const info = opened === null ? null : locked.encrypted ? readFileInformation(opened.main) : locked
+    if (opened === null || info === null) return problem('encrypted', 'protected by a password')
+    const { main, table, data } = opened
     try {
       if (table === null || info.version < WORD_97) throw new Error('no table of its pieces')
       const items = readDocument(main, table, info)
       // Where each picture stands is told by properties that few writers keep in order: they follow the text.
-      const pictures = [...picturesIn(container.stream('data')), ...picturesIn(main)]
+      const pictures = [...picturesIn(data), ...picturesIn(main)]
       const marks = pictures.map((_, at) => ({ kind: 'picture', id: String(at) }) as const)
       const pictured = await withPictures([...items, ...marks], (id) => pictures[Number(id)] ?? null, tools)
       return extractionWith(cleanPages(itemPages(pictured.items)), pictured.readings, [])
@@ -46,6 +49,44 @@ export const doc: Format = {
         : pagesOf(rescued, ['damaged or very old: read without its tables'])
     }
   },
+}
+
+/** Bytes with a key of their own; and the head's first part, which stays open so that programs know what they have before them. */
+const WORD_BLOCK = 512
+const OPEN_BYTES = 68
+
+type Streams = { readonly main: Uint8Array; readonly table: Uint8Array | null; readonly data: Uint8Array | null }
+
+/** Null where it is locked, and none of the passwords opens it. */
+function streamsOf(
+  container: CompoundFile,
+  main: Uint8Array,
+  info: FileInformation,
+  passwords: readonly string[],
+): Streams | null {
+  const table = container.stream(info.tableName)
+  const data = container.stream('data')
+  if (!info.encrypted) return { main, table, data }
+  if (table === null || info.obfuscated) return null
+  for (const password of passwords) {
+    try {
+      const opener = openerOf(table.subarray(0, info.lockBytes), password)
+      if (opener === null) continue
+      const open = (bytes: Uint8Array, plain: number): Uint8Array => {
+        const opened = opener(bytes, WORD_BLOCK)
+        opened.set(bytes.subarray(0, plain))
+        return opened
+      }
+      return {
+        main: open(main, OPEN_BYTES),
+        table: open(table, info.lockBytes),
+        data: data === null ? null : open(data, 0),
+      }
+    } catch {
+      return null // locked in a way that nobody uses, or damaged
+    }
+  }
+  return null
 }
 
 /** The version number of Word 97; older ones are built differently. */
