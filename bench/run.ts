@@ -4,12 +4,14 @@ import { parseArgs } from 'node:util'
 import { benchBoard } from './board.ts'
 import { benchCheck } from './check.ts'
 import { benchDelivery } from './delivery.ts'
+import { benchHop } from './hop.ts'
 import { benchIdle } from './idle.ts'
 import { benchOcr } from './ocr.ts'
 import { benchReaders } from './readers.ts'
 import { benchReading } from './reading.ts'
 import { benchReadingMemory } from './reading-memory.ts'
 import { benchStart } from './start.ts'
+import { benchStored } from './stored.ts'
 import { benchSync } from './sync.ts'
 import { tableOf, type Row } from './table.ts'
 
@@ -24,6 +26,8 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   board: benchBoard,
   sync: benchSync,
   idle: benchIdle,
+  stored: benchStored,
+  hop: benchHop,
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } })

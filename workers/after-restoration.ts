@@ -8,7 +8,10 @@ import type { Context } from './context.ts'
  * Message-ID of ours. Where there is no Sent folder nobody can know, and it goes.
  * @throws where the mailbox can't be asked: then nothing is decided, and the letter waits
  */
-export async function leftBeforeRestoration(letter: OutboxLetter, { database, sent }: Context): Promise<boolean> {
+export async function leftBeforeRestoration(
+  letter: OutboxLetter,
+  { database, sent }: Pick<Context, 'database' | 'sent'>,
+): Promise<boolean> {
   const restoration = await restorationOver(database, letter)
   if (restoration === null) return false
   const ids = (await sent.since(restoration.writtenAt)) ?? []

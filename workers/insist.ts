@@ -7,7 +7,10 @@ const AGAIN_MS = 1000
  * Writes down what happened already, however long the database is away: a letter that left, a step that failed. Gives up
  * only when the service ends; the next start then finds out by itself.
  */
-export async function insist({ stopping, log }: Context, write: () => Promise<void>): Promise<void> {
+export async function insist(
+  { stopping, log }: Pick<Context, 'stopping' | 'log'>,
+  write: () => Promise<void>,
+): Promise<void> {
   for (;;) {
     try {
       await write()

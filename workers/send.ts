@@ -25,8 +25,26 @@ import { insist } from './insist.ts'
 import { leftBeforeRestoration } from './after-restoration.ts'
 import { isGone } from './process-name.ts'
 
+/** What sending needs of the service. */
+export type SendingContext = Pick<
+  Context,
+  | 'account'
+  | 'database'
+  | 'from'
+  | 'budget'
+  | 'reached'
+  | 'sent'
+  | 'send'
+  | 'handingOver'
+  | 'process'
+  | 'count'
+  | 'log'
+  | 'version'
+  | 'stopping'
+>
+
 /** One letter, as far as it goes now: planned, frozen, sending, then sent, failed or unknown. */
-export async function send(id: number, context: Context): Promise<string> {
+export async function send(id: number, context: SendingContext): Promise<string> {
   for (;;) {
     const letter = await loadLetter(context.database, id)
     if (!letter) return 'nothing to do'
@@ -35,7 +53,7 @@ export async function send(id: number, context: Context): Promise<string> {
   }
 }
 
-async function next(letter: OutboxLetter, context: Context): Promise<string> {
+async function next(letter: OutboxLetter, context: SendingContext): Promise<string> {
   switch (letter.status) {
     case 'planned':
       return await fix(letter, context)
@@ -58,7 +76,7 @@ const HOLD_NOTICE_MS = 3000
 const HOLD_BUDGET_MS = 600_000
 
 /** Fixes the bytes, once nothing can change them any more. */
-async function fix(letter: OutboxLetter, context: Context): Promise<string> {
+async function fix(letter: OutboxLetter, context: SendingContext): Promise<string> {
   const { account, database, from, budget, version, reached } = context
   const now = new Date()
   if (letter.sendAt > now) {
@@ -142,7 +160,7 @@ async function compose(
   }
 }
 
-async function handOver(letter: OutboxLetter, context: Context): Promise<string> {
+async function handOver(letter: OutboxLetter, context: SendingContext): Promise<string> {
   const { database, from, reached, sent, handingOver } = context
   const bytes = await loadBlob(database, letter.sha256 ?? '')
   const left = await leftBeforeRestoration(letter, context)
@@ -171,7 +189,7 @@ async function handOver(letter: OutboxLetter, context: Context): Promise<string>
 const FIRST_RETRY_MS = 2500
 const LAST_RETRY_MS = 30 * 60_000
 
-async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, log }: Context): Promise<void> {
+async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, log }: SendingContext): Promise<void> {
   switch (delivery.kind) {
     case 'accepted':
       return await database.transaction(async (session) => {
@@ -204,7 +222,7 @@ const BLIND_DELAY_MS = 30_000
 const LOOK_AGAIN_MS = 5000
 
 /** A letter found in `sending`: whoever sent it is dead, or will be through with it soon. */
-async function findOut(letter: OutboxLetter, { database, process, handingOver }: Context): Promise<string> {
+async function findOut(letter: OutboxLetter, { database, process, handingOver }: SendingContext): Promise<string> {
   const over = (letter.sendingAt?.getTime() ?? 0) + SMTP_MS + SENT_DELAY_MS
   const isOver =
     letter.senderProcess === process
@@ -219,7 +237,7 @@ async function findOut(letter: OutboxLetter, { database, process, handingOver }:
 }
 
 /** The Sent folder knows whether the letter left. Where nothing knows, the same bytes go again under the same Message-ID. */
-async function decide(letter: OutboxLetter, { database, sent }: Context): Promise<string> {
+async function decide(letter: OutboxLetter, { database, sent }: SendingContext): Promise<string> {
   const proof = await sent.look(letter.mailId)
   if (proof === 'found') {
     await database.transaction(async (session) => await markSent(session, letter.id, 'found in Sent'))
