@@ -1,5 +1,9 @@
 import type { DocumentType } from '#src/understanding/document-type.ts'
 
+/** "BÁO CÁO THÀNH TÍCH ĐỢT THI ĐUA ...": a union's report on the campaign or somebody's achievements in it; what stands beneath decides. */
+const WHOLE_UNION =
+  /^ ?(?:thuc hien |trong |cua )?(?:dot|phong trao) thi dua(?!.*\b(?:cua|ca nhan|tap the|dong chi|d\/c|ong|ba)\b)/
+
 /** Summary of achievements of a person or collective, or of all nominees; a full report serves as well (verdict: "serves as the summary"). */
 export const achievementSummary: DocumentType = {
   id: 'achievement-summary',
@@ -39,7 +43,7 @@ export const achievementSummary: DocumentType = {
       'báo cáo kết quả thành tích',
       'báo cáo sơ lược thành tích',
       'báo cáo quá trình công tác và thành tích',
-    ].map((phrase) => ({ phrase, subtype: 'full-report', sure: 0.97 })),
+    ].map((phrase) => ({ phrase, not: WHOLE_UNION, subtype: 'full-report', sure: 0.97 })),
     ...[
       'sơ yếu lý lịch',
       'sơ yếu lí lịch',

@@ -29,6 +29,7 @@ const properPart = remember((name) => {
   // The address of the seat is said in one document and left out in the next.
   return text
     .replace(/(?<=\S )(?:trường|truong) (?=(?:trung|tiểu|tieu|mầm|mam|mẫu|mau|đại|dai|cao|phổ|pho) )/g, '')
+    .replace(/(?:^| )(?:của |cua )?(?:chúng tôi|chung toi|chúng em|chung em)$/, '')
     .replace(/ (?:thuộc|thuoc) (?:liên đoàn lao động|lien doan lao dong) .{0,60}$/, '')
     .replace(/ (?:(?:quận|quan|huyện|huyen) .{2,30}|(?:thành phố|thanh pho|tp) .{2,30}|hà nội|ha noi)$/, '')
     .trim()

@@ -80,7 +80,8 @@ export function countsOf(rows: readonly Row[]): Field<Counts> | null {
       continue
     if (!/tap the|ca nhan|dong chi|d\/c|nguoi lao dong|\bnld\b|doan vien|don vi/.test(row.plain)) continue
     const asks = /de nghi|khen|danh sach|gom|tong (?:so|cong)|so luong|trinh|cho|lap/.test(row.plain)
-    const both = countIn(row.plain)
+    // "(03 cá nhân được khen năm 2020: ...)": what was is told in brackets before what is asked.
+    const both = countIn(row.plain.replace(/\([^()]*\b(?:da|duoc|nam (?:truoc|ngoai)) [^()]*\)/g, ' '))
     if (both.collectives === null && both.individuals === null) continue
     if (!asks && (both.collectives === null || both.individuals === null)) continue
     return { value: both, evidence: evidenceOf(row) }

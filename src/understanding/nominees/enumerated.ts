@@ -20,7 +20,9 @@ export function enumerated(text: string, kind: NomineeKind): string[] {
       if (edge === null) continue
       const next = text.slice(i + edge[0].length, i + edge[0].length + 60)
       const named =
-        kind === 'individual' ? startsWithName(next) : /^(?:Tổ|Phòng|Khoa|Công đoàn|CĐCS|Phân xưởng)\s/u.test(next)
+        kind === 'individual'
+          ? startsWithName(next) || (edge[0].startsWith(';') && isLikelyName(next))
+          : /^(?:Tổ|Phòng|Khoa|Công đoàn|CĐCS|Phân xưởng)\s/u.test(next)
       if (!named) continue
       parts.push(text.slice(start, i))
       i += edge[0].length - 1
@@ -33,6 +35,17 @@ export function enumerated(text: string, kind: NomineeKind): string[] {
       .replace(/\s+(?:và|cùng|cùng với)\s*(?:các|cho|\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*$/u, ''),
   )
   return parts
+}
+
+/** After a semicolon a whole name with a surname that no list knows: "; Trác Văn Thạch (phòng Y tế)". */
+function isLikelyName(text: string): boolean {
+  const mention = mentionOf(text, 'individual')
+  return (
+    mention !== null &&
+    personNameScore(mention.name) >= 0.6 &&
+    mention.name.split(' ').length >= 3 &&
+    withoutHonorifics(text).startsWith(mention.name)
+  )
 }
 
 /** A whole name with a known surname, a post before it or not; not a post alone that begins with a capital. */

@@ -4,7 +4,7 @@ import { plainOf } from '../plain.ts'
 import type { DataTable } from '../row.ts'
 import { foldText, tidy } from '../vietnamese/fold.ts'
 import { isGivenName } from '../vietnamese/given-names.ts'
-import { personNameScore } from '../vietnamese/person-name.ts'
+import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import type { Columns, Role } from './roles.ts'
 import { withContentRoles } from './columns-by-content.ts'
 import { namesIn } from './name-cell.ts'
@@ -229,7 +229,7 @@ function award(cell: string): string {
 /** In a column of names any words will do for a name that follow no known shape: a name of the highlands, a team's own name. */
 function plainEntry(text: string, kind: NomineeKind | null): ReturnType<typeof mentionOf> {
   const whole = oneLine(text)
-  const name = kind === 'individual' ? whole.replace(/\s*[(,;:].*$|\s[-–]\s.*$/u, '') : whole
+  const name = kind === 'individual' ? withoutHonorifics(whole.replace(/\s*[(,;:].*$|\s[-–]\s.*$/u, '')) : whole
   if (/^(?:ong|ba|anh|chi|co|thay|d\/c|tap the|ca nhan|tong|cong)$/.test(plainOf(name))) return null
   if (kind === null || name.length < 3 || name.length > 120 || !/^\p{Lu}/u.test(name) || /\d{3}|[.…]{3}/.test(name))
     return null

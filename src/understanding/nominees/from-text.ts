@@ -191,9 +191,23 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
   if (mention !== null && isDeedUnder(mention, row, so.at(-1))) return []
   if (mention !== null && row.text.length < 320 && mention.sure >= (numbered ? 0.55 : 0.8))
     return [nomineeOf(mention, row)]
+  const strange = numbered ? strangeName(bare, row, so) : null
+  if (strange !== null) return [strange]
   wrap(row, so, last)
   return []
 }
+
+/** "- Tẩn Láo Lở" in a list of people marked alike: nothing but capitalised syllables is a name, if one that no list knows. */
+function strangeName(bare: string, row: Row, so: readonly Nominee[]): Nominee | null {
+  const marked = (text: string): string => (ORDINAL.test(text) ? 'number' : BULLET.test(text) ? 'bullet' : 'none')
+  const among = so.some(({ kind, evidence }) => kind === 'individual' && marked(evidence.text) === marked(row.text))
+  const name = STRANGE.exec(withoutHonorifics(bare))?.[0]
+  if (!among || name === undefined || isOrganName(name) || isPost(name)) return null
+  const mention = mentionOf(bare, 'individual')
+  return mention === null ? null : { ...nomineeOf(mention, row), uncertain: true }
+}
+
+const STRANGE = /^(?:\p{Lu}[\p{Ll}\p{M}'’]{0,9} ){1,4}\p{Lu}[\p{Ll}\p{M}'’]{0,9}(?=\s*(?:$|[,;.(]|\s[-–]\s))/u
 
 /** "* Tổ Văn phòng:" over "- Duy trì ngày thứ Bảy tình nguyện": under a name with a colon, in words of no name. */
 function isDeedUnder(

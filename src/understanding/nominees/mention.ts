@@ -182,11 +182,34 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   // A word of a proper name is written with a capital: "Hợp tác xã Dịch vụ Tổng hợp".
   if (SPEECH.test(` ${isShout(name) ? name.toLowerCase() : name} `) || POST_ONLY.test(plain)) return null
   if (!starts && personNameScore(name) > 0.8) return null
+  // Trương, Sơ, Bàn, Tô are no Trường, Sở, Ban, Tổ where nothing but a name follows.
+  if (starts && !certain && isMarkedOtherwise(name) && name.split(' ').length >= 3 && personNameScore(name) >= 0.3)
+    return null
   if (!starts && isPost(name)) return null
   if (!certain && collectiveKey(name) === '') return null
   if (name === stripMarks(name) && UNMARKED_SPEECH.test(plain)) return null
   const details = detailsOf(rest)
   return { kind: 'collective', name, ...details, sure: starts ? (certain ? 0.95 : 0.8) : 0.7 }
+}
+
+/** One word that begins organs' names, with the marks it has there: what has others is a surname. */
+const ORGAN_WORDS: Readonly<Record<string, string>> = {
+  to: 'tổ',
+  phong: 'phòng',
+  ban: 'ban',
+  truong: 'trường',
+  vien: 'viện',
+  ca: 'ca',
+  so: 'sở',
+  cuc: 'cục',
+  doi: 'đội',
+  hoi: 'hội',
+}
+
+function isMarkedOtherwise(name: string): boolean {
+  const first = tidy(name).split(' ')[0]?.toLowerCase() ?? ''
+  const organ = ORGAN_WORDS[stripMarks(first)]
+  return organ !== undefined && first !== stripMarks(first) && first !== organ
 }
 
 /** Year, post, unit and award from what follows a name: ", sinh năm 1985 - Giáo viên, Tổ Toán - đề nghị Giấy khen". */

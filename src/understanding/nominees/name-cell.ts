@@ -54,5 +54,8 @@ function goesOn(name: string, next: string): boolean {
   )
     return false
   if (/^(?:giao vien|van thu|bao ve|ke toan)$/.test(plainOf(next))) return false
+  // Nobody's name ends in Thị: what stands under it goes on, if no list knows it.
+  if (/ thị$/iu.test(name) && name.split(' ').length === 2)
+    return words.every((word) => /^\p{Lu}[\p{L}\p{M}]+$/u.test(word))
   return words.every((word) => /^\p{Lu}[\p{L}\p{M}]+$/u.test(word) && isGivenName(word))
 }

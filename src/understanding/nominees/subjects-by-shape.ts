@@ -19,6 +19,8 @@ type Heading = {
   readonly row: Row
   /** The deeds stand on the heading's own line. */
   readonly told: boolean
+  /** A name that no list knows: one only among others of its shape. */
+  readonly strange?: boolean
 }
 
 /**
@@ -36,7 +38,9 @@ export function subjectsByShape(rows: readonly Row[]): Nominee[] {
     .map((headings) => withoutLead(headings, rows))
     .filter(
       (headings) =>
-        headings.length >= 2 && headings.every((one, i) => one.told || hasDeeds(rows, one.at, headings[i + 1]?.at)),
+        headings.length >= 2 &&
+        headings.some(({ strange }) => strange !== true) &&
+        headings.every((one, i) => one.told || hasDeeds(rows, one.at, headings[i + 1]?.at)),
     )
   const best = whole.toSorted((one, other) => other.length - one.length)[0] ?? []
   return best.map(({ mention, row, at }) => subjectOf(mention, row, dataUnder(rows, at)))
@@ -89,9 +93,12 @@ function runInHeadingOf(row: Row, at: number): Heading | null {
   if (mark === null) return null
   const [, head, deeds] = /^([^:]{4,110}?)\s*:\s+(\S.*)$/u.exec(row.text.replace(ORDINAL, '').replace(BULLET, '')) ?? []
   if (head === undefined || (deeds ?? '').replace(/\P{L}/gu, '').length < RUN_IN) return null
-  const mention = mentionOf(head, null)
+  const known = mentionOf(head, null)
+  const sure = known !== null && known.sure >= 0.8
+  const mention = !sure && /^\p{Lu}\p{Ll}*(?: \p{Lu}\p{Ll}*){1,4}$/u.test(head) ? mentionOf(head, 'individual') : known
+  const strange = known === null || known.sure < 0.6
   if (mention === null || mention.sure < 0.8 || !isWholeHead(head, mention)) return null
-  return { at, shape: `${mark} run-in`, mention, row, told: true }
+  return { at, shape: `${mark} run-in`, mention, row, told: true, strange }
 }
 
 /** The name with at most a courtesy before it and a post after it. */

@@ -44,6 +44,8 @@ export function subjectsOf(
   if (labelled.length > 0) return { subjects: labelled, knownBy: 'label' }
   // A paper for several that holds one: what its title names is the body that wrote it.
   if (listed.length > 0 && OF_SEVERAL.test(plainOf(title?.text ?? ''))) return { subjects: listed, knownBy: 'list' }
+  const pair = pairIn(title?.text ?? '', rows, end)
+  if (pair.length > 1) return { subjects: pair, knownBy: 'title' }
   const titled = fromTitle(title?.text ?? '', rows, end)
   if (titled !== null) return { subjects: [titled], knownBy: 'title' }
   if (listed.length > 0) return { subjects: listed, knownBy: 'list' }
@@ -144,6 +146,23 @@ function fromTitle(title: string, rows: readonly Row[], end: number): Nominee | 
     if (mention !== null) return withData(mention, row, rows, end)
   }
   return underTitle(rows, end)
+}
+
+/** "của ông Phùng Khắc Khoan và vợ là bà Tạ Thị Nhạn": a title that names two, each with a form of address. */
+function pairIn(title: string, rows: readonly Row[], end: number): Nominee[] {
+  const row = rows[Math.max(0, end - 1)]
+  const whom = title.slice(title.search(/thành tích/iu))
+  if (row === undefined || !/\s(?:và|cùng)\s/iu.test(whom)) return []
+  const found = [...whom.matchAll(/(?:^|[\s,:(])(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+(?=\p{Lu})/giu)].flatMap(
+    (match) => {
+      const mention = mentionOf(
+        whom.slice(match.index + match[0].length).split(/\s(?:và|cùng)\s|,/iu)[0] ?? '',
+        'individual',
+      )
+      return mention === null || mention.sure < 0.6 ? [] : [subjectOf(mention, row)]
+    },
+  )
+  return found.length === 2 ? found : []
 }
 
 function underTitle(rows: readonly Row[], end: number): Nominee | null {

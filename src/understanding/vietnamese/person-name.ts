@@ -16,8 +16,17 @@ export function withoutHonorifics(text: string): string {
     if (!/^\p{Lu}/u.test(rest) || !rest.includes(' ') || (/^ông /iu.test(name) && MIDDLE.test(rest))) break
     name = rest
   }
-  return withoutDegrees(name).replace(/^[\s\-–+*•.,:;]+|[\s\-–,:;.]+$/gu, '')
+  return withoutDegrees(withoutSaint(name)).replace(/^[\s\-–+*•.,:;]+|[\s\-–,:;.]+$/gu, '')
 }
+
+/** "Maria Trần Thị Hiền", "Phêrô Nguyễn Văn Khảm": the name of baptism stands before the whole name. */
+function withoutSaint(name: string): string {
+  const rest = name.replace(SAINT, '')
+  return rest.split(' ').length >= 3 && isSurname(rest.split(' ')[0] ?? '') ? rest : name
+}
+
+const SAINT =
+  /^(?:maria|têrêsa|teresa|anna|phêrô|phero|giuse|phaolô|phaolo|gioan|gioakim|đaminh|daminh|antôn|anton|vinh[ -]?sơn|martinô|micae|tôma|matta|mácta|luxia|cêcilia|agnes|anê|rosa|monica)\s+(?=\p{Lu})/iu
 
 /** "ĐD. Nguyễn ...", "CNĐD. Lê ...", and the courtesies of text typed without marks ("Ba Tran Thi Thu Ha"), before a surname. */
 function withoutDegrees(name: string): string {
@@ -39,6 +48,8 @@ const UNMARKED_COURTESY = /^(?:ba|anh|chi|co|thay)\s+/i
  */
 export function personNameScore(text: string): number {
   const name = tidy(text).trim()
+  // "K'Brếp", "H’Hen": the sex and the name, in the Central Highlands all there is.
+  if (HIGHLAND.test(name)) return 0.9
   if (name.length < 4 || name.length > 45 || /[\d/\\@_=:;!?%"+]/.test(name)) return 0
   const words = name
     .replace(/\([^()]*\)$/, '')
@@ -65,14 +76,12 @@ export function personNameScore(text: string): number {
   const syllables = plain.filter((word) => SYLLABLE.test(word)).length
   const surname = SURNAMES.has(plain[0] ?? '')
   if (syllables < words.length) return surname ? 0.55 : syllables >= words.length - 1 && words.length > 2 ? 0.3 : 0
+  if (words.length >= 3 && words.length <= 4 && /^thị$/iu.test(words[1] ?? '') && !BEFORE_THI.test(lower)) return 0.9
   const given = isGivenName(words.at(-1) ?? '')
   const unheard = words.slice(1, -1).filter((word) => !isGivenName(word)).length
   if (words.slice(1).some((word) => FUNCTION_WORDS.has(word.toLowerCase()))) return 0
-  // "Sùng Thị Dở": no list holds every given name, but after a surname Thị and Văn stand in nothing else.
-  if (surname && !given && words.length >= 3 && words.length <= 4) {
-    if (/^thị$/iu.test(words[1] ?? '')) return 0.9
-    if (/^văn$/iu.test(words[1] ?? '') && words.length === 3) return 0.75
-  }
+  // "Sùng Văn Dở": no list holds every given name, but after a surname Văn (and after anything Thị) stands in nothing else.
+  if (surname && !given && words.length === 3 && /^văn$/iu.test(words[1] ?? '')) return 0.75
   if (surname) return given ? (unheard === 0 ? 0.9 : unheard === 1 ? 0.6 : 0.3) : 0.4
   return given && unheard === 0 ? 0.6 : 0.2
 }
@@ -98,7 +107,7 @@ export function isSurname(word: string): boolean {
 const MIDDLE = /^(?:văn|thị|ích)\s/iu
 
 const HONORIFIC =
-  /^(?:đồng\s+chí|dong\s+chi|các\s+đồng\s+chí|đ\s?[/.]\s?c|d\s?\/\s?c|đc|ông\s?\(\s?bà\s?\)|bà\s?\(\s?ông\s?\)|ông\s?[/,]\s?bà|ông|ong|bà|anh\s?\/\s?chị|anh|chị|cô\s+giáo|thầy\s+giáo|thầy\s?\/\s?cô|thầy|cô|em|nhà\s+giáo(?:\s+ưu\s+tú|\s+nhân\s+dân)?|pgs\.?\s?,?\s?ts|gs\.?\s?,?\s?ts|pgs|gs|ths|th\.s|thạc\s+s[ĩỹ]|tiến\s+s[ĩỹ]|ts|bs\.?\s?ck\s?(?:ii|i|1|2)|bscki{1,2}|bác\s+s[ĩỹ]|bs|ds|dược\s+s[ĩỹ]|kỹ\s+sư|ks|cử\s+nhân|cn|ngưt|ngnd|nsưt|nsnd)(?:\s*[.:,]\s*|\s+)/iu
+  /^(?:đồng\s+chí|dong\s+chi|các\s+đồng\s+chí|đ\s?[/.]\s?c|d\s?\/\s?c|đc|ông\s?\(\s?bà\s?\)|bà\s?\(\s?ông\s?\)|ông\s?[/,]\s?bà|ông|ong|bà|anh\s?\/\s?chị|anh|chị|mrs?\.?|ms\.?|(?:nữ\s+tu|sơ|soeur|cha|linh\s+mục|ni\s+sư|sư\s+(?:cô|thầy)|đại\s+đức|thượng\s+tọa)(?=\s+\p{Lu}\p{L}*\s+\p{Lu}\p{L}*\s+\p{Lu})|cô\s+giáo|thầy\s+giáo|thầy\s?\/\s?cô|thầy|cô|em|nhà\s+giáo(?:\s+ưu\s+tú|\s+nhân\s+dân)?|pgs\.?\s?,?\s?ts|gs\.?\s?,?\s?ts|pgs|gs|ths|th\.s|thạc\s+s[ĩỹ]|tiến\s+s[ĩỹ]|ts|bs\.?\s?ck\s?(?:ii|i|1|2)|bscki{1,2}|bác\s+s[ĩỹ]|bs|ds|dược\s+s[ĩỹ]|kỹ\s+sư|ks|cử\s+nhân|cn|ngưt|ngnd|nsưt|nsnd)(?:\s*[.:,]\s*|\s+)/iu
 
 /** One Vietnamese syllable without marks. Names of the Central Highlands and loanwords fall out, so it only weighs, never forbids. */
 const SYLLABLE =
@@ -124,6 +133,11 @@ const NOT_A_NAME_UNMARKED =
 /** With their marks these start no name (Trương and Phong do); without marks the text can't tell, and the start decides. */
 const NO_SURNAME =
   /^(?:trường|phòng|khoa|viện|tổ|ban|hội|chi đoàn|quận|phường|thành phố|tỉnh|huyện|xã|ngày|hà nội|ba đình|việt nam|độc lập|tự do|trung tâm|khối|đội|lớp|nhóm|xưởng|phân xưởng|bộ phận|bộ môn|dây chuyền)(?: |$)/
+
+/** Đô thị, siêu thị, chỉ thị, cận thị: words that end in thị. */
+const BEFORE_THI = /^(?:đô|siêu|chỉ|cận|nội|thành|khu|chợ|biểu|hiển|tiếp|yết) /
+
+const HIGHLAND = /^[HKY]['’]\s?\p{Lu}\p{L}{1,9}(?: \p{Lu}\p{L}{1,9}){0,2}$/u
 
 const CALLED = /^(?:chị|anh|cô|thầy|bà|chú|bác|em) /
 
