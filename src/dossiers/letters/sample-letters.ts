@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign.ts'
 import type { Letter } from '../letter.ts'
+import { windowsOf } from '../reminders/windows.ts'
 import { composeLetter, composeSlip, templateOf } from './compose-letter.ts'
 import { composeReminder, reminderValues, type ReminderFacts } from './compose-reminder.ts'
 import { letterValues } from './letter-values.ts'
@@ -57,7 +58,9 @@ function sampleReminders(campaign: Campaign): { id: string; title: string; facts
   const [first] = campaign.submissions
   const part = sampleFacts(campaign).find(({ id }) => id === 'receipt-part')?.facts.dossiers[0]
   if (first === undefined || part === undefined) return []
-  const at = new Date(first.deadline.at.getTime() - 2.65 * DAY_MS)
+  // At the campaign's own hour, where it has one.
+  const [window] = windowsOf(first, campaign)
+  const at = window?.opensAt ?? new Date(first.deadline.at.getTime() - 2.65 * DAY_MS)
   const nothing = campaign.submissions.map((submission) => ({ submission, dossier: null }))
   const base = { campaign, unitName: UNIT, at }
   return [

@@ -45,13 +45,25 @@ function foldAll(texts: readonly string[]): { folded: string; text: number[]; at
   texts.forEach((one, index) => {
     let place = 0
     for (const c of one) {
-      for (const plain of stripMarks(c).toLowerCase()) add(/[a-z0-9]/.test(plain) ? plain : ' ', index, place)
+      for (const plain of foldOf(c)) add(plain, index, place)
       place += c.length
     }
     add(' ', index, -1)
   })
   return { folded, text, at }
 }
+
+/** What a character is compared as. A text has few different ones: each is worked out once. */
+function foldOf(character: string): string {
+  const known = FOLDED.get(character)
+  if (known !== undefined) return known
+  const folded = Array.from(stripMarks(character).toLowerCase(), (plain) => (/[a-z0-9]/.test(plain) ? plain : ' ')).join('')
+  if (FOLDED.size < MOST_FOLDED) FOLDED.set(character, folded)
+  return folded
+}
+
+const FOLDED = new Map<string, string>()
+const MOST_FOLDED = 5000
 
 /** Single places to spans: neighbours join, over a space or a mark between them too. */
 function joined(spans: readonly Span[], text: string): Span[] {
