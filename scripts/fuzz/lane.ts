@@ -6,13 +6,17 @@ const all = seeds()
 process.on('unhandledRejection', () => undefined)
 process.on('disconnect', () => process.exit(0))
 process.on('message', (order: { seed: string; round: number }) => {
-  const began = performance.now()
+  const began = process.cpuUsage()
+  const spent = (): number => {
+    const { user, system } = process.cpuUsage(began)
+    return (user + system) / 1000
+  }
   const { name, raw } = mailOfRound(order.seed, order.round, all)
   void tryMail(raw).then(
-    () => process.send?.({ round: order.round, name, ms: performance.now() - began, fault: null }),
+    () => process.send?.({ round: order.round, name, ms: spent(), fault: null }),
     (error: unknown) => {
       const fault = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      process.send?.({ round: order.round, name, ms: performance.now() - began, fault })
+      process.send?.({ round: order.round, name, ms: spent(), fault })
     },
   )
 })

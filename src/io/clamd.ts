@@ -31,7 +31,7 @@ export async function clamdVersion(address: ClamdAddress): Promise<string> {
   return await ask(address, 'zVERSION\0', null)
 }
 
-export function sayAddress(address: ClamdAddress): string {
+function sayAddress(address: ClamdAddress): string {
   return 'path' in address ? address.path : `${address.host}:${address.port}`
 }
 

@@ -107,6 +107,17 @@ describe('configuration by environment', () => {
     ])
   })
 
+  test('a malware scanner is named by its socket or its port', () => {
+    const clamd = (CLAMD_URL: string) => readConfig({ CLAMD_URL }).clamd
+    expect(readConfig({}).clamd).toBeNull()
+    expect(clamd('unix:/run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' })
+    expect(clamd('unix:///run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' })
+    expect(clamd('tcp://clamav')).toEqual({ host: 'clamav', port: 3310 })
+    expect(clamd('tcp://[::1]:3311')).toEqual({ host: '::1', port: 3311 })
+    for (const wrong of ['clamav', 'http://clamav:3310', 'unix:relative', 'tcp://'])
+      expect(faultsOf({ CLAMD_URL: wrong })).toEqual([expect.stringContaining('CLAMD_URL: expected an address')])
+  })
+
   test('port 587 wants to be told that it speaks STARTTLS', () => {
     expect(faultsOf({ ...MAILBOX, SMTP_PORT: '587' })).toEqual([expect.stringContaining('SMTP_SECURITY: missing')])
     expect(readConfig({ ...MAILBOX, SMTP_PORT: '587', SMTP_SECURITY: 'starttls' }).mail?.smtp.port).toBe(587)
