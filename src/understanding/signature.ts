@@ -34,7 +34,7 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
   }
   // The left half of the same block stands before its right half, whatever role it names ("Ý kiến của lãnh đạo").
   if (rows[from]?.column === 'right') while (from > floor && rows[from - 1]?.column === 'left') from--
-  from = Math.min(from, footOf(rows, floor))
+  from = Math.min(from, footOf(rows, floor), afterEndMark(rows, floor))
   const roles: { role: string; column: Column; at: number }[] = []
   const names: { name: string; column: Column; row: Row; at: number }[] = []
   for (const [at, row] of rows.slice(from).entries()) {
@@ -49,6 +49,23 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
     }
   }
   return { from, signatories: match(roles, names) }
+}
+
+/** Rows of a foot after the text's end, recipients and a signature. */
+const MAX_AFTER_END = 12
+
+/**
+ * "Xin kính trình./.": with "./." the text of an official paper ends (Nghị định 30/2020, Phụ lục I). What follows is its foot, however a seal over it
+ * is read; unless it is a list, which some put after their text.
+ */
+function afterEndMark(rows: readonly Row[], floor: number): number {
+  const end = rows.findLastIndex((row) => row.table === null && /\.\s?\/\s?\.$/.test(row.text))
+  const after = rows.slice(end + 1)
+  const isFoot =
+    end >= floor &&
+    after.length <= MAX_AFTER_END &&
+    after.every(({ table, plain }) => table === null && !/^(?:danh sach|phu luc|tap the|ca nhan|\(?\d{1,2}[.)/])/.test(plain))
+  return isFoot ? end + 1 : rows.length
 }
 
 /** Rows that may follow the two columns of a foot: a third signature under them, a page number. */

@@ -855,3 +855,26 @@ Công đoàn | Làm lợi 86 triệu đồng từ sáng kiến. |`),
   ],
   { t: 'achievement-summary', who: ['T Đoàn nghệ thuật 2'] },
 )
+
+x(
+  'recipients after the text has ended, where a seal hides who signs',
+  doc(`Liên đoàn Lao động quận Ba Đình	Cộng hoà xã hội chủ nghĩa Việt Nam
+Công đoàn cơ sở Trường Tiểu học Đại Yên	Độc lập - Tự do - Hạnh phúc
+Ba Đình, ngày 22 tháng 5 năm 2021
+TỜ TRÌNH
+(Về việc trình LĐLĐ quận tặng Giấy khen)
+Kính gửi: Đồng chí Chủ tịch Liên đoàn Lao động quận Ba Đình
+Xét đề nghị của các tổ công đoàn tại cuộc họp ngày 17 tháng 5 vừa qua;
+Trên tinh thần đó, công đoàn xin đề xuất tặng Giấy khen năm 2021 cho 01 đơn vị
+với tên tuổi như dưới đây.
+Danh sách tập thể:
+01. Tổ chuyên môn khối 3
+Xin kính trình./.
+Gửi:	TM.CÔN€ÀĐOÀN
++ Như trên	/<I j	2
++ Đ/c Ninh Trọng Hoà (thay báo cáo)
+(ký,	đóng dẫu)
++ Lưu	XS
+LƯƠNG DIỆU HOÀ`),
+  { t: 'proposal-letter', who: ['T Tổ chuyên môn khối 3'] },
+)
