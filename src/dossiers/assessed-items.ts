@@ -4,6 +4,7 @@ import { foldName, stripMarks } from '../understanding/vietnamese/fold.ts'
 import { titled } from './asked-items.ts'
 import type { RequiredItem } from './campaign.ts'
 import type { Material, Piece } from './material.ts'
+import { isOwnUnion } from './passages.ts'
 import type { Contribution } from './state.ts'
 import type { Apart, Ties } from './tie.ts'
 import type { ItemStatus } from './verdict.ts'
@@ -125,7 +126,10 @@ function mentioning({ summaries }: Material, nominee: Nominee): Piece | null {
   const name = foldName(nominee.name)
   return (
     summaries.findLast(
-      ({ document }) => isMentioned(document.mentioned, name) && !isOfNamesake(document, name, nominee),
+      ({ document }) =>
+        isMentioned(document.mentioned, name) &&
+        !isOfNamesake(document, name, nominee) &&
+        !isOwnUnion(nominee, document),
     ) ?? null
   )
 }

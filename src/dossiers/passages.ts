@@ -29,25 +29,29 @@ type Place = { readonly told: Subject; readonly sure: boolean }
 
 function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[], ofSeveral: boolean): Place[] {
   const { document } = piece
-  if (isOwnUnion(nominee, document)) return []
   // A paper that names nobody has the name in its title, after words for a post that nobody has listed.
   const title = document.subjects.length === 0 ? document.title : null
   const heads = [...(title === null ? [] : [{ ...title.evidence, text: title.value }]), ...(document.passages ?? [])]
   const found = heads.map((evidence) => ({ evidence, likeness: likenessOf(nominee, evidence.text) }))
   const best = found.find(({ likeness }) => likeness === 'same') ?? found.find(({ likeness }) => likeness === 'within')
-  if (best === undefined) return []
+  if (
+    best === undefined ||
+    (isOwnUnion(nominee, document) && (best.likeness === 'within' || document.subjects.length === 1))
+  )
+    return []
   const told = { subject: { ...nominee, achievementsTold: false, evidence: best.evidence }, piece }
   const alone = untied.filter((other) => likenessOf(other, best.evidence.text) !== null).length === 1
   const sure = alone && (best.likeness === 'same' ? ofSeveral : document.subjects.length === 0)
   return [{ told, sure }]
 }
 
-/** Over and under the summary of a person stands the union that vouches for it, whether it is proposed itself or not. */
-function isOwnUnion({ kind, name }: Nominee, { subjects, issuer }: UnderstoodDocument): boolean {
-  const [subject] = subjects
-  if (kind !== 'collective' || subjects.length !== 1 || subject?.kind !== 'individual') return false
+/** Over and under the summaries of people stands the union that vouches for them, whether it is proposed itself or not. */
+export function isOwnUnion({ kind, name }: Nominee, { subjects, issuer }: UnderstoodDocument): boolean {
+  if (kind !== 'collective' || subjects.length === 0 || subjects.some((one) => one.kind !== 'individual')) return false
   const key = collectiveKey(name)
-  return key !== '' && [collectiveKey(issuer?.value ?? ''), collectiveKey(subject.unit)].includes(key)
+  return (
+    key !== '' && [issuer?.value ?? '', ...subjects.map(({ unit }) => unit)].some((one) => collectiveKey(one) === key)
+  )
 }
 
 /** A paper that tells of more than one, or of nobody that could be read: its title or its passages say so. */

@@ -132,7 +132,7 @@ const NOT_A_NAME_UNMARKED =
 
 /** With their marks these start no name (Trương and Phong do); without marks the text can't tell, and the start decides. */
 const NO_SURNAME =
-  /^(?:trường|phòng|khoa|viện|tổ|ban|hội|chi đoàn|quận|phường|thành phố|tỉnh|huyện|xã|ngày|hà nội|ba đình|việt nam|độc lập|tự do|trung tâm|khối|đội|lớp|nhóm|xưởng|phân xưởng|bộ phận|bộ môn|dây chuyền)(?: |$)/
+  /^(?:trường|phòng|khoa|viện|tổ|ban|hội|chi đoàn|quận|phường|thành phố|tỉnh|huyện|xã|ngày|hà nội|ba đình|việt nam|độc lập|tự do|trung tâm|khối|đội|lớp|nhóm|xưởng|phân xưởng|bộ phận|bộ môn|dây chuyền|tòa|toà|trạm|cục|sở|kho|bếp|cửa hàng|ngân hàng|bệnh viện|xí nghiệp|đảng bộ|chi bộ)(?: |$)/
 
 /** Đô thị, siêu thị, chỉ thị, cận thị: words that end in thị. */
 const BEFORE_THI = /^(?:đô|siêu|chỉ|cận|nội|thành|khu|chợ|biểu|hiển|tiếp|yết) /
