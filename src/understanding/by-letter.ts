@@ -90,7 +90,8 @@ function subjectsAmong(
     if (more.length > 0) return [...subjects, ...more]
     return couldBePerson && people.length > 0 ? [...subjects.filter(isNumbered), ...people] : null
   }
-  if (fresh.length === 0) return null
+  // A body nobody proposed was read from the head.
+  if (fresh.length === 0) return subjects.every(({ kind }) => kind === 'collective') ? introduced(proposed, body) : null
   // In a paper of several a plausible stranger may be one of them; in a paper of one the proposed name takes its place.
   const strangers =
     subjects.length < 2
@@ -103,6 +104,18 @@ function subjectsAmong(
 
 function isNumbered({ evidence }: Nominee): boolean {
   return /^\W{0,2}(?:\d{1,2}|[IVX]{1,4})\s?[.)/:-]/u.test(evidence.text)
+}
+
+/** The only one of the proposed who is introduced with a birth in the text, however it is told and typed. */
+function introduced(proposed: readonly Nominee[], body: readonly Row[]): Nominee[] | null {
+  const found = proposed.flatMap((one) => {
+    const words = ` ${foldName(one.name)} sinh `
+    const row = body.find(({ table, text }) => table === null && ` ${foldName(text)} `.includes(words))
+    return one.kind === 'collective' || row === undefined
+      ? []
+      : [{ ...one, achievementsTold: false, evidence: evidenceOf(row) }]
+  })
+  return found.length === 1 ? found : null
 }
 
 /** A head is at least so long; organs in it look like signatories. */

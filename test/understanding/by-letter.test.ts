@@ -34,6 +34,16 @@ describe('the subject of a summary in an unforeseen layout', () => {
     expect(told).toEqual(['Nguyễn Thị Thêu'])
   })
 
+  it('is whom its story introduces with a birth, in capitals too', () => {
+    const told = subjectsOf(`CĐCS TRƯỜNG MẦM NON HOA SỮA
+      TÓM TẮT THÀNH TÍCH
+      KHÔNG AI TRONG TRƯỜNG QUÊN ĐƯỢC CÔ NGUYỄN THỊ THÊU (SINH NĂM 1988), NGƯỜI ĐÃ NUÔI DẠY BAO LỚP TRẺ.
+      CÙNG ÔNG LÊ VĂN ĐAN TRỰC 21 BUỔI TẠI ĐIỂM BẦU CỬ.
+      TM. BAN CHẤP HÀNH
+      PHAN THỊ MAY`)
+    expect(told.map((name) => name.toLowerCase())).toEqual(['nguyễn thị thêu'])
+  })
+
   it('is not a colleague whom a sentence about deeds names', () => {
     const told = subjectsOf(`CĐCS TRƯỜNG MẦM NON HOA SỮA
       TÓM TẮT THÀNH TÍCH
