@@ -17,12 +17,32 @@ const CHUNK_BYTES = 65_536
  */
 export function clamdScanner(address: ClamdAddress): ScanBytes {
   return async (bytes) => {
-    const answer = await ask(address, 'zINSTREAM\0', bytes)
+    const answer = await askTwice(address, bytes)
     const threat = /^stream: (.+) FOUND$/.exec(answer)?.[1]
     if (threat !== undefined) return { kind: 'infected', threat: threat.slice(0, 200) }
     if (answer === 'stream: OK') return { kind: 'clean' }
     if (/size limit exceeded/i.test(answer)) return { kind: 'too-large' }
     throw new Error(`clamd at ${sayAddress(address)} could not scan: ${answer.slice(0, 300) || 'no answer'}`)
+  }
+}
+
+/** Ended by clamd in the middle of a file, its answer lost on the way. */
+class Cut extends Error {}
+
+/**
+ * clamd closes on a file that is too large for it, and its word of it may be lost with the connection (EPIPE). Who is cut off twice by a
+ * clamd that answers otherwise was cut off for that.
+ */
+async function askTwice(address: ClamdAddress, bytes: Uint8Array): Promise<string> {
+  for (let times = 0; ; times++) {
+    try {
+      return await ask(address, 'zINSTREAM\0', bytes)
+    } catch (error) {
+      if (!(error instanceof Cut)) throw error
+      if (times === 0) continue
+      await clamdVersion(address)
+      return 'size limit exceeded'
+    }
   }
 }
 
@@ -39,20 +59,25 @@ async function ask(address: ClamdAddress, command: string, bytes: Uint8Array | n
   const socket = connect(address)
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   let answer = ''
+  let sending = false
   socket.setEncoding('latin1').setTimeout(PATIENCE_MS)
   socket.on('data', (text: string) => (answer += text))
   socket.on('timeout', () => socket.destroy(new Error(`no answer within ${PATIENCE_MS} ms`)))
   // It may close on us in the middle of a file with its answer said: the answer counts.
   const end = (error: Error | null): void => {
     const said = answer.replace(/\0[^]*$/, '').trim()
-    if (said !== '' || error === null) resolve(said)
-    else reject(new Error(`clamd at ${sayAddress(address)} does not answer: ${error.message}`, { cause: error }))
+    if (said !== '' || (error === null && !sending)) resolve(said)
+    else if (sending && (error === null || CUT.test(error.message)))
+      reject(new Cut(`clamd at ${sayAddress(address)} ended in the middle of a file`))
+    else reject(new Error(`clamd at ${sayAddress(address)} does not answer: ${error?.message ?? ''}`, { cause: error }))
   }
   socket.on('error', end)
   socket.on('close', () => end(null))
   socket.on('connect', () => {
     socket.write(command)
-    if (bytes !== null) void send(socket, bytes)
+    if (bytes === null) return
+    sending = true
+    void send(socket, bytes)
   })
   try {
     return await promise
@@ -60,6 +85,8 @@ async function ask(address: ClamdAddress, command: string, bytes: Uint8Array | n
     socket.destroy()
   }
 }
+
+const CUT = /EPIPE|ECONNRESET/
 
 /** Chunks with their length before them, and an empty one at the end. */
 async function send(socket: Socket, bytes: Uint8Array): Promise<void> {

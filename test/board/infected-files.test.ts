@@ -92,3 +92,10 @@ test('while clamd is away nothing is opened and nothing is lost: the mail is rea
   await desk.take(id)
   expect(await reading(id)).toEqual([{ name: 'an.txt', problem: null, pages: 1 }])
 })
+
+test('whoever is cut off for the size of a file is told so every time, whichever way the word is lost', async () => {
+  const scan = clamdScanner({ path: clamd.socket })
+  const large = Buffer.alloc(20_000_000, 'x')
+  const said = await Promise.all(Array.from({ length: 12 }, async () => await scan(large)))
+  expect(new Set(said.map(({ kind }) => kind))).toEqual(new Set(['too-large']))
+})
