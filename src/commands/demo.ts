@@ -76,8 +76,6 @@ export async function demo(argv: readonly string[], config: Config, console: Con
 function serviceIn(dataDir: string, config: Config, log: Log, signal: AbortSignal): StartService {
   return async ({ mail, campaigns, clock }) => {
     await using starting = new AsyncDisposableStack()
-    const embedded = starting.use(await startEmbedded(dataDir, log))
-    const database = starting.use(openDatabase(embedded.connection, log))
     const stopping = new AbortController()
     const ready = Promise.withResolvers<void>()
     let boardPort: number | null = null
@@ -116,6 +114,9 @@ function serviceIn(dataDir: string, config: Config, log: Log, signal: AbortSigna
     })
     running.then(() => ready.reject(new Error('The service ended before it was ready.')), ready.reject)
     await ready.promise
+    // The service has started it, side by side with its reader; the demo looks on.
+    const embedded = starting.use(await startEmbedded(dataDir, log))
+    const database = starting.use(openDatabase(embedded.connection, log))
     const started = starting.move()
     return { ledger: ledgerOf(database), board: boardPort, [Symbol.asyncDispose]: () => started.disposeAsync() }
   }
