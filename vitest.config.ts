@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['test/{mail,reading,understanding,dossiers,rules,cases,commands}/**/*.test.ts'],
+          include: ['test/{mail,reading,understanding,dossiers,rules,cases,commands,traps}/**/*.test.ts'],
           isolate: false,
           maxWorkers: '100%',
           testTimeout: 30_000,
