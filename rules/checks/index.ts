@@ -20,6 +20,7 @@ import { summariesNominated } from './summaries-nominated.ts'
 import { textInBody } from './text-in-body.ts'
 import { unitExists } from './unit-exists.ts'
 import { unitKnown } from './unit-known.ts'
+import { withdrawn } from './withdrawn.ts'
 
 /** Every check, in the order in which staff read the remarks. A check is one file here and one line. */
 export const checks: readonly Check[] = [
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   namesAgree,
   summariesCertain,
   summariesNominated,
+  withdrawn,
   isToTrinh,
   numberFilledIn,
   planAgrees,

@@ -2,6 +2,7 @@ import type { Message } from '../mail/message.ts'
 import { withoutQuotes } from '../mail/quotes.ts'
 import { foldText } from '../understanding/vietnamese/fold.ts'
 import type { Campaign, Submission } from './campaign.ts'
+import { withdrawalsIn } from './withdrawn.ts'
 
 /** What the words of a mail, and the names of its files, say; the documents themselves are judged apart. */
 export type MailWords = {
@@ -15,6 +16,8 @@ export type MailWords = {
   readonly sharedLink: boolean
   /** It names the papers of a dossier at all, in whatever sentence. */
   readonly papers: boolean
+  /** It takes somebody back. */
+  readonly withdraws: boolean
   /** There are next to no words: nothing can be concluded from them. */
   readonly wordless: boolean
 }
@@ -30,6 +33,7 @@ export function wordsOf(message: Message, campaign: Campaign): MailWords {
     papers: PAPERS.test(foldText(`${subject}\n${own.slice(0, 2_000)}`)),
     submissions: campaign.submissions.filter(({ words }) => words.some((word) => all.includes(spaced(word)))),
     sharedLink: message.links.some((link) => SHARED_DRIVE.test(link)) || SHARED_DRIVE.test(own),
+    withdraws: withdrawalsIn(message.text).length > 0,
     wordless:
       spaced(`${subject} ${own.replace(/https?:\/\/\S+/g, ' ')}`).replace(/\P{L}/gu, '').length < TELLING_LETTERS,
   }

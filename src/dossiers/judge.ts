@@ -12,6 +12,7 @@ import { type Contribution, type DossierState, isOpen, unitByPapers } from './st
 import { identifyUnit, type UnitFinding } from './unit.ts'
 import type { Silence } from './verdict.ts'
 import { verdictOf } from './verdict-of.ts'
+import { withdrawalsIn } from './withdrawn.ts'
 
 /** One mail, judged: a pure function of the mail, the rules, and what is known of earlier mails. */
 export function judge(given: JudgeInput): Judgement {
@@ -178,6 +179,7 @@ function betterUnit(
 }
 
 function contributionOf(share: Share, { message, bodyTypes, sizes }: JudgeInput, notAuthentic: boolean): Contribution {
+  const withdraws = withdrawalsIn(message.text)
   return {
     mail: message.sha256,
     messageId: message.messageId,
@@ -188,6 +190,7 @@ function contributionOf(share: Share, { message, bodyTypes, sizes }: JudgeInput,
     noFile: share.noFile,
     linkOnly: share.linkOnly,
     inBody: bodyTypes,
+    ...(withdraws.length === 0 ? {} : { withdraws }),
     notAuthentic,
   }
 }

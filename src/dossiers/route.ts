@@ -111,7 +111,7 @@ function concernsCampaign(
   const speaks =
     words.claims === 'dossier'
       ? words.onTopic || joined || finding.unit !== null
-      : words.claims === 'something' && joined
+      : (words.claims === 'something' || words.withdraws) && joined
   if (speaks) return true
   return (
     words.sharedLink &&

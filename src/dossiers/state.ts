@@ -66,6 +66,8 @@ export type Contribution = {
   readonly linkOnly: boolean
   /** Items that the mail's own body seems to hold as text: 'proposal-letter', 'achievement-summary'. */
   readonly inBody: readonly string[]
+  /** Sentences of the mail that take somebody back; absent: none. */
+  readonly withdraws?: readonly string[]
   /** The mailbox's own server found that its sender is not who the mail says (DMARC). */
   readonly notAuthentic: boolean
 }
