@@ -159,6 +159,7 @@ async function forgetDossier(session: Session, id: number): Promise<void> {
       documents: [],
       sizes: {},
       inBody: [],
+      withdraws: [],
     })),
   }
   await session.query(sql`
