@@ -152,18 +152,19 @@ function fromTitle(title: string, rows: readonly Row[], end: number): Nominee | 
 function pairIn(title: string, rows: readonly Row[], end: number): Nominee[] {
   const row = rows[Math.max(0, end - 1)]
   const whom = title.slice(title.search(/thành tích/iu))
-  if (row === undefined || !/\s(?:và|cùng)\s/iu.test(whom)) return []
+  if (row === undefined || !COUPLED.test(whom)) return []
   const found = [...whom.matchAll(/(?:^|[\s,:(])(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+(?=\p{Lu})/giu)].flatMap(
     (match) => {
-      const mention = mentionOf(
-        whom.slice(match.index + match[0].length).split(/\s(?:và|cùng)\s|,/iu)[0] ?? '',
-        'individual',
-      )
+      const mention = mentionOf(whom.slice(match.index + match[0].length).split(/\svà\s|,/iu)[0] ?? '', 'individual')
       return mention === null || mention.sure < 0.6 ? [] : [subjectOf(mention, row)]
     },
   )
   return found.length === 2 ? found : []
 }
+
+/** Nothing but the two names and what joins them: a story in the title's capitals brings in others too. */
+const COUPLED =
+  /^thành tích\s(?:của\s)?(?:cá nhân\s|hai\s|các\s|gia đình\s|vợ chồng\s)*(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s[^.;]{5,70}\svà\s(?:vợ\s|chồng\s|là\s)*(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s/iu
 
 function underTitle(rows: readonly Row[], end: number): Nominee | null {
   for (const next of rows.slice(end, end + 4)) {
