@@ -116,11 +116,16 @@ function compareYears(a: number | null, b: number | null): Agreement | 'near' | 
 /** A post is told in one place as "GV", in another as "Giáo viên Toán, tổ trưởng": one word in common is agreement. */
 function comparePosts(a: Nominee, b: Nominee): Agreement {
   if (a.post === '' || b.post === '') return 'unknown'
-  const right = words(`${b.post} ${b.unit}`)
-  return words(a.post).some((word) => right.includes(word)) || words(b.post).some((w) => words(a.unit).includes(w))
+  const telling = (text: string): string[] => words(text).filter((word) => !OF_MANY_POSTS.has(word))
+  const [left, right] = [telling(a.post), telling(`${b.post} ${b.unit}`)]
+  if (left.length === 0 || right.length === 0) return 'unknown'
+  return left.some((word) => right.includes(word)) || telling(b.post).some((word) => telling(a.unit).includes(word))
     ? 'same'
     : 'differs'
 }
+
+/** A cook and a lecturer are both some "viên": these words say nothing of the post. */
+const OF_MANY_POSTS: ReadonlySet<string> = new Set(['vien', 'nhan', 'truong', 'pho', 'to', 'tai', 'hien', 'la'])
 
 function compareUnits(a: string, b: string): Agreement {
   if (a === '' || b === '') return 'unknown'

@@ -64,7 +64,9 @@ function afterEndMark(rows: readonly Row[], floor: number): number {
   const isFoot =
     end >= floor &&
     after.length <= MAX_AFTER_END &&
-    after.every(({ table, plain }) => table === null && !/^(?:danh sach|phu luc|tap the|ca nhan|\(?\d{1,2}[.)/])/.test(plain))
+    after.every(
+      ({ table, plain }) => table === null && !/^(?:danh sach|phu luc|tap the|ca nhan|\(?\d{1,2}[.)/])/.test(plain),
+    )
   return isFoot ? end + 1 : rows.length
 }
 

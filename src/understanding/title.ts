@@ -85,7 +85,7 @@ function carriesOn(first: Row, row: Row): boolean {
   )
     return false
   // Sentences end in a stop and go on after a comma, titles don't.
-  if (/[.;]$/.test(row.text) && row.text.length > 60 && !row.shout) return false
+  if (/[.;]$/.test(row.text) && row.text.length > 45) return false
   if ([KINH_GUI, PLACE_DATE, QUOC_HIEU, TIEU_NGU, SIGNATURE].some((pattern) => pattern.test(plain))) return false
   if (
     /^(?:can cu|thuc hien|[ivx]+\s?[.)/-]|\d+\s?[.)/-]|[a-h]\s?[.)/-]\s?|[-+*•]|so\s*:|ho va ten|ho ten|toi ten|ten (?:tap the|don vi|ca nhan)\s*:|hom nay|thoi gian|don vi\s*:|-{3,}|_{3,})/.test(

@@ -175,6 +175,15 @@ describe('pairing', () => {
     expect(pairing.pairs.every((pair) => pair.sure)).toBe(true)
   })
 
+  it('gives a paper to the namesake whose post it tells', () => {
+    const [cook, lecturer] = ['Nhân viên cấp dưỡng', 'Giảng viên'].map((post) => person('Bùi Mạnh Thịnh', { post }))
+    if (cook === undefined || lecturer === undefined) throw new Error('two people')
+    const { pairs } = pairNominees([cook, lecturer], [person('Bùi Mạnh Thịnh', { post: 'Giảng viên tại Khoa Điện' })], {
+      ocr: false,
+    })
+    expect(pairs).toEqual([{ nominated: 1, told: 0, sure: true }])
+  })
+
   it('is not sure where one misread name could be either of two', () => {
     const pairing = pairNominees([person('Nguyễn Thị Hạnh'), person('Nguyễn Thị Hanh')], [person('Nguyễn Thị Hảnh')], {
       ocr: true,

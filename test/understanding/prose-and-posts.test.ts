@@ -71,6 +71,30 @@ it('a cell of a table may name several people', () => {
   ).toEqual(['C Nông Thị Hoa', 'C Võ Nguyên Khang', 'C Lý Thông'])
 })
 
+it('a name that a page broke is whole', () => {
+  expect(
+    who(
+      `${HEAD}Đề nghị khen thưởng:`,
+      table(`TT | Họ tên | NS | Chức vụ
+        1 | Lê Hồng Loan | 1982 | Thủ kho
+        2 | Kiều Hồng Quế | 1963 | Giám sát`),
+      '===',
+      table(`TT | Họ tên | NS | Chức vụ
+         | Chi |  | ca
+        3 | Đinh Long | 1994 | Dược sĩ`),
+      FOOT,
+    ),
+  ).toEqual(['C Lê Hồng Loan', 'C Kiều Hồng Quế Chi', 'C Đinh Long'])
+})
+
+it('whom a union introduces is proposed', () => {
+  expect(
+    who(`${HEAD}Công đoàn xin giới thiệu 01 đơn vị và 01 người lao động sau đây để quý Liên đoàn xem xét:
+(01) Tập thể Khối 4
+(02) Cô LƯƠNG HỒNG HOÀ (SN 1995), Giáo viên chủ nhiệm lớp 4A${FOOT}`),
+  ).toEqual(['T Khối 4', 'C LƯƠNG HỒNG HOÀ'])
+})
+
 it('a ward beside whole names is no given name', () => {
   expect(
     who(

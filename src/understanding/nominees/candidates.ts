@@ -185,7 +185,9 @@ export function notAmong(candidates: readonly Candidate[], found: readonly Nomin
     .toSorted((one, other) => other.weight - one.weight)
     .filter(({ nominee }) => {
       const key = keyOf(nominee)
-      if (seen.has(key)) return false
+      // "Kiều Hồng Quế" on one page is the "Kiều Hồng Quế Chi" whose last syllable stands on the next.
+      const begun = nominee.kind === 'individual' && found.some((one) => keyOf(one).startsWith(`${key} `))
+      if (seen.has(key) || begun) return false
       seen.add(key)
       return true
     })

@@ -18,7 +18,9 @@ const LONG = 45
  */
 export function headingByContent(cells: readonly string[], under: readonly (readonly string[])[]): Columns | null {
   const folded = cells.map(foldText)
-  if (folded.filter((cell) => cell !== '').length < 2) return null
+  // Half a row is what a page broke off the row before it.
+  const filled = folded.filter((cell) => cell !== '').length
+  if (filled < 2 || (cells.length > 2 && filled <= cells.length / 2)) return null
   if (folded.some((cell) => cell.length > 60 || /^\d|: \S/.test(cell) || SIGNATURE.test(cell))) return null
   if (cells.some((cell) => personNameScore(withoutHonorifics(cell)) >= 0.6)) return null
   const rows = under.slice(0, SAMPLE).filter((row) => row.some((cell) => cell.trim() !== ''))

@@ -12,20 +12,23 @@ import { inLifetime, isOrganName, mentionOf } from './mention.ts'
 
 /**
  * Nominees of a table. `section` is what a line over the table says its rows are ("II. Cá nhân"), and comes back as the last one the
- * table itself said, for the part of it that stands on the next page.
+ * table itself said, for the part of it that stands on the next page. `above` is the last one named before the table, and `before` that one
+ * as the table's first row completes it, where a page broke the row.
  */
 export function nomineesOfTable(
   table: DataTable,
   page: number,
   section: NomineeKind | null,
-): { nominees: Nominee[]; section: NomineeKind | null } {
+  above?: Nominee,
+): { nominees: Nominee[]; section: NomineeKind | null; before: Nominee | null } {
+  let before: Nominee | null = null
   const known = withGivenNames(table.columns ?? guessColumns(table.rows), table.rows)
   const columns = known === null ? null : withContentRoles(known, table.rows)
   const nominees: Nominee[] = []
   let kind = section
   let said: NomineeKind | null = null
   let unit = ''
-  if (columns === null) return { nominees, section }
+  if (columns === null) return { nominees, section, before }
   for (const cells of table.rows) {
     const heading = subHeading(cells, columns)
     if (heading !== null) {
@@ -39,9 +42,10 @@ export function nomineesOfTable(
       nominees.splice(0, nominees.length, ...nominees.map((one) => (one.evidence === evidence ? { ...one, achievementsTold: true } : one))) // prettier-ignore
       continue
     }
-    const wrapped = continuation(cells, columns, nominees.at(-1))
+    const wrapped = continuation(cells, columns, nominees.at(-1) ?? before ?? above)
     if (wrapped !== null) {
-      nominees[nominees.length - 1] = wrapped
+      if (nominees.length === 0) before = wrapped
+      else nominees[nominees.length - 1] = wrapped
       continue
     }
     kind = kindBeside(cells, columns) ?? kind
@@ -51,7 +55,7 @@ export function nomineesOfTable(
       ),
     )
   }
-  return { nominees, section: kind }
+  return { nominees, section: kind, before }
 }
 
 /** "Họ và tên" over two columns: surname and middle names in one, the given name in the next, under no heading of its own. */

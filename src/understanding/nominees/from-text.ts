@@ -26,7 +26,8 @@ export function nomineesOf(all: readonly Row[], isList = false): Nominee[] {
   let last: Row | null = null
   for (const row of rows.flatMap(itemsOf)) {
     if (row.table !== null) {
-      const found = nomineesOfTable(row.table, row.page, state.section)
+      const found = nomineesOfTable(row.table, row.page, state.section, nominees.at(-1))
+      if (found.before !== null) nominees[nominees.length - 1] = found.before
       nominees.push(...found.nominees)
       state.section = found.section
       last = row
@@ -82,7 +83,7 @@ const SECTION_LINE =
 
 const LEADS = /:\s*$|(?:gom(?: co)?|nhu sau|sau day|co ten sau|duoi day)\s*[.:]?\s*$/
 const ASKS_FOR =
-  /khen|tang|trinh|cac (?:guong|dien hinh)|de nghi|danh sach|tap the|ca nhan|dong chi|tuyen duong|bieu duong|bau|nhat tri|thong nhat/
+  /khen|tang|trinh|cac (?:guong|dien hinh)|de nghi|danh sach|tap the|ca nhan|dong chi|tuyen duong|bieu duong|bau|nhat tri|thong nhat|gioi thieu|(?:don vi|nguoi lao dong|doan vien) sau day/
 
 /** One line of the body: whom it names; nobody where it belongs to what was read before. */
 function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nominee[] {

@@ -57,7 +57,9 @@ function foldAll(texts: readonly string[]): { folded: string; text: number[]; at
 function foldOf(character: string): string {
   const known = FOLDED.get(character)
   if (known !== undefined) return known
-  const folded = Array.from(stripMarks(character).toLowerCase(), (plain) => (/[a-z0-9]/.test(plain) ? plain : ' ')).join('')
+  const folded = Array.from(stripMarks(character).toLowerCase(), (plain) =>
+    /[a-z0-9]/.test(plain) ? plain : ' ',
+  ).join('')
   if (FOLDED.size < MOST_FOLDED) FOLDED.set(character, folded)
   return folded
 }
