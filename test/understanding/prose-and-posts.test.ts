@@ -95,6 +95,31 @@ it('whom a union introduces is proposed', () => {
   ).toEqual(['T Khối 4', 'C LƯƠNG HỒNG HOÀ'])
 })
 
+it('posts and sentences in capitals or not are nobody', () => {
+  expect(
+    who(
+      `${HEAD}Danh sách đề nghị khen thưởng:
+1, Tổ Mẫu giáo nhỡ
+2, Đội Khảo sát hiện trường
+Công đoàn cơ sở chịu hoàn toàn trách nhiệm về tính chính xác của hồ sơ.`,
+      table(`NGƯỜI LẬP | TRƯỞNG BAN NỮ CÔNG | TM. BCH CÔNG ĐOÀN
+        Quàng Thị Lả | Tiêu Thị Xoan | Viên Gia Quý`),
+    ),
+  ).toEqual(['T Tổ Mẫu giáo nhỡ', 'T Đội Khảo sát hiện trường'])
+})
+
+it('who is written to is nobody who is proposed', () => {
+  expect(
+    who(`CĐCS TRƯỜNG MẦM NON HOA SEN
+TỜ TRÌNH
+Kính gửi:
+Đ/c Nguyễn Xuân Trọng - Chủ tịch LĐLĐ quận Ba Đình
+Các đ/c trong BTV LĐLĐ quận
+Kính đề nghị xem xét, tặng Giấy khen cho các cá nhân sau:
+1. Trần Thị Hà - giáo viên${FOOT}`),
+  ).toEqual(['C Trần Thị Hà'])
+})
+
 it('a ward beside whole names is no given name', () => {
   expect(
     who(

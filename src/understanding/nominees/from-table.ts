@@ -67,7 +67,10 @@ function withGivenNames(columns: Columns | null, rows: readonly (readonly string
   const given = filled.filter((row) => /^\p{Lu}\p{L}*$/u.test(tidy(row[at] ?? '').trim()))
   if (filled.length === 0 || given.length < filled.length * 0.7) return columns
   // "Tôn Thất Tùng | Ngoại": beside the names stands the ward, in words that nobody is called by.
-  if (given.filter((row) => isGivenName(tidy(row[at] ?? '').trim())).length < given.length * 0.7) return columns
+  const called = given.filter(
+    (row) => isGivenName(tidy(row[at] ?? '').trim()) || personNameScore(oneLine(tidy(row[at - 1] ?? ''))) < 0.6,
+  )
+  if (called.length < given.length * 0.7) return columns
   return { ...columns, roles: columns.roles.map((role, i) => (i === at ? 'given-name' : role)) }
 }
 

@@ -6,16 +6,22 @@ import type { Row } from '../row.ts'
 export function withoutAddressees(rows: readonly Row[]): readonly Row[] {
   const at = rows.findIndex((row) => row.table === null && KINH_GUI.test(row.plain))
   if (at < 0) return rows
+  // "Kính gửi:" alone on its line has its addressees beneath, with dashes or without.
+  const bare = /[:;]\s*$/.test(rows[at]?.plain ?? '')
   let end = at + 1
-  while (
-    end < at + 8 &&
-    rows[end]?.table === null &&
-    /^[-–+*•]/.test(rows[end]?.plain ?? '') &&
-    !/can cu/.test(rows[end]?.plain ?? '')
-  )
-    end++
+  while (end < at + 8 && isAddressee(rows[end], bare)) end++
   return [...rows.slice(0, at), ...rows.slice(end)]
 }
+
+function isAddressee(row: Row | undefined, bare: boolean): boolean {
+  if (row === undefined || row.table !== null || /can cu|thuc hien/.test(row.plain)) return false
+  if (/^[-–+*•]/.test(row.plain)) return true
+  return bare && row.text.length < 110 && ADDRESSEE.test(row.plain) && !/\bkhen|:\s*$/.test(row.plain)
+}
+
+/** Who is written to: the federation, its officers and its desks. */
+const ADDRESSEE =
+  /\b(?:ldld|lien doan|btv|ban thuong vu|thuong truc|ban chap hanh (?:ldld|lien)|chinh sach|hoi dong thi dua)\b/
 
 /** "gồm: 1. Phạm Thu Hà; 2. Lê Quốc Khánh": a list within a paragraph becomes lines. */
 export function itemsOf(row: Row): Row[] {
@@ -30,7 +36,7 @@ export function itemsOf(row: Row): Row[] {
     const parts = row.text.split(/(?<!^)[;,]?\s+(?=[a-hđ]\s?[/)]\s*\p{Lu})/u)
     if (parts.length > 1) return parts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
   }
-  const texts = row.text.split(/(?<=[;:.,])\s+(?=(?:\d{1,2}[.)/]|[-+•*])\s*(?:\p{Lu}|đồng chí|đ\/c|ông|bà|tập thể))/u)
+  const texts = row.text.split(/(?<=[;:.,])\s+(?=(?:\d{1,2}[.,)/]|[-+•*])\s*(?:\p{Lu}|đồng chí|đ\/c|ông|bà|tập thể))/u)
   if (texts.length < 2) return [row]
   return texts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
 }
@@ -42,5 +48,5 @@ export const NOT_A_MEMBER =
   /^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi lap|chu (?:tri|toa)|thu ky(?: (?:hoi nghi|cuoc hop|ghi))?\s*(?:[:.-]|la |$)|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
 
 export const ORDINAL =
-  /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:]?-?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})/u
+  /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.,)/:]?-?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})/u
 export const BULLET = /^(?:[-–+*•○●▪]|[a-zđ]\))\s*/u

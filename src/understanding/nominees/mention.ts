@@ -144,7 +144,7 @@ const NO_COLLECTIVE =
 
 /** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** The same in capitals, where only verbs can be told. */
 const SAID_OF = /\s(?:đã|được|đề nghị|vì|là|hiện|hiện nay|gồm|luôn|kính|xin|thuộc|trực thuộc|để|nhân dịp|về|trong)\s/u
@@ -155,11 +155,11 @@ const POST_ONLY =
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
-  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu trách nhiệm|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
+  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu|hoàn toàn|trách nhiệm|cam đoan|xin|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
 
 /** The same of text typed without marks, where less can be told apart. */
 const UNMARKED_SPEECH =
-  /\s(?:da (?:bao|co|dat|hoan|to|duoc|tich)|duoc (?:cap|lanh|ldld|tang)|xac nhan|chung toi|nhat tri|thong nhat|kinh (?:de|trinh|mong)|tich cuc|tham gia|thuc hien)\s/
+  /\s(?:da (?:bao|co|dat|hoan|to|duoc|tich)|duoc (?:cap|lanh|ldld|tang)|xac nhan|chung toi|nhat tri|thong nhat|kinh (?:de|trinh|mong)|tich cuc|tham gia|thuc hien|chiu (?:hoan toan )?trach nhiem|hoan toan)\s/
 
 function collectiveOf(text: string, certain: boolean): Mention | null {
   const plain = plainOf(text)

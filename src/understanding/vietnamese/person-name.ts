@@ -74,7 +74,7 @@ export function personNameScore(text: string): number {
   if (NOT_A_NAME.test(lower)) return 0
   if (lower === folded && (NO_START.test(folded) || NOT_A_NAME_UNMARKED.test(folded))) return 0
   const syllables = plain.filter((word) => SYLLABLE.test(word)).length
-  const surname = SURNAMES.has(plain[0] ?? '')
+  const surname = isMarkedSurname(words[0] ?? '')
   if (syllables < words.length) return surname ? 0.55 : syllables >= words.length - 1 && words.length > 2 ? 0.3 : 0
   if (words.length >= 3 && words.length <= 4 && /^thị$/iu.test(words[1] ?? '') && !BEFORE_THI.test(lower)) return 0.9
   const given = isGivenName(words.at(-1) ?? '')
@@ -103,6 +103,25 @@ export function isSurname(word: string): boolean {
   return SURNAMES.has(stripMarks(tidy(word)).toLowerCase())
 }
 
+/**
+ * True for a known surname with the marks it is written with, or without any: Trưởng and Đầu are no Trương and Đậu, whose names an
+ * office's headings ("TRƯỞNG BAN NỮ CÔNG") would otherwise be.
+ */
+function isMarkedSurname(word: string): boolean {
+  const lower = tidy(word).toLowerCase()
+  const plain = stripMarks(lower)
+  return SURNAMES.has(plain) && (lower === plain || !NO_SURNAMES.has(lower.normalize('NFC')))
+}
+
+/** Words of offices that are a surname but for their marks. */
+const NO_SURNAMES: ReadonlySet<string> = new Set(
+  (
+    'trưởng trường trướng đầu dầu hộ phần phẩm phân phản độ đồ đô đo tổ tộ tờ lễ lệ mái mãi lầm cáo cảo tối tội tôi đạo đáo đảo dạo ' +
+    'chủ chú chữ chí giáng giảng lúc lực tứ tự vị ví vì vĩ nóng bé lộ mà quảng cấm cụ cứ cũ cá cả thần lái khả tiểu liệu hạn không ' +
+    'chúng đơn đón đổ nâng'
+  ).split(' '),
+)
+
 /** What follows a surname, never begins a name: in "Ông Văn Tùng" Ông is the surname. */
 const MIDDLE = /^(?:văn|thị|ích)\s/iu
 
@@ -124,7 +143,7 @@ const SURNAMES = new Set(
 
 /** Words of titles, posts and organs, with their marks: Văn Phong, Tố Trinh and Trung Tâm are names, văn phòng and tờ trình are not. */
 const NOT_A_NAME =
-  /(?:^| )(?:công đoàn|chủ tịch|hiệu trưởng|giám đốc|ban chấp hành|ban thường vụ|thư ký|hội đồng|liên đoàn|[uủ][ỷy] ban|nhân dân|mầm non|tiểu học|trung học|thcs|thpt|cđcs|bch|tnhh|cổ phần|công ty|bệnh viện|xí nghiệp|cộng h[oòà]+a?|bằng khen|giấy khen|khen thưởng|thành tích|tập thể|danh sách|biên bản|báo cáo|họ tên|họ và|hồ sơ|nơi nhận|kính gửi|người báo|người viết|người lập|xác nhận|thủ trưởng|giáo viên|nhân viên|cán bộ|hoạt động|chính sách|pháp luật|đề nghị|tổng số|ghi chú|chức vụ|căn cứ|điện thoại|sinh ngày|năm sinh|dân tộc|quê quán|đảng [uủ][ỷy]|đảng bộ|chi bộ|quận [uủ][ỷy]|công nhân|chiến sĩ|sơ lược|l[ýí] lịch|trình độ|đoàn viên|phụ lục|văn phòng|bầu cử|đại biểu|tổ trưởng|tổ phó|chuyên môn|nhà trường|phó phòng|trưởng phòng|lao động|như trên|đơn vị|cơ quan|thi đua|hình thức|kế hoạch|thông báo|quyết định|tờ trình|ngày tháng|cá nhân|đồng chí|đặc điểm|tình hình|tổ chức|nội dung|kết quả|danh hiệu|học sinh|[ýy] kiến|cấp [uủ][ỷy]|t[âa]p th[ểe]|cá nh[âa]n)(?= |$)/
+  /(?:^| )(?:công đoàn|chủ tịch|hiệu trưởng|giám đốc|ban chấp hành|ban thường vụ|thư ký|hội đồng|liên đoàn|[uủ][ỷy] ban|nhân dân|mầm non|tiểu học|trung học|thcs|thpt|cđcs|bch|tnhh|cổ phần|công ty|bệnh viện|xí nghiệp|cộng h[oòà]+a?|bằng khen|giấy khen|khen thưởng|thành tích|tập thể|danh sách|biên bản|báo cáo|họ tên|họ và|hồ sơ|nơi nhận|kính gửi|người báo|người viết|người lập|xác nhận|thủ trưởng|giáo viên|nhân viên|cán bộ|hoạt động|chính sách|pháp luật|đề nghị|tổng số|ghi chú|chức vụ|căn cứ|điện thoại|sinh ngày|năm sinh|dân tộc|quê quán|đảng [uủ][ỷy]|đảng bộ|chi bộ|quận [uủ][ỷy]|công nhân|chiến sĩ|sơ lược|l[ýí] lịch|trình độ|đoàn viên|phụ lục|văn phòng|bầu cử|đại biểu|tổ trưởng|tổ phó|chuyên môn|nhà trường|phó phòng|trưởng phòng|lao động|như trên|đơn vị|cơ quan|thi đua|hình thức|kế hoạch|thông báo|quyết định|tờ trình|ngày tháng|cá nhân|đồng chí|đặc điểm|tình hình|tổ chức|nội dung|kết quả|danh hiệu|học sinh|[ýy] kiến|trưởng ban|nữ công|đầu mối|liên hệ|hoàn thành|hoàn toàn|trách nhiệm|cấp [uủ][ỷy]|t[âa]p th[ểe]|cá nh[âa]n)(?= |$)/
 
 /** Text typed without marks can't tell these from names but by what they are at the start. */
 const NOT_A_NAME_UNMARKED =
