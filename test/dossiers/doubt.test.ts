@@ -125,3 +125,13 @@ it('an archive with a password from a union of the roster may be its dossier', (
   expect(verdict.dossiers[0]?.status).toBe('needs-review')
   expect(verdict.replies.map(({ kind }) => kind)).toEqual(['review-pending'])
 })
+
+it('a letter of an unknown union to another federation is for a person to look at', () => {
+  const to = (name: string) =>
+    judged([
+      document('proposal-letter', { nominees: [an], recipient: { value: name, evidence: { page: 1, text: name } } }),
+      summary(an),
+    ])
+  expect(to('Liên đoàn Lao động quận Cầu Giấy')?.status).toBe('needs-review')
+  expect(to('Liên đoàn Lao động quận Ba Đình')?.status).toBe('complete')
+})
