@@ -125,14 +125,3 @@ it('an archive with a password from a union of the roster may be its dossier', (
   expect(verdict.dossiers[0]?.status).toBe('needs-review')
   expect(verdict.replies.map(({ kind }) => kind)).toEqual(['review-pending'])
 })
-
-it('a letter of an unknown union to another federation is for a person to look at', () => {
-  const from = { name: '', address: 'ai.do@example.com' }
-  const to = (name: string) =>
-    mailbox().receive(message({ from }), [
-      document('proposal-letter', { nominees: [an], recipient: { value: name, evidence: { page: 1, text: name } } }),
-      summary(an),
-    ]).verdict.dossiers[0]
-  expect(to('Liên đoàn Lao động quận Cầu Giấy')?.status).toBe('needs-review')
-  expect(to('Liên đoàn Lao động quận Ba Đình')?.status).toBe('complete')
-})

@@ -137,7 +137,10 @@ test('a letter of ours is read back as it was worded, whatever words and names i
         expect(back.subject).toBe(`Thư ${subject}`.trim())
         // Runs of empty lines are drawn together.
         const plain = (text: string): string =>
-          text.replace(/[ \u00a0]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim()
+          text
+            .replace(/[ \u00a0]+$/gm, '')
+            .replace(/\n{3,}/g, '\n\n')
+            .trim()
         expect(plain(back.text)).toBe(plain(`Kính gửi\n${lines.join('\n')}\nhết`))
         expect(back.attachments.map(({ name, bytes: own }) => [name, Buffer.from(own)])).toEqual([
           ['Phiếu tiếp nhận.pdf', Buffer.from(bytes)],
