@@ -87,6 +87,8 @@ export function nomineeItems(
   const own = ties.filter(({ nominee }) => required.ofNominees === undefined || nominee.kind === required.ofNominees)
   // Where most of a letter's names are doubtful the letter was misread, and the others may be too.
   const misread = ties.filter(({ nominee }) => nominee.uncertain === true).length * 2 > ties.length
+  // Two scanned papers tied to one: the second may be of another, its head taken for its subject.
+  const crowded = ties.some(({ sure }) => hasTwoScans(sure.map(({ piece }) => piece)))
   return own.map((tie): AssessedItem => {
     const item = { required, nominee: tie.nominee }
     const told = tie.sure.at(-1)
@@ -96,8 +98,16 @@ export function nomineeItems(
       return { ...item, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
     if (nameless !== undefined)
       return { ...item, status: 'unreadable', piece: nameless, words: nameless.document.title?.evidence.text ?? '' }
-    return { ...item, ...absent(material, unread || misread || tie.nominee.uncertain === true, tie.nominee) }
+    return { ...item, ...absent(material, unread || misread || crowded || tie.nominee.uncertain === true, tie.nominee) }
   })
+}
+
+/** Of one mail: a scan sent again in another mail is a better copy. */
+function hasTwoScans(pieces: readonly Piece[]): boolean {
+  const scans = pieces.filter(({ document }) => document.readBy === 'ocr')
+  return scans.some(
+    (one, i) => scans.findIndex((other) => other.from === one.from && other.document !== one.document) > i,
+  )
 }
 
 /** Of files that could be anything, the one that bears the nominee's name. */

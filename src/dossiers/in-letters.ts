@@ -35,7 +35,9 @@ export function inLetters(name: string): string {
   if (/\p{Ll}/u.test(name)) return name
   const titled = name
     .split(/\s+/u)
-    .map((word) => (SHORT.test(word) || /\d/u.test(word) ? word : word.charAt(0) + word.slice(1).toLocaleLowerCase('vi')))
+    .map((word) =>
+      SHORT.test(word) || /\d/u.test(word) ? word : word.charAt(0) + word.slice(1).toLocaleLowerCase('vi'),
+    )
     .join(' ')
   return PHRASES.reduce((said, phrase) => said.replaceAll(titleOf(phrase), phrase), titled)
 }

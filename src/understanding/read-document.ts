@@ -102,7 +102,7 @@ export function readDocument(
         ? awardOf(text)
         : null,
     statedCounts: counts,
-    nominees: nominees.map((one) => placed(one, issuer?.value ?? '')),
+    nominees: nominees.map((one) => placed(file.readBy === 'ocr' ? doubted(one) : one, issuer?.value ?? '')),
     ...(candidates.length === 0 ? {} : { candidates: candidates.map((one) => placed(one, issuer?.value ?? '')) }),
     ...(id === 'achievement-summary' || id === 'unknown'
       ? { mentioned: mentionedIn(rows.slice(Math.max(0, titleAt), signing.from)) }
@@ -140,6 +140,12 @@ function withoutRecipients(rows: readonly Row[]): Row[] {
 function headEndIn(head: readonly Row[], next: Row | undefined): number {
   const at = next === undefined ? -1 : head.indexOf(next)
   return at < 0 ? head.length : at
+}
+
+/** What recognition made of a picture is somebody's name for sure only where it is shaped like one through and through. */
+function doubted(nominee: Nominee): Nominee {
+  const sure = nominee.kind === 'collective' || nominee.birthYear !== null || personNameScore(nominee.name) >= 0.9
+  return sure ? nominee : { ...nominee, uncertain: true }
 }
 
 /** "Công đoàn trường", "Ban Chấp hành Công đoàn" name nobody by themselves: they mean the issuer's. */

@@ -35,6 +35,12 @@ describe('nobody is told that something is missing', () => {
     expect(judged([letter(an, union), summary(an, { passages: vouched })])?.status).toBe('incomplete')
   })
 
+  it('of one whose scanned paper may be the second that seems to be another’s', () => {
+    const scan = (attachment: string) => summary(an, { readBy: 'ocr', attachment, path: [attachment] })
+    expect(judged([letter(an, binh), scan('1.pdf'), scan('2.pdf')])?.status).toBe('needs-review')
+    expect(judged([letter(an, binh), scan('1.pdf')])?.status).toBe('incomplete')
+  })
+
   it('but of a namesake born in another year, of whom no paper came', () => {
     const [one, other] = [1985, 1992].map((birthYear) => ({ ...binh, birthYear }))
     if (one === undefined || other === undefined) throw new Error('two people')
