@@ -5,7 +5,7 @@ import { compareNominees } from './names.ts'
 import type { Row } from './row.ts'
 import { signingOf } from './signature.ts'
 import { foldName } from './vietnamese/fold.ts'
-import { personNameScore } from './vietnamese/person-name.ts'
+import { personNameScore, withoutHonorifics } from './vietnamese/person-name.ts'
 
 type Read = { readonly document: UnderstoodDocument; readonly rows: readonly Row[] }
 
@@ -86,7 +86,8 @@ function subjectsAmong(
   const fresh = found.filter((one) => subjects.every((each) => compareNominees(one, each, { ocr }) === 'different'))
   if (known) {
     // A paper of several numbers them, bodies and people alike.
-    const more = ofSeveral ? fresh.filter(isNumbered) : []
+    const bare = subjects.some(isBare)
+    const more = ofSeveral ? fresh.filter((one) => isNumbered(one) || (bare && isBare(one))) : []
     if (more.length > 0) return [...subjects, ...more]
     return couldBePerson && people.length > 0 ? [...subjects.filter(isNumbered), ...people] : null
   }
@@ -104,6 +105,11 @@ function subjectsAmong(
 
 function isNumbered({ evidence }: Nominee): boolean {
   return /^\W{0,2}(?:\d{1,2}|[IVX]{1,4})\s?[.)/:-]/u.test(evidence.text)
+}
+
+/** The name is all that its line says, as it stands in the cell of a form. */
+function isBare({ name, evidence }: Nominee): boolean {
+  return foldName(withoutHonorifics(evidence.text)) === foldName(name)
 }
 
 /** The only one of the proposed who is introduced with a birth in the text, however it is told and typed. */

@@ -226,7 +226,7 @@ function isFoot(cells: readonly string[]): boolean {
 }
 
 const LABEL =
-  /^(?:(?:[a-z\d]{1,3}[.)]|[-+*•])\s*)?(?:ho va ten|ho ten|ten (?:tap the|don vi|ca nhan|co quan|nguoi)|nguoi (?:duoc|dung dau)|tap the|ca nhan|dong chi|cong viec|bo phan|thuoc|so (?:doan vien|cnvc|nguoi|luong|lao dong)|co quan|to truong|phu trach|tru so|quan so|nhiem vu|ngay,? ?(?:thang,? ?nam)? ?sinh|nam sinh|sinh (?:ngay|nam)|gioi tinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|dan toc|ton giao|trinh do|tom tat thanh tich|thanh tich|hinh thuc|to cong doan|dia chi|dien thoai)/
+  /^(?:(?:[a-z\d]{1,3}[.)]|[-+*•])\s*)?(?:ho va ten|ho ten|ten\s*:?$|ten (?:tap the|don vi|ca nhan|co quan|nguoi)|nguoi (?:duoc|dung dau)|tap the|ca nhan|dong chi|cong viec|bo phan|thuoc|so (?:doan vien|cnvc|nguoi|luong|lao dong)|co quan|to truong|phu trach|tru so|quan so|nhiem vu|ngay,? ?(?:thang,? ?nam)? ?sinh|nam sinh|sinh (?:ngay|nam)|gioi tinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|dan toc|ton giao|trinh do|tom tat thanh tich|thanh tich|hinh thuc|to cong doan|dia chi|dien thoai)/
 
 /** Cells of a layout table as lines, left to right; labels with their values beside them as one line each. */
 function layoutRows(cells: readonly string[], page: number): Row[] {

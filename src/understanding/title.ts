@@ -1,5 +1,6 @@
 import type { DocumentType, TitleRule } from './document-type.ts'
 import { KINH_GUI, PLACE_DATE, QUOC_HIEU, SIGNATURE, TIEU_NGU } from './marks.ts'
+import { mentionOf } from './nominees/mention.ts'
 import { remember } from './remember.ts'
 import type { Row } from './row.ts'
 import { beginningOf, phraseOf, type Phrase } from './vietnamese/distance.ts'
@@ -79,7 +80,7 @@ function carriesOn(first: Row, row: Row): boolean {
   // "Tổ Văn phòng hiện có 12 đoàn viên, là ...", "Nói đến phong trào ...": the text begins.
   if (
     !row.shout &&
-    /\b(?:hien (?:co|la|nay)|toi (?:ten )?la|noi den|khong the|duoc thanh lap|sinh (?:nam|ngay)|luon|da (?:co|dat|tich|hoan))\b/.test(
+    /\b(?:la mot|hien (?:co|la|nay)|toi (?:ten )?la|noi den|khong the|duoc thanh lap|sinh (?:nam|ngay)|luon|da (?:co|dat|tich|hoan))\b/.test(
       plain,
     )
   )
@@ -151,6 +152,7 @@ function strengthOf(row: Row, firstLine: string, end: number): 0 | 2 | 3 {
   const rest = folded(row.text).slice(restStart(row.text, end)).trim()
   const calm =
     rest === '' ||
+    isNameOnly(row.text.slice(restStart(row.text, end)), end) ||
     /^(?:de nghi|ve viec|v\/v|ve |khen thuong|ca nhan|tap the|cua |\(|nam |hop|xet|ket qua|thanh tich|tong ket|so ket|phong trao|thi dua|dot|trong|[-:] ?(?:v\/v|ve|de nghi))/.test(
       rest,
     )
@@ -159,6 +161,12 @@ function strengthOf(row: Row, firstLine: string, end: number): 0 | 2 | 3 {
   if (row.text.endsWith(':') || /\b(?:gom|nhu sau|kem theo|duoc|da)\b/.test(rest)) return 0
   if (row.marked) return 2
   return firstLine.length <= end + 60 && row.text.length <= 110 ? 2 : 0
+}
+
+/** "Thành tích của đồng chí Nguyễn Văn A", "Thành tích của Tổ Văn phòng": the line names whose they are and says no more. */
+function isNameOnly(rest: string, end: number): boolean {
+  const mention = end === 0 ? null : mentionOf(rest.trim(), null)
+  return mention !== null && mention.sure >= 0.8 && rest.trim().endsWith(mention.name)
 }
 
 /** "T Ờ  T R Ì N H": single letters parted by spaces. */

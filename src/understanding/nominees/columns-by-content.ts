@@ -23,10 +23,13 @@ export function headingByContent(cells: readonly string[], under: readonly (read
   if (filled < 2 || (cells.length > 2 && filled <= cells.length / 2)) return null
   if (folded.some((cell) => cell.length > 60 || /^\d|: \S/.test(cell) || SIGNATURE.test(cell))) return null
   if (cells.some((cell) => personNameScore(withoutHonorifics(cell)) >= 0.6)) return null
-  const rows = under.slice(0, SAMPLE).filter((row) => row.some((cell) => cell.trim() !== ''))
+  const foot = under.findIndex(isSigned)
+  const rows = under
+    .slice(0, foot < 0 ? SAMPLE : Math.min(foot, SAMPLE))
+    .filter((row) => row.some((cell) => cell.trim() !== ''))
   const byHeading = folded.map(roleOf)
   if (byHeading.includes('name')) return null
-  const shares = cells.map((_, i) => share(rows, i, isName))
+  const shares = cells.map((_, i) => (isOneWord(rows, i) ? 0 : share(rows, i, isName)))
   const at = shares.indexOf(Math.max(...shares))
   if ((shares[at] ?? 0) < MOST || (byHeading[at] !== null && byHeading[at] !== undefined)) return null
   const roles = byHeading.map((role, i): Role | null => (i === at ? 'name' : (role ?? contentRole(rows, i))))
@@ -61,6 +64,17 @@ function contentRole(rows: readonly (readonly string[])[], column: number): Role
 function share(rows: readonly (readonly string[])[], column: number, holds: (cell: string) => boolean): number {
   const cells = rows.map((row) => tidy(row[column] ?? '').trim()).filter((cell) => cell !== '')
   return cells.length === 0 ? 0 : cells.filter(holds).length / cells.length
+}
+
+/** Those who sign stand in the table's last rows, under no number. */
+function isSigned(cells: readonly string[]): boolean {
+  return !/^\d/.test((cells[0] ?? '').trim()) && cells.some((cell) => SIGNATURE.test(foldText(cell)))
+}
+
+/** "HOÀN THÀNH TỐT" in every row: what all are said to be names nobody. */
+function isOneWord(rows: readonly (readonly string[])[], column: number): boolean {
+  const said = rows.map((row) => foldText(row[column] ?? '')).filter((cell) => cell !== '')
+  return said.length > 1 && new Set(said).size === 1
 }
 
 function isName(cell: string): boolean {

@@ -33,6 +33,8 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
       /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]{1,2}\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|[a-zđ][.)/]\s+|[-–+*•○●▪]\s*)?/iu,
       '',
     )
+  // "(Bà: Nguyễn Thị A)" without what opened it.
+  if (/\)["\s]*$/u.test(text) && !text.includes('(')) text = text.replace(/\)["\s]*$/u, '')
   const label = LABEL.exec(plainOf(text))
   let kind = expected
   if (label !== null) {
@@ -142,12 +144,12 @@ export function isOrganName(name: string): boolean {
 const NO_COLLECTIVE =
   /^(?:(?:cua|va|co|duoc|thuoc|tai|voi|theo) |ban (?:bao cao|tom tat|khai|ke khai|thanh tich|tu thuat|dang ky|sao) |to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
 
-/** What ends a collective's name: the body it belongs to after a dash, or what is said of it. */
+/** What ends a collective's name: the body it belongs to or the form's next label after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|\s[-–]\s(?=\p{L}[^:(),;]{3,40}:\s)|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** The same in capitals, where only verbs can be told. */
-const SAID_OF = /\s(?:đã|được|đề nghị|vì|là|hiện|hiện nay|gồm|luôn|kính|xin|thuộc|trực thuộc|để|nhân dịp|về|trong)\s/u
+const SAID_OF = /\s(?:đã|được|đề nghị|vì|là|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|kính|xin|thuộc|trực thuộc|để|nhân dịp|về|trong)\s/u
 
 /** A post that begins like an organ is no collective. */
 const POST_ONLY =

@@ -59,7 +59,10 @@ function labelOf(row: Row): { collective: boolean; value: string } | null {
   const comrade = /^(?:[-+*]\s*|\d{1,2}[.)]\s*)?(dong chi|d\/c|ong \(ba\)|ong|ba|ten)\s*:\s*(.+)$/.exec(row.plain)
   if (comrade === null) return anyLabel(row)
   const value = endOf(row, comrade[2])
-  return comrade[1] === 'ten' && personNameScore(value) < 0.55 ? null : { collective: false, value }
+  // "Tên" stands before bodies too.
+  return comrade[1] === 'ten' && personNameScore(withoutHonorifics(value)) < 0.55
+    ? anyLabel(row)
+    : { collective: false, value }
 }
 
 /** Words that labels of a name are made of in any form, in Vietnamese or English; one of the second sort must be there. */

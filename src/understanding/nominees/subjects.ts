@@ -266,14 +266,19 @@ function headingMention(
 function fromSentences(rows: readonly Row[]): Nominee | null {
   for (const row of rows.slice(0, 10)) {
     if (row.table !== null || row.text.length < 25) continue
-    const text = row.text.replace(/^(?:[-+*•]|\d{1,2}[.)])\s*/u, '')
-    const honoured = /^(?:đồng chí|đ\/c|ông|bà|cô giáo|thầy giáo|cô|thầy|tập thể)\s/iu.test(text)
+    const text = withCalmVerb(row).replace(/^(?:[-+*•]|\d{1,2}[.)])\s*/u, '')
+    const honoured = /^(?:đồng chí|đ\/c|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy|tập thể)\s/iu.test(text)
     const mention = mentionOf(text, /^tập thể\s/iu.test(text) ? 'collective' : null)
     if (mention === null) continue
     if (mention.kind === 'individual' ? honoured && mention.sure >= 0.8 : mention.sure >= 0.8)
       return subjectOf(mention, row)
   }
   return null
+}
+
+/** "ANH GIANG ĐĂNG GIÁP LÀ GIÁO VIÊN": in capitals the verb runs into the name before it. */
+function withCalmVerb({ text, shout }: Row): string {
+  return shout ? text.replace(/\s(?:LÀ|ĐÃ|ĐANG|LUÔN|HIỆN|SINH NĂM)(?=\s)/u, (verb) => verb.toLowerCase()) : text
 }
 
 function distinct(nominees: readonly Nominee[]): Nominee[] {
