@@ -31,7 +31,7 @@ export function paragraphsOf(rows: readonly Row[], visual: boolean): Row[] {
 }
 
 const BEGINS =
-  /^(?:[-+*•●▪–]|\(?\d{1,3}\s?[.)/-]|[ivx]{1,5}\s?[.)\-/]|[a-zđ]\s?[.)]|\(|(?:tap the|ca nhan)\s*(?:\(.{1,12}\)\s*:|:?$)|(?:ho va ten|ho ten|chuc vu|don vi|nam sinh|sinh ngay|can cu|thuc hien|tran trong|moi thong tin|kinh (?:de|mong|trinh)|kem theo|cac tap the|ho so (?:gom|kem)|cong doan (?:da|xin|kinh)|noi nhan|kinh gui|stt|tt)\b)/
+  /^(?:[-+*•●▪–]|\(?\d{1,3}\s?[.)/-]|\d{1,2},\s[a-z]|[ivx]{1,5}\s?[.)\-/]|[a-zđ]\d{0,2}\s?[.)]|\(|(?:tap the|ca nhan)\s*(?:\(.{1,12}\)\s*:|:?$)|(?:ho va ten|ho ten|chuc vu|don vi|nam sinh|sinh ngay|can cu|thuc hien|tran trong|moi thong tin|kinh (?:de|mong|trinh)|kem theo|cac tap the|ho so (?:gom|kem)|cong doan (?:da|xin|kinh)|noi nhan|kinh gui|stt|tt)\b)/
 
 function carriesOn(last: Row, row: Row, full: number): boolean {
   if (last.table !== null || row.table !== null || last.column !== row.column) return false

@@ -21,7 +21,7 @@ export function headingByContent(cells: readonly string[], under: readonly (read
   // Half a row is what a page broke off the row before it.
   const filled = folded.filter((cell) => cell !== '').length
   if (filled < 2 || (cells.length > 2 && filled <= cells.length / 2)) return null
-  if (folded.some((cell) => cell.length > 60 || /^\d|: \S/.test(cell) || SIGNATURE.test(cell))) return null
+  if (folded.some((cell) => cell.length > 60 || /^\(?\d|: \S/.test(cell) || SIGNATURE.test(cell))) return null
   if (cells.some((cell) => personNameScore(withoutHonorifics(cell)) >= 0.6)) return null
   const foot = under.findIndex(isSigned)
   const rows = under

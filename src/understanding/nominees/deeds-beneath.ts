@@ -1,13 +1,14 @@
 import type { Nominee } from '../document.ts'
 import { evidenceOf } from '../fields/evidence.ts'
 import type { Row } from '../row.ts'
-import { itemsOf, NOT_A_MEMBER } from './list-lines.ts'
+import { deedsBeside } from './deeds-beside.ts'
+import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL } from './list-lines.ts'
 
 /** Letters from which the lines under a name tell what was done. */
 const ENOUGH = 45
 
 /**
- * Marks the nominees of a letter that tells each one's deeds right under the name, so that no other summary is needed.
+ * Marks the nominees of a letter that tells each one's deeds right under the name or behind its colon, so that no other summary is needed.
  */
 export function withDeedsBeneath(nominees: readonly Nominee[], all: readonly Row[]): Nominee[] {
   const rows = all.flatMap(itemsOf)
@@ -37,9 +38,10 @@ const DOUBTFUL = 0.34
 
 /** Letters of running text between one name and the next, and whether a label or a list's marks say that they are deeds. */
 function deedsAfter(rows: readonly Row[], at: number, next: number): { letters: number; said: boolean } {
-  let letters = 0
+  const own = deedsBeside((rows[at]?.text ?? '').replace(ORDINAL, '').replace(BULLET, ''))
+  let letters = own?.deeds.replace(/\P{L}/gu, '').length ?? 0
   let bullets = 0
-  let said = false
+  let said = own !== null
   for (const row of rows.slice(at + 1, next)) {
     if (row.table !== null || CLOSES.test(row.plain)) break
     if (DATA.test(row.plain) || (NOT_A_MEMBER.test(row.plain) && !/thanh tich/.test(row.plain))) continue

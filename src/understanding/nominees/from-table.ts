@@ -28,27 +28,34 @@ export function nomineesOfTable(
   let kind = section
   let said: NomineeKind | null = null
   let unit = ''
+  let besideAt: number | null = null
   if (columns === null) return { nominees, section, before }
   for (const cells of table.rows) {
     const heading = subHeading(cells, columns)
     if (heading !== null) {
       kind = heading.kind ?? kind
+      if (heading.kind !== null) besideAt = null
       said = heading.kind ?? said
       unit = heading.unit ?? (heading.kind === null ? unit : '')
       continue
     }
-    if (nominees.length > 0 && isDeedsAcross(cells, columns)) {
-      const { evidence } = nominees.at(-1) ?? { evidence: null }
-      nominees.splice(0, nominees.length, ...nominees.map((one) => (one.evidence === evidence ? { ...one, achievementsTold: true } : one))) // prettier-ignore
+    const over: Nominee | undefined = nominees.at(-1) ?? before ?? above
+    if (over !== undefined && isDeedsAcross(cells, columns)) {
+      if (nominees.length === 0) before = { ...over, achievementsTold: true }
+      else nominees.splice(0, nominees.length, ...nominees.map((one) => (one.evidence === over.evidence ? { ...one, achievementsTold: true } : one))) // prettier-ignore
       continue
     }
-    const wrapped = continuation(cells, columns, nominees.at(-1) ?? before ?? above)
+    const wrapped = continuation(cells, columns, over)
     if (wrapped !== null) {
       if (nominees.length === 0) before = wrapped
       else nominees[nominees.length - 1] = wrapped
       continue
     }
-    kind = kindBeside(cells, columns) ?? kind
+    const beside = kindBeside(cells, columns)
+    if (beside !== null) kind = beside.kind
+    // "Tập thể" under "Chức vụ" is said of its own row, unless the cells beneath it are merged with it.
+    else if (besideAt !== null && cellAt(cells, besideAt) !== '') kind = section
+    besideAt = beside?.at ?? (besideAt !== null && cellAt(cells, besideAt) === '' ? besideAt : null)
     nominees.push(
       ...nomineesOfRow(cells, columns, page, said ?? columns.nameSays ?? kind, unit).map((one) =>
         fillDown(one, cells, columns, nominees.at(-1)),
@@ -83,6 +90,10 @@ function fillDown(nominee: Nominee, cells: readonly string[], columns: Columns, 
     unit: nominee.unit === '' && merged('unit') ? above.unit : nominee.unit,
     award: nominee.award === '' && merged('award') ? above.award : nominee.award,
   }
+}
+
+function cellAt(cells: readonly string[], at: number): string {
+  return tidy(cells[at] ?? '').trim()
 }
 
 function cellOf(cells: readonly string[], columns: Columns, role: Role): string {
@@ -156,7 +167,12 @@ function continuation(cells: readonly string[], columns: Columns, last: Nominee 
     name: `${last.name} ${name}`.trim(),
     post: `${last.post} ${post}`.trim(),
     unit: `${last.unit} ${unit}`.trim(),
+    achievementsTold: last.achievementsTold || tellsDeeds(cells, columns),
   }
+}
+
+function tellsDeeds(cells: readonly string[], columns: Columns): boolean {
+  return columns.roles.includes('achievements') && foldText(cellOf(cells, columns, 'achievements')).length >= 15
 }
 
 function nomineesOfRow(
@@ -170,7 +186,7 @@ function nomineesOfRow(
   const cell = tidy(cells[named.at] ?? '').trim()
   kind = named.kind ?? kind
   const given = oneLine(cellOf(cells, columns, 'given-name'))
-  const told = columns.roles.includes('achievements') && foldText(cellOf(cells, columns, 'achievements')).length >= 15
+  const told = tellsDeeds(cells, columns)
   const own = {
     post: oneLine(cellOf(cells, columns, 'post')),
     unit: oneLine(cellOf(cells, columns, 'unit')),
@@ -214,12 +230,13 @@ function nomineesOfRow(
 }
 
 /** "Cá nhân (03) | 1. Lê Thị Hà ... | Giấy khen": a cell beside the names says what they are. */
-function kindBeside(cells: readonly string[], columns: Columns): NomineeKind | null {
-  const said = cells
-    .filter((_, i) => columns.roles[i] !== 'name')
-    .map((cell) => /^(?:cac )?(tap the|ca nhan)\s*(?:[:(]|$)/.exec(foldText(cell))?.[1])
-    .find((word) => word !== undefined)
-  return said === undefined ? null : said === 'tap the' ? 'collective' : 'individual'
+function kindBeside(cells: readonly string[], columns: Columns): { kind: NomineeKind; at: number } | null {
+  for (const [at, cell] of cells.entries()) {
+    if (columns.roles[at] === 'name') continue
+    const said = /^(?:cac )?(tap the|ca nhan)\s*(?:[:(]|$)/.exec(foldText(cell))?.[1]
+    if (said !== undefined) return { kind: said === 'tap the' ? 'collective' : 'individual', at }
+  }
+  return null
 }
 
 /** "Tên tập thể | Tên cá nhân": of several columns of names the one that is filled in this row, and what its heading says. */

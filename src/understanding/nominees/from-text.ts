@@ -8,6 +8,7 @@ import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts
 import type { Columns } from './roles.ts'
 import { headingOf } from './columns.ts'
 import { isOrganName, isPost, mentionOf, startsWithSurname } from './mention.ts'
+import { deedsBeside } from './deeds-beside.ts'
 import { enumerated, startsWithName } from './enumerated.ts'
 import { fromAnyList, fromProse } from './from-prose.ts'
 import { nomineesOfTable } from './from-table.ts'
@@ -26,8 +27,15 @@ export function nomineesOf(all: readonly Row[], isList = false): Nominee[] {
   let last: Row | null = null
   for (const row of rows.flatMap(itemsOf)) {
     if (row.table !== null) {
-      const found = nomineesOfTable(row.table, row.page, state.section, nominees.at(-1))
-      if (found.before !== null) nominees[nominees.length - 1] = found.before
+      const above = nominees.at(-1)
+      const found = nomineesOfTable(row.table, row.page, state.section, above)
+      const { before } = found
+      // A cell may name several, whose deeds the row after the page break tells together.
+      if (before !== null && before.achievementsTold)
+        nominees.forEach((one, i) => {
+          if (one.evidence === above?.evidence) nominees[i] = { ...one, achievementsTold: true }
+        })
+      if (before !== null) nominees[nominees.length - 1] = before
       nominees.push(...found.nominees)
       state.section = found.section
       last = row
@@ -181,17 +189,17 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
       return mention === null ? [] : [nomineeOf(mention, row)]
     })
   const numbered = ORDINAL.test(row.text) || BULLET.test(row.text)
-  const bare = row.text
+  const whole = row.text
     .replace(ORDINAL, '')
     .replace(BULLET, '')
     .replace(/^(?:và|cùng|cùng với)\s+(?=đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy|tập thể)/iu, '')
     .replaceAll('\t', ' - ')
+  const bare = (numbered ? deedsBeside(whole)?.who : null) ?? whole
   const expected = isPerson(bare) ? 'individual' : state.section
   const mention = mentionOf(bare, expected) ?? mentionOf(bare, null)
   if (mention?.kind === 'collective' && !numbered && (!state.announced || isSaidOf(mention.name, bare))) return []
   if (mention !== null && isDeedUnder(mention, row, so.at(-1))) return []
-  if (mention !== null && row.text.length < 320 && mention.sure >= (numbered ? 0.55 : 0.8))
-    return [nomineeOf(mention, row)]
+  if (mention !== null && bare.length < 320 && mention.sure >= (numbered ? 0.55 : 0.8)) return [nomineeOf(mention, row)]
   const strange = numbered ? strangeName(bare, row, so) : null
   if (strange !== null) return [strange]
   wrap(row, so, last)

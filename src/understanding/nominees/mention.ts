@@ -30,7 +30,7 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
   text = text
     .replace(/^[_¬·=~|'`"\s]+|[_¬·=~|`\s]+$/gu, '')
     .replace(
-      /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]{1,2}\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|[a-zđ][.)/]\s+|[-–+*•○●▪]\s*)?/iu,
+      /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]{1,2}\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|\(?[a-zđ]\.?\d{1,2}\s?[.)/:]\s*|[a-zđ][.)/]\s+|[-–+*•○●▪]\s*)?/iu,
       '',
     )
   // "(Bà: Nguyễn Thị A)" without what opened it.
@@ -188,6 +188,8 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   if (starts && !certain && isMarkedOtherwise(name) && name.split(' ').length >= 3 && personNameScore(name) >= 0.3)
     return null
   if (!starts && isPost(name)) return null
+  // Tổ Thị Mười: Thị stands second in nothing but a person's name.
+  if (/^\p{L}+ thị /iu.test(name) && personNameScore(name) >= 0.9) return null
   if (!certain && collectiveKey(name) === '') return null
   if (name === stripMarks(name) && UNMARKED_SPEECH.test(plain)) return null
   const details = detailsOf(rest)

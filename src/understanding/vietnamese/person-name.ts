@@ -61,6 +61,9 @@ export function personNameScore(text: string): number {
   const plain = words.map((word) => stripMarks(word).toLowerCase())
   const lower = words.join(' ').toLowerCase()
   const folded = plain.join(' ')
+  // "Tổ Thị Mười": a surname misspelt or seldom, since no team is called so.
+  const afterThi = words.length === 3 && /^thị$/iu.test(words[1] ?? '') && isGivenName(words[2] ?? '')
+  if (afterThi && !AFTER_THI.test(lower) && !BEFORE_THI.test(lower)) return 0.9
   if (NO_SURNAME.test(lower)) return 0
   // "Chị Nhung": a colleague's way of calling somebody named before, no name.
   if (words.length === 2 && CALLED.test(lower)) return 0
@@ -152,6 +155,9 @@ const NOT_A_NAME_UNMARKED =
 /** With their marks these start no name (Trương and Phong do); without marks the text can't tell, and the start decides. */
 const NO_SURNAME =
   /^(?:trường|phòng|khoa|viện|tổ|ban|hội|chi đoàn|quận|phường|thành phố|tỉnh|huyện|xã|ngày|hà nội|ba đình|việt nam|độc lập|tự do|trung tâm|khối|đội|lớp|nhóm|xưởng|phân xưởng|bộ phận|bộ môn|dây chuyền|tòa|toà|trạm|cục|sở|kho|bếp|cửa hàng|ngân hàng|bệnh viện|xí nghiệp|đảng bộ|chi bộ)(?: |$)/
+
+/** What Thị begins: markets, towns, sight, politics. */
+const AFTER_THI = / thị (?:trường|xã|trấn|giác|chính|lực|phần|hiếu|ủy|uỷ|thành|sát|tộc|phi|sảnh)$/u
 
 /** Đô thị, siêu thị, chỉ thị, cận thị: words that end in thị. */
 const BEFORE_THI = /^(?:đô|siêu|chỉ|cận|nội|thành|khu|chợ|biểu|hiển|tiếp|yết) /
