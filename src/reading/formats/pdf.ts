@@ -5,6 +5,7 @@ import type { Format } from '../format.ts'
 import { openPdf, type PdfDocument, type PdfSource } from '../pdf/document.ts'
 import { readDrawing, type Drawing } from '../pdf/drawing.ts'
 import { toLines, type TextLine } from '../pdf/lines.ts'
+import { seatMarks } from '../pdf/seat-marks.ts'
 import { takeOpenTables } from '../pdf/open-tables.ts'
 import { takeTables } from '../pdf/tables.ts'
 import type { ReadingTools } from '../tools.ts'
@@ -110,7 +111,7 @@ function withHiddenLayer(drawing: Drawing): Drawing {
 
 /** One page of letters and rulings as lines and tables from the top down. */
 function toPage(drawing: Drawing): Page {
-  const visible = drawing.glyphs.filter((glyph) => !glyph.invisible)
+  const visible = seatMarks(drawing.glyphs.filter((glyph) => !glyph.invisible))
   const ruled = takeTables(visible, drawing.rules)
   const typed = toLines(ruled.rest).filter((line) => !isPageNumber(line, drawing.height))
   const { tables: open, rest: lines } = takeOpenTables(typed)

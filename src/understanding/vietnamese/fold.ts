@@ -1,4 +1,5 @@
 import { remember } from '../remember.ts'
+import { reseatMarks } from './strayed-marks.ts'
 
 /**
  * Text for finding phrases whatever way they were typed: lower case, no marks at all (đ is d), look-alikes mapped, every kind of
@@ -29,7 +30,7 @@ const foldedName = remember((name) =>
 
 /** NFC, look-alikes mapped, dashes, quotes and spaces of one kind, invisible characters off; case and line breaks kept. */
 export function tidy(text: string): string {
-  const composed = seated(text.normalize('NFC'))
+  const composed = reseatMarks(text.normalize('NFC'))
   if (!UNTIDY.test(composed)) return composed
   return composed
     .replace(LOOK_ALIKE, (c) => LOOK_ALIKES[c] ?? c)
@@ -39,21 +40,6 @@ export function tidy(text: string): string {
     .replace(/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"')
     .replace(/[\u2018\u2019]/g, "'")
 }
-
-/** A PDF made of decomposed text draws the tone after the consonant that follows its vowel: "Đińh", "quâṇ". No consonant has a tone. */
-function seated(composed: string): string {
-  if (!TONED_CONSONANT.test(composed)) return composed
-  return composed
-    .normalize('NFD')
-    .replace(
-      /([aeiouy][\u0302\u0306\u031B]?)(ng|nh|ch|[nmcpt])([\u0300\u0301\u0303\u0309\u0323])(?![aeiouy])/giu,
-      '$1$3$2',
-    )
-    .normalize('NFC')
-}
-
-const TONED_CONSONANT =
-  /[ǹńṇḿṃṕẗṭḥǵǸŃṆḾṂṔṬḤǴ]|[a-zA-Z][cpthgCPTHG][\u0300\u0301\u0303\u0309\u0323]|[nN]\u0309|ñ(?:[hg]|$|\s)/u
 
 /** Whatever tidy changes: most lines hold none of it, and one look costs less than five replacements. */
 const UNTIDY =

@@ -51,6 +51,17 @@ describe('PDF', () => {
     expect(shown(await readOne('a.pdf', twice))[0]).toBe('Tờ trình về việc đề nghị khen thưởng')
   })
 
+  test('marks drawn by themselves after their letter stay with it, in its word', async () => {
+    const decomposed = await pdfOf((pdf) => {
+      pdf.text('Bạch Sỹ Chiến, Nguyễn Phương Thuỷ, Tổ Thủ quỹ kiêm văn thư'.normalize('NFD'), 80, 100)
+      pdf.text('TRƯỜNG THCS, LĐLĐ QUẬN KHEN THƯỞNG'.normalize('NFD'), 80, 130)
+    })
+    expect(shown(await readOne('a.pdf', decomposed))).toEqual([
+      'Bạch Sỹ Chiến, Nguyễn Phương Thuỷ, Tổ Thủ quỹ kiêm văn thư',
+      'TRƯỜNG THCS, LĐLĐ QUẬN KHEN THƯỞNG',
+    ])
+  })
+
   test('text across the page and numbers at its edge are left out', async () => {
     const marked = await pdfOf((pdf) => {
       letter(pdf)
