@@ -254,7 +254,7 @@ export const otherTypes: readonly DocumentType[] = [
       },
       {
         phrase: 'danh sách',
-        rest: /^ ?(?:dai bieu|doan vien|cu tri|hoc sinh|tham du|du hop|can bo di|ban chap hanh|bch|ban thuong vu|uy ban kiem tra|can bo cong doan|cbcnv|cnvc|nguoi lao dong|lao dong|nhan vien|giao vien|hoi vien|dang vien|to (?:cong doan|bau cu))/,
+        rest: /^ ?(?:dai bieu|doan vien|cu tri|hoc sinh|tham du|du hop|can bo di|ban chap hanh|bch|ban thuong vu|uy ban kiem tra|can bo cong doan|cbcnv|cnvc|nguoi lao dong|lao dong|nhan vien|giao vien|hoi vien|dang vien|to (?:cong doan|bau cu)|.{0,20}\b(?:tham gia|thuoc|truc) to bau cu)/,
         not: /khen|thi dua|de nghi|tieu bieu|xuat sac|thanh tich|trich ngang/,
         subtype: 'other-list',
         sure: 0.85,

@@ -20,7 +20,7 @@ export function isBlankForm(rows: readonly Row[], namesFound: number): boolean {
     lines++
     if (
       /(?:\.\s?){4,}|…{1,}\s?…|…\.{2,}|_{4,}|…{2,}/.test(row.text) ||
-      /\(\d{1,2}\)/.test(row.text) ||
+      isFormNote(row.text) ||
       /[:,]\s*…/.test(row.text)
     )
       open++
@@ -33,4 +33,9 @@ export function isBlankForm(rows: readonly Row[], namesFound: number): boolean {
   }
   const places = open + emptyLabels
   return (places >= 4 && places >= lines * 0.2) || (places >= 3 && emptyLabels >= 2 && places >= lines * 0.15)
+}
+
+/** "Tên tập thể (1)" sends to the form's notes; "đã làm: (1) Cử 04 đồng chí; (2) Vận động ..." counts deeds. */
+function isFormNote(text: string): boolean {
+  return /\(\d{1,2}\)/.test(text) && !/[;.]\s*\(\d{1,2}\)/.test(text)
 }

@@ -12,7 +12,7 @@ export const PARTY_HEAD = /^dang cong san viet nam$/
  * place before the date is left out: looking for it at every letter was the dearest pattern of all.
  */
 export const PLACE_DATE =
-  /(?:ngay|ngaỵ)[\s.…_]*(?:\d{1,2}|[\s.…_xX/]*)?[\s.…_]*th[a]ng[\s.…_]*(?:\d{1,2}|[\s.…_xX/]*)?[\s.…_]*n[a]m[\s.…_]*(?:2 ?[0o] ?[0-9lo] ?[0-9lo]|20[.…_\s]*|[.…_\s]*)\.?\s*$/
+  /(?:ngay|ngaỵ)[\s.…_,;:-]*(?:\d{1,2}|[\s.…_xX/]*)?[\s.…_,;:-]*th[a]ng[\s.…_,;:-]*(?:\d{1,2}|[\s.…_xX/]*)?[\s.…_,;:-]*n[a]m[\s.…_,;:-]*(?:2 ?[0o] ?[0-9lo] ?[0-9lo]|20[.…_\s]*|[.…_\s]*)\.?\s*$/
 
 export const KINH_GUI = /^[-–*\s]*(?:k[i]nh ?(?:g[uư][i]|trinh)\s*[:;.]?|k ?\/ ?g\s*:)/
 

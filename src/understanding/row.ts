@@ -218,10 +218,12 @@ function isRestOfRow(table: Table, at: number): boolean {
 function isFoot(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   if (filled.length > 3) return false
-  return filled.some((cell) =>
-    /^(?:noi nhan|t\/?m\.? |kt\.? |tl\.? |chu tich$|giam doc$|hieu truong$|nguoi lap|nguoi bao cao|thu truong|xac nhan|danh sach nay|.{2,30}, ngay .{0,6}\d)/.test(
-      foldText(cell),
-    ),
+  return filled.some(
+    (cell) =>
+      (filled.length === 1 && /^ngay\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?20\d\d$/.test(foldText(cell))) ||
+      /^(?:noi nhan|t\/?m\.? |kt\.? |tl\.? |chu tich$|giam doc$|hieu truong$|nguoi lap|nguoi bao cao|thu truong|xac nhan|danh sach nay|.{2,30}, ?ngay .{0,6}\d)/.test(
+        foldText(cell),
+      ),
   )
 }
 

@@ -143,11 +143,21 @@ function titleStart(rows: readonly Row[], at: number, floor: number): number {
     const over =
       /^(?:mau (?:so )?[\d.]|phu luc|bieu (?:so )?\d|s[o06]\s*[:.]|\*$|_{3,}|-{3,})/.test(row.plain) ||
       (isOrganLine(row) && row.shout) ||
-      (PLACE_DATE.test(row.plain) && rows.slice(start - 2, start - 1).some(isOrganLine))
+      ((PLACE_DATE.test(row.plain) || DATE_ALONE.test(row.plain)) && organAbove(rows, start - 1))
     if (!over || isSignatureRow(row.text, row.plain, row.shout)) break
     start--
   }
   return start
+}
+
+const DATE_ALONE = /^(?:[^\d:]{2,30},\s*)?ngay\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?20\d\d[\s.]*$/
+
+/** The organ's name, and at most the star or ruling under it, stands right over the line. */
+function organAbove(rows: readonly Row[], at: number): boolean {
+  const above = rows[at - 1]
+  if (above === undefined) return false
+  const organ = /^(?:\*+|_{3,}|-{3,})$/.test(above.plain) ? rows[at - 2] : above
+  return organ !== undefined && isOrganLine(organ)
 }
 
 /** Whether a line shaped like a title is one here, given what the document so far is. */

@@ -121,6 +121,8 @@ function candidates(types: readonly DocumentType[], squeezed: string, first: Row
   const made = first.shout && !section ? anywhereIn(types, squeeze(first.text), squeezed) : []
   if (found.length > 0) return [...found, ...made]
   if (made.length > 0 || !(first.shout || first.marked) || first.text.length > 120) return made
+  // No title stands left of the motto: "phường vạn" there is an organ's name, whatever word it resembles.
+  if (first.column === 'left') return made
   const firstLine = squeeze(first.text)
   const beginsWith = beginningOf(squeezed)
   for (const { type, rule, phrase } of phrasesOf(types).all) {

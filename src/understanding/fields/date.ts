@@ -17,11 +17,16 @@ export function dateOf(rows: readonly Row[], headLength: number): Field<string> 
     const before = rows[i - 1]?.text ?? ''
     if (/^\p{Ll}/u.test(row.text) && before.length > 40 && !before.endsWith(',')) continue
     if (i >= head.length && before.length > 60 && /[\p{L}\d]$/u.test(before) && row.text.endsWith('.')) continue
-    const found = placeDate(row)
+    // "... xong trước ngày" / "05/5/2021.", "(Quyết định số 88/QĐ-" / "THCS ngày 30/6/2020).": likewise.
+    if (!/^[^\d,]{2,40},\s*ngay/.test(row.plain) && RUNS_ON.test(before)) continue
+    if (row.text.includes(')') && !row.text.includes('(')) continue
+    const found = placeDate(unbroken(row, rows.slice(i + 1, i + 3)))
     if (found !== null) return found.date === null ? null : { value: found.date, evidence: found.evidence }
   }
   return null
 }
+
+const RUNS_ON = /(?:^|\s)(?:ngày|ngay|trước|truoc|sau|từ|đến|tới|và)$|\/\p{L}+-$/u
 
 /** Date of a meeting, told in the first lines of minutes: "Hôm nay, vào hồi 14 giờ ngày 18 tháng 5 năm 2021". */
 export function meetingDateOf(rows: readonly Row[]): Field<string> | null {
@@ -33,6 +38,19 @@ export function meetingDateOf(rows: readonly Row[]): Field<string> | null {
   }
   return null
 }
+
+/** "Hà Nội, ngày 28 tháng 05 năm" / "2021": a narrow column breaks the date, and the other column's line may come between. */
+function unbroken(row: Row, under: readonly Row[]): Row {
+  if (!BROKEN.test(row.plain)) return row
+  const rest = under.find(({ table, text, plain }) => table === null && text.length < 30 && REST.test(plain))
+  if (rest === undefined) return row
+  const text = `${row.text} ${rest.text}`
+  const plain = `${row.plain} ${rest.plain}`
+  return WORDED.test(plain) ? { ...row, text, plain } : row
+}
+
+const BROKEN = /ngay[^a-z]*\d{1,2}[^a-z]*(?:thang[^a-z]*(?:\d{1,2}[^a-z]*(?:nam[^a-z\d]*)?)?)?$/
+const REST = /^(?:thang\s*\d|\d{1,2}[^a-z\d]*nam|nam\s*\d|20\d\d[\s.]*$)/
 
 const MAX_TAIL_ROWS = 40
 
@@ -48,8 +66,10 @@ function tail(rows: readonly Row[], from: number): { row: Row; i: number }[] {
 const QUOTES =
   /^[(\-+*\s]*(?:can cu|thuc hien|theo|kem theo|ban hanh|sinh|ngay,? thang|tu ngay|den ngay|truoc ngay|v\/v|ve viec|kinh gui|ngay vao|ngay sinh|hom nay|thoi gian)|\bso\b.{0,40}\bngay\b|\bke hoach\b|quyet dinh|to trinh so|ho va ten|sinh ngay|\bqd\b/
 
-const BLANK = String.raw`[\s.…_xX/()]*`
-const WORDED = /ngay[\s.…_]*(\d{1,2})[\s.…_]*thang[\s.…_]*(\d{1,2})[\s.…_]*nam[\s.…_]*([12][0o\d][\dol]{2})/
+/** What stands between the parts of a date: room, dots, a comma or another slip of the hand. */
+const BLANK = String.raw`[\s.…_xX/(),;:\-]*`
+const WORDED =
+  /ngay[\s.…_,;:-]*(\d{1,2})[\s.…_,;:/-]*thang[\s.…_,;:-]*(\d{1,2})[\s.…_,;:/-]*nam[\s.…_,;:-]*([12][0o\d][\dol]{2})/
 const WORDED_BLANK = new RegExp(`ngay${BLANK}(\\d{0,2})${BLANK}thang${BLANK}(\\d{0,2})${BLANK}nam`)
 const FIGURES = /(?:^|[,\s])(?:ngay\s*)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d|\d\d)(?=$|[\s.,;)])/
 
