@@ -204,7 +204,7 @@ class Pen {
       if (!level || this.glyphs.length >= MOST_GLYPHS || glyph.text === '') continue
       const [x0, y0] = apply(matrix, start, this.#y + rise)
       const [x1] = apply(matrix, start + glyph.width * fontScale * size * hScale, this.#y + rise)
-      this.glyphs.push({
+      const drawn: Glyph = {
         text: glyph.text,
         left: Math.min(x0, x1),
         right: Math.max(x0, x1),
@@ -212,7 +212,11 @@ class Pen {
         size: shown,
         font,
         invisible: mode === 3 || mode === 7,
-      })
+      }
+      const last = this.glyphs.at(-1)
+      if (last !== undefined && isMarkOf(drawn, last))
+        this.glyphs[this.glyphs.length - 1] = { ...last, text: last.text + drawn.text }
+      else this.glyphs.push(drawn)
     }
   }
 
@@ -249,6 +253,21 @@ class Pen {
       this.rules.push({ left: middle, right: middle, top: box.top, bottom: box.bottom })
     }
   }
+}
+
+/**
+ * A mark is drawn right after its letter, over it or, without any width, at its end: where the next one begins too. Only what
+ * was drawn before tells which of the two it is of.
+ */
+function isMarkOf(mark: Glyph, letter: Glyph): boolean {
+  if (mark.text.charCodeAt(0) < 0x300 || !/^\p{M}+$/u.test(mark.text) || !/\p{L}\p{M}*$/u.test(letter.text))
+    return false
+  const wide = mark.right - mark.left > 0.05 * mark.size
+  return (
+    Math.abs(mark.baseline - letter.baseline) < 0.5 * letter.size &&
+    mark.left > letter.left - 0.2 * letter.size &&
+    mark.left < letter.right + (wide ? -0.05 : 0.3) * letter.size
+  )
 }
 
 type GlyphData = { readonly text: string; readonly width: number; readonly isSpace: boolean }

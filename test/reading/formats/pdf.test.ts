@@ -43,6 +43,18 @@ describe('PDF', () => {
     expect(shown(await readOne('a.pdf', form)).join('\n')).toContain('So 12/TTr-CDCS')
   })
 
+  test('marks drawn as characters of their own belong to the letter drawn before them', async () => {
+    const lines = [
+      '1. Nguyễn Phương Thuỷ - Tổ Tiếng Anh',
+      '2. Bạch Sỹ Chiến - Trường THCS Phúc Xá Đông',
+      'LIÊN ĐOÀN ĐỘNG',
+    ]
+    const decomposed = await pdfOf((pdf) => {
+      lines.forEach((line, i) => pdf.text(line.normalize('NFD'), 80, 100 + 30 * i))
+    })
+    expect(shown(await readOne('a.pdf', decomposed)).map((line) => line.normalize('NFC'))).toEqual(lines)
+  })
+
   test('bold printed as the same letters twice is read once', async () => {
     const twice = await pdfOf((pdf) => {
       letter(pdf)
