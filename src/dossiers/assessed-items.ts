@@ -1,5 +1,6 @@
 import type { Nominee } from '../understanding/document.ts'
 import { isMentioned } from '../understanding/nominees/mentioned.ts'
+import { compareNominees } from '../understanding/names.ts'
 import { foldName, stripMarks } from '../understanding/vietnamese/fold.ts'
 import { titled } from './asked-items.ts'
 import type { RequiredItem } from './campaign.ts'
@@ -152,8 +153,8 @@ function isOfNamesake({ subjects, readBy }: Piece['document'], name: string, nom
     subject !== undefined &&
     second === undefined &&
     foldName(subject.name) === name &&
-    subject.birthYear !== null &&
-    nominee.birthYear !== null &&
-    subject.birthYear !== nominee.birthYear
+    (subject.birthYear !== null && nominee.birthYear !== null
+      ? subject.birthYear !== nominee.birthYear
+      : compareNominees(nominee, subject, { ocr: false }) !== 'same')
   )
 }

@@ -49,6 +49,14 @@ describe('nobody is told that something is missing', () => {
     expect(dossier?.nominees.map(({ summary: told }) => told)).toEqual(['present', 'missing'])
   })
 
+  it('but of a namesake of another post, of whom no paper came', () => {
+    const [cook, lecturer] = ['Nhân viên cấp dưỡng', 'Giảng viên'].map((post) => ({ ...binh, post }))
+    if (cook === undefined || lecturer === undefined) throw new Error('two people')
+    const dossier = judged([letter(cook, lecturer), summary(lecturer, { mentioned: ['trần thị bình'] })])
+    expect(dossier?.status).toBe('incomplete')
+    expect(dossier?.nominees.map(({ summary: told }) => told)).toEqual(['missing', 'present'])
+  })
+
   it('but of a nominee surely named and nowhere else', () => {
     expect(judged([letter(an, binh), summary(an, { mentioned: ['lê thị hoa'] })])?.status).toBe('incomplete')
   })

@@ -148,3 +148,45 @@ ${SIGNED}`),
   const documents = understand([letter, summaries], documentTypes)
   expect(documents[1]?.subjects.map(({ name }) => name).toSorted()).toEqual(['Nguyễn Thị Hà', 'Trần Văn Nam', 'Đồng Viết Hoàng']) // prettier-ignore
 })
+
+/** Who is proposed, with a plus where the letter tells the deeds itself. */
+function told(...parts: readonly (string | Table)[]): string[] {
+  return read(...parts)[0]?.nominees.map((one) => `${one.name}${one.achievementsTold ? ' +' : ''}`) ?? []
+}
+
+const LETTER = `${HEAD}
+TỜ TRÌNH
+Kính gửi: LĐLĐ quận Ba Đình
+Công đoàn cơ sở đề nghị khen thưởng các điển hình tiêu biểu, gồm:`
+const CLOSE = `TM. BAN CHẤP HÀNH
+CHỦ TỊCH
+Lê Thị Hoà`
+
+describe('a letter names and tells', () => {
+  const deeds = 'Trực tiếp viết 1.200 thẻ cử tri, không sai sót trường hợp nào. Hướng dẫn cử tri cao tuổi bỏ phiếu.'
+
+  it('the deeds of a body in its own line', () => {
+    expect(
+      told(`${LETTER}
+1. Tập thể Tổ Văn phòng: ${deeds}
+2. Bà Nguyễn Thị Hà - Giáo viên, Tổ Toán: ${deeds}
+${CLOSE}`),
+    ).toEqual(['Tổ Văn phòng +', 'Nguyễn Thị Hà +'])
+  })
+
+  it('data and an award, which are no deeds', () => {
+    const unit = 'Trường Trung học cơ sở Giảng Võ, phường Giảng Võ, quận Ba Đình'
+    expect(
+      told(`${LETTER}
+1. Bà Nguyễn Thị Hà - Giáo viên, đơn vị công tác: ${unit}
+2. Ông Trần Văn Nam - Bảo vệ: Đề nghị Liên đoàn Lao động quận Ba Đình tặng Giấy khen năm 2021
+${CLOSE}`),
+    ).toEqual(['Nguyễn Thị Hà', 'Trần Văn Nam'])
+  })
+
+  it('of a person whose given name has a column of its own and stands in no list', () => {
+    expect(
+      told(LETTER, table('STT|Họ và tên||Chức vụ\n1|Tổ Văn phòng||Tập thể\n2|Vàng A|Chơ|Quan trắc viên'), CLOSE),
+    ).toEqual(['Tổ Văn phòng', 'Vàng A Chơ'])
+  })
+})

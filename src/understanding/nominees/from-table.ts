@@ -74,12 +74,16 @@ function withGivenNames(columns: Columns | null, rows: readonly (readonly string
   const given = filled.filter((row) => /^\p{Lu}\p{L}*$/u.test(tidy(row[at] ?? '').trim()))
   if (filled.length === 0 || given.length < filled.length * 0.7) return columns
   // "Tôn Thất Tùng | Ngoại": beside the names stands the ward, in words that nobody is called by.
-  const called = given.filter(
-    (row) => isGivenName(tidy(row[at] ?? '').trim()) || personNameScore(oneLine(tidy(row[at - 1] ?? ''))) < 0.6,
-  )
+  const called = given.filter((row) => {
+    const name = oneLine(tidy(row[at - 1] ?? ''))
+    return isGivenName(tidy(row[at] ?? '').trim()) || personNameScore(name) < 0.6 || MIDDLE_LAST.test(name)
+  })
   if (called.length < given.length * 0.7) return columns
   return { ...columns, roles: columns.roles.map((role, i) => (i === at ? 'given-name' : role)) }
 }
+
+/** "Vàng A | Chơ": no list holds every given name, but what ends in a middle name lacks one. */
+const MIDDLE_LAST = /\s(?:A|Thị|Văn)$/u
 
 /** A cell merged over rows says its word in the first of them only: unit and award go on downward. */
 function fillDown(nominee: Nominee, cells: readonly string[], columns: Columns, above: Nominee | undefined): Nominee {

@@ -158,6 +158,10 @@ function namedAfter(text: string, kind: NomineeKind, row: Row): Nominee[] {
 function isSectionHeading(middle: string, after: string, text: string, plain: string): boolean {
   if (text.length > 200) return false
   const said = middle.trim()
+  // "Tập thể Tổ Văn phòng: Trang trí 01 khu vực bỏ phiếu": a body and its deeds.
+  const named = mentionOf(text.slice(0, Math.max(0, text.indexOf(':'))), 'collective')
+  if (named !== null && isOrganName(said) && /^\p{Lu}/u.test(named.name) && after.length > 40 && !isOrganName(after))
+    return false
   if (/:/.test(plain)) return !/(?:da|duoc binh|luon|hoan thanh|khong ngung)/.test(said)
   if (after !== '') return false
   return said === '' || /^(?:\(?\d|\(|de nghi|duoc|tieu bieu|xuat sac|nho|gom|co thanh tich|nguoi lao dong)/.test(said)
