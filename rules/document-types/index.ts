@@ -2,6 +2,7 @@ import type { DocumentType } from '#src/understanding/document-type.ts'
 import { achievementSummary } from './achievement-summary.ts'
 import { minutes } from './minutes.ts'
 import { nomineeList } from './nominee-list.ts'
+import { opinion } from './opinion.ts'
 import { otherTypes } from './other.ts'
 import { proposalLetter } from './proposal-letter.ts'
 import { resultReport } from './result-report.ts'
@@ -13,5 +14,6 @@ export const documentTypes: readonly DocumentType[] = [
   nomineeList,
   resultReport,
   minutes,
+  opinion,
   ...otherTypes,
 ]

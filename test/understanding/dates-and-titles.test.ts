@@ -136,3 +136,26 @@ test('people of an election team are listed, nobody is proposed', () => {
   )
   expect(list).toMatchObject({ type: 'other', nominees: [] })
 })
+
+test('the Party cell that agrees to the choice gives its opinion; a letter that asks for praise is no opinion', () => {
+  const opinionOn = (body: string) =>
+    read(`ĐẢNG BỘ QUẬN BA ĐÌNH
+      CHI BỘ TRƯỜNG THCS MẠ NON
+      *
+      Số 14-CV/CB
+      ĐẢNG CỘNG SẢN VIỆT NAM
+      Ba Đình, ngày 06 tháng 5 năm 2021
+      V/v cho ý kiến về công tác nhân sự khen thưởng
+      Kính gửi: Công đoàn cơ sở Trường THCS Mạ Non
+      ${body}
+      T/M CHI BỘ
+      BÍ THƯ
+      Phạm Khánh Khuê`)[0]
+  expect(opinionOn('Chi bộ nhất trí với kết quả bình xét của Ban Chấp hành Công đoàn.')).toMatchObject({
+    type: 'other',
+    subtype: 'opinion',
+  })
+  expect(opinionOn('Kính đề nghị Liên đoàn Lao động quận tặng Giấy khen cho bà Lê Thị Sen.')?.subtype).not.toBe(
+    'opinion',
+  )
+})
