@@ -63,7 +63,10 @@ function titleText(rows: readonly Row[], at: number): { text: string; height: nu
   while (height < MAX_TITLE_ROWS && text.length < MAX_TITLE_LENGTH) {
     const next = rows[at + height]
     const first = rows[at]
-    if (next === undefined || first === undefined || next.top || !carriesOn(first, next)) break
+    if (next === undefined || first === undefined || next.top) break
+    // "Tổ thư ký Đảng ủy - HĐND -": a dash at the line's end waits for the rest of the name.
+    const awaited = /\p{L}\s[-–]$/u.test(text) && next.table === null && /^\p{Lu}[^:\t]{3,90}$/u.test(next.text)
+    if (!awaited && !carriesOn(first, next)) break
     text += ` ${next.text}`
     height++
   }
@@ -167,8 +170,9 @@ function strengthOf(row: Row, firstLine: string, end: number): 0 | 2 | 3 {
 
 /** "Thành tích của đồng chí Nguyễn Văn A", "Thành tích của Tổ Văn phòng": the line names whose they are and says no more. */
 function isNameOnly(rest: string, end: number): boolean {
-  const mention = end === 0 ? null : mentionOf(rest.trim(), null)
-  return mention !== null && mention.sure >= 0.8 && rest.trim().endsWith(mention.name)
+  const whole = rest.replace(/[\s–-]+$/u, '').trim()
+  const mention = end === 0 ? null : mentionOf(whole, null)
+  return mention !== null && mention.sure >= 0.8 && whole.endsWith(mention.name)
 }
 
 /** "T Ờ  T R Ì N H": single letters parted by spaces. */

@@ -44,6 +44,16 @@ describe('a summary tells whose achievements it is about', () => {
       ['T Phòng Hành chính - Quản trị'],
     ],
     [
+      'in a calm title that a dash carries over to the next line',
+      'Thành tích của Tổ thư ký bầu cử Đảng ủy - HĐND -\nUBND phường Hàng Lược',
+      ['T Tổ thư ký bầu cử Đảng ủy - HĐND - UBND phường Hàng Lược'],
+    ],
+    [
+      'in a narrow column that breaks the name after the surname',
+      'BẢN TỰ KHAI THÀNH TÍCH\n1. Họ và tên: Nguyễn\t2. Sinh năm: 1980\nPhương Thuỷ\t4. Bộ phận: Tổ Văn phòng',
+      ['C Nguyễn Phương Thuỷ'],
+    ],
+    [
       'before the label that the line goes on with',
       'BÁO CÁO THÀNH TÍCH\n1. Tên đơn vị: Đội thi công số 7 - Địa điểm trụ sở chính: số 45 phố Vạn Bảo',
       ['T Đội thi công số 7'],

@@ -2,7 +2,7 @@ import type { Nominee } from '../document.ts'
 import { plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
 import { foldName } from '../vietnamese/fold.ts'
-import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
+import { isSurname, personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { detailsOf, inLifetime, mentionOf, type Mention } from './mention.ts'
 import { subjectOf, type Data } from './subject.ts'
 
@@ -22,12 +22,22 @@ export function subjectsOfLabels(rows: readonly Row[], from: number): Nominee[] 
     const next = rows[i + 1]
     if (value === '' && next !== undefined && next.table === null && mentionOf(next.text, null) !== null)
       value = next.text
+    value = withBrokenRest(value, next)
     if (/^[\s.…_]*$/.test(value)) return
     const kind = match.collective ? 'collective' : 'individual'
     const mention = mentionOf(value, kind) ?? (match.collective ? null : anyName(value))
     if (mention !== null) found.push(subjectOf(mention, row, dataAfter(rows, i, value)))
   })
   return merged(found)
+}
+
+/** "1. Họ và tên: Nguyễn | 2. Sinh năm: 1980" / "Phương Thuỷ | 4. Bộ phận: ...": of a narrow column the next line has the rest. */
+function withBrokenRest(value: string, next: Row | undefined): string {
+  const [first = '', ...beside] = value.split('\t')
+  if (next === undefined || next.table !== null || beside.length === 0 || first.includes(' ') || !isSurname(first))
+    return value
+  const whole = `${first} ${next.text.split('\t')[0] ?? ''}`
+  return personNameScore(whole) < 0.55 ? value : [whole, ...beside].join('\t')
 }
 
 /** A form may say the name again, over or under it; two years of birth are two people. */
