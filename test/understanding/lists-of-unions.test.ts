@@ -128,6 +128,17 @@ describe('a table', () => {
     ).toEqual(['c CĐCS Xí nghiệp Thoát nước số 1', 'i Viên Thị Phương Đào', 'i Đoàn Văn Hậu'])
   })
 
+  test('that parts a name after its middle takes the given name from the next column, known or not', () => {
+    expect(
+      named(
+        HEAD,
+        table(`STT | Họ và tên | | Ngày sinh | Chức danh - Bộ phận
+          1 | Đội Khảo sát hiện trường | | | Tập thể
+          2 | Vàng A | Chơ | 1987 | Quan trắc viên hạng III`),
+      ),
+    ).toEqual(['c Đội Khảo sát hiện trường', 'i Vàng A Chơ'])
+  })
+
   test('knows a person by Thị, whatever stands before it, and no market', () => {
     expect(
       named(
