@@ -108,6 +108,16 @@ Công đoàn cơ sở chịu hoàn toàn trách nhiệm về tính chính xác c
   ).toEqual(['T Tổ Mẫu giáo nhỡ', 'T Đội Khảo sát hiện trường'])
 })
 
+it('surnames that are read like organs are people', () => {
+  expect(
+    who(`${HEAD}Danh sách đề nghị khen thưởng:
+1. Viên Trung Bắc,sinh 1980, Phó Chủ tịch Công đoàn
+2. Tô Khánh Kỳ Duyên
+3. Trương Việt Anh
+4. Đoàn Thanh niên trường${FOOT}`),
+  ).toEqual(['C Viên Trung Bắc', 'C Tô Khánh Kỳ Duyên', 'C Trương Việt Anh', 'T Đoàn Thanh niên trường'])
+})
+
 it('who is written to is nobody who is proposed', () => {
   expect(
     who(`CĐCS TRƯỜNG MẦM NON HOA SEN

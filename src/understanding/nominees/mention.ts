@@ -46,7 +46,10 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
   if (placed !== null) return placed
   const titled = isHonoured(text)
   const collective = kind === 'individual' || titled ? null : collectiveOf(text, kind === 'collective')
-  const person = kind === 'collective' && !titled ? null : personAfterPost(text, titled || kind === 'individual')
+  const person =
+    (kind === 'collective' && !titled) || YOUTH_UNION.test(text)
+      ? null
+      : personAfterPost(text, titled || kind === 'individual')
   if (collective === null) return person
   return person === null || collective.sure >= person.sure ? collective : person
 }
@@ -149,7 +152,8 @@ const COLLECTIVE_END =
   /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|\s[-–]\s(?=\p{L}[^:(),;]{3,40}:\s)|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** The same in capitals, where only verbs can be told. */
-const SAID_OF = /\s(?:đã|được|đề nghị|vì|là|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|kính|xin|thuộc|trực thuộc|để|nhân dịp|về|trong)\s/u
+const SAID_OF =
+  /\s(?:đã|được|đề nghị|vì|là|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|kính|xin|thuộc|trực thuộc|để|nhân dịp|về|trong)\s/u
 
 /** A post that begins like an organ is no collective. */
 const POST_ONLY =
@@ -163,10 +167,20 @@ const SPEECH =
 const UNMARKED_SPEECH =
   /\s(?:da (?:bao|co|dat|hoan|to|duoc|tich)|duoc (?:cap|lanh|ldld|tang)|xac nhan|chung toi|nhat tri|thong nhat|kinh (?:de|trinh|mong)|tich cuc|tham gia|thuc hien|chiu (?:hoan toan )?trach nhiem|hoan toan)\s/
 
+/** "Viên Trung Bắc, sinh 1980", "Tô Khánh Kỳ Duyên": surnames that are read like viện, tổ, trường but for their marks. */
+function isSurnamedLikeOrgan(text: string): boolean {
+  if (!/^(?:viên|đoàn|trương|tô|bàn|chung|cao)\s\p{Lu}/iu.test(text) || YOUTH_UNION.test(text)) return false
+  const name = (/^[^,;:(–-]+/u.exec(text)?.[0] ?? '').trim()
+  return name.split(' ').length >= 3 && personNameScore(name) >= 0.9
+}
+
+const YOUTH_UNION = /^đoàn (?:thanh niên|thể|viên|trường|phường|khối|tncs)/iu
+
 function collectiveOf(text: string, certain: boolean): Mention | null {
   const plain = plainOf(text)
   // "Tổ chức 3 buổi nói chuyện" is what somebody did.
   if (NO_COLLECTIVE.test(plain) || /^(?:tổ chức\s+[\p{Ll}\d]|số[\s,])/iu.test(text)) return null
+  if (isSurnamedLikeOrgan(text)) return null
   const starts = ORGAN_START.test(plain.replace(/^(?:tap the ){2,}/, 'tap the '))
   if (!starts && !certain) return null
   if (/^(?:cong doan|don vi|tap the|truong|phong|to|ban|can bo)\s*[:.]?$/.test(plain)) return null

@@ -113,8 +113,16 @@ export function isSurname(word: string): boolean {
 function isMarkedSurname(word: string): boolean {
   const lower = tidy(word).toLowerCase()
   const plain = stripMarks(lower)
+  if (MARKED_SURNAMES.has(lower.normalize('NFC'))) return true
   return SURNAMES.has(plain) && (lower === plain || !NO_SURNAMES.has(lower.normalize('NFC')))
 }
+
+/** Rarer surnames, which only their marks tell from common words (viện, cán, động). */
+const MARKED_SURNAMES: ReadonlySet<string> = new Set(
+  'viên uông cấn chử đồng vàng bàng chế thẩm trà hạ mùa thào hầu sầm tẩn chảo vừ lầu ngụy đới phù đậu doãn lường tòng ngạc'.split(
+    ' ',
+  ),
+)
 
 /** Words of offices that are a surname but for their marks. */
 const NO_SURNAMES: ReadonlySet<string> = new Set(
