@@ -161,7 +161,7 @@ Bộ phận phục vụ 3.000 suất ăn cho khu cách ly trong 60 ngày.`),
       who(`THÀNH TÍCH KHOA HỒI SỨC CẤP CỨU
 Khoa có 25 CBVC. Trong đợt dịch đã tiếp nhận 320 ca bệnh nặng và cứu sống nhiều người.
 THÀNH TÍCH KHOA KIỂM SOÁT NHIỄM KHUẨN
-Khoa có 9 CBVC. Đã tổ chức khử khuẩn toàn bộ bệnh viện ba lần mỗi ngày.
+Khoa có 9 CBVC. Đã tổ chức khử khuẩn...
 THÀNH TÍCH CÁ NHÂN BÁC SĨ HOÀNG VĂN THỤ
 Sinh năm 1968. Đã trực tiếp cấp cứu 120 ca, viết hai đề tài nghiên cứu.
 THÀNH TÍCH CÁ NHÂN ĐIỀU DƯỠNG TÔ THỊ MẬN

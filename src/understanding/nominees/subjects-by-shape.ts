@@ -17,7 +17,7 @@ type Heading = {
   readonly shape: string
   readonly mention: Mention
   readonly row: Row
-  /** The deeds stand on the heading's own line. */
+  /** The heading itself says that deeds are told, or they stand on its own line. */
   readonly told: boolean
   /** A name that no list knows: one only among others of its shape. */
   readonly strange?: boolean
@@ -75,7 +75,7 @@ function headingOf(row: Row, at: number): Heading | null {
     shape: `${mark} ${deeds}${withoutCount(label)} ${mark === 'plain' && deeds === '' ? formed : ''}`,
     mention,
     row,
-    told: false,
+    told: deeds !== '',
   }
 }
 
