@@ -10,7 +10,7 @@ import type { Database } from '#src/store/database.ts'
 import { openMailbox } from '#src/store/mailboxes.ts'
 import { keepReading } from '#src/store/messages.ts'
 import { sql } from '#src/store/sql.ts'
-import { judge } from '#workers/judge.ts'
+import { judge, type JudgingContext } from '#workers/judge.ts'
 
 export const ACCOUNT = 'hoso@congdoan.example'
 
@@ -31,20 +31,29 @@ export async function seed(database: Database, amount: Amount): Promise<void> {
   const message = await parseMessage(raw, { internalDate })
   const files = await readMessage(message, { ocr: null, limits: LIMITS })
   await database.transaction(async (session) => await keepReading(session, id, { message, files, understood: null }))
+  await judge(id, await judgingAt(database, internalDate, async () => undefined))
+  await multiply(database, amount)
+}
+
+/** What judging needs beside the database, at one instant. @param nudge hears of what is planned */
+export async function judgingAt(
+  database: Database,
+  now: Date,
+  nudge: JudgingContext['queue']['nudge'],
+): Promise<JudgingContext> {
   const { campaigns } = await loadCampaigns('rules/campaigns')
-  await judge(id, {
+  return {
     database,
     campaigns,
     checks,
     documentTypes,
     own: { addresses: [ACCOUNT] },
     from: ACCOUNT,
-    now: () => internalDate,
-    queue: { nudge: async () => undefined },
+    now: () => now,
+    queue: { nudge },
     reached: () => undefined,
     version: 'bench',
-  })
-  await multiply(database, amount)
+  }
 }
 
 async function multiply(database: Database, { dossiers, mails, mailsOfDossier }: Amount): Promise<void> {

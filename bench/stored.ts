@@ -1,9 +1,6 @@
 /** What a mail costs beside the reading of its files, with few and with many mails stored: stored, its reading kept, judged, its letter sent. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { checks } from '#rules/checks/index.ts'
-import { documentTypes } from '#rules/document-types/index.ts'
 import { createLog } from '#src/io/log.ts'
-import { loadCampaigns } from '#src/io/rules.ts'
 import type { Message } from '#src/mail/message.ts'
 import { parseMessage } from '#src/mail/parse.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
@@ -18,9 +15,9 @@ import { dueLetters } from '#src/store/outbox.ts'
 import { type Query, sql } from '#src/store/sql.ts'
 import { IN_TIME } from '#test/peers/mails.ts'
 import { startPostgres } from '#test/peers/postgres.ts'
-import { judge, type JudgingContext } from '#workers/judge.ts'
+import { judge } from '#workers/judge.ts'
 import { send, type SendingContext } from '#workers/send.ts'
-import { ACCOUNT, type Amount, seed } from './many-mails.ts'
+import { ACCOUNT, type Amount, judgingAt, seed } from './many-mails.ts'
 import { benchMail } from './mails.ts'
 import { median, row, spread, type Row } from './table.ts'
 
@@ -82,20 +79,12 @@ async function openOffice(amount: Amount): Promise<Office> {
   const statements = new Map<string, number>()
   const database = timedDatabase(plain, statements)
   const { id: mailboxId } = await openMailbox(database, ACCOUNT, 'INBOX')
-  const { campaigns } = await loadCampaigns('rules/campaigns')
   const planned: number[] = []
-  const judging: JudgingContext = {
+  const judging = await judgingAt(
     database,
-    campaigns,
-    checks,
-    documentTypes,
-    own: { addresses: [ACCOUNT] },
-    from: ACCOUNT,
-    now: () => IN_TIME,
-    queue: { nudge: async (stage, ...ids) => void (stage === 'send' && planned.push(...ids)) },
-    reached: () => undefined,
-    version: 'bench',
-  }
+    IN_TIME,
+    async (stage, ...ids) => void (stage === 'send' && planned.push(...ids)),
+  )
   const sending: SendingContext = {
     account: ACCOUNT,
     database,

@@ -15,7 +15,7 @@ export function asFile(c: BoardContext, name: string): void {
 }
 
 /** A file name as a sender wrote it, without what leads out of a folder, hides its ending, or means something to Windows. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const last = name.normalize('NFC').slice(-400).split(/[/\\]/).at(-1) ?? ''
   const tidy = last
     .toWellFormed()

@@ -23,7 +23,7 @@ export function page(
 }
 
 /** For whoever is not signed in there is the frame without the ways into it. */
-export function layout(c: BoardContext, { title, tab, query }: PageHead, body: Html): Html {
+function layout(c: BoardContext, { title, tab, query }: PageHead, body: Html): Html {
   const officer = c.get('officer') ?? null
   return html`<!doctype html>
     <html lang="vi">

@@ -17,7 +17,7 @@ import type { Console } from './console.ts'
 import { differenceLines } from './difference-lines.ts'
 import { withDatabase } from './with-database.ts'
 
-export const REHEARSE_USAGE = `tiepnhan rules rehearse FOLDER [--campaign ID] [--json]
+const REHEARSE_USAGE = `tiepnhan rules rehearse FOLDER [--campaign ID] [--json]
   xét lại thư đã nhận theo bản nháp trong FOLDER; liệt kê hồ sơ và thư sẽ khác, không thay đổi gì
   --campaign   kế hoạch đang dùng mà bản nháp thay thế (mặc định: cùng tên thư mục, hoặc cùng code-prefix)
   --json       mỗi hồ sơ khác là một dòng JSON

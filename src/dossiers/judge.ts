@@ -196,7 +196,7 @@ function contributionOf(share: Share, { message, bodyTypes, sizes }: JudgeInput,
 }
 
 /** Readers work side by side, so a mail may be judged before an older one: the order is that of receipt. */
-export function inOrder(contributions: readonly Contribution[]): Contribution[] {
+function inOrder(contributions: readonly Contribution[]): Contribution[] {
   return contributions.toSorted((one, other) => one.receivedAt.localeCompare(other.receivedAt))
 }
 

@@ -7,7 +7,7 @@ import type { DossierState } from './state.ts'
  * Who sends a mail again soon after has our answer on the way, or in front of them: they are not answered twice. Who does so
  * half a day later did not see it, and is told that the first one came.
  */
-export const QUIET_AFTER_LETTER_MS = 12 * 3_600_000
+const QUIET_AFTER_LETTER_MS = 12 * 3_600_000
 
 /** Dossiers whose sender is to be told that this copy of a mail was received before: once each, [] where nobody need be told. */
 export function resentDossiers(input: JudgeInput): JudgedDossier[] {

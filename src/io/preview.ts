@@ -10,7 +10,7 @@ const PROGRAM = join(import.meta.dirname, 'preview-process.ts')
 /** At the same time: the readers are more urgent. */
 const AT_ONCE = 2
 /** Waiting beyond is refused: somebody clicks through a hundred pages. */
-export const MOST_WAITING = 40
+const MOST_WAITING = 40
 const WITHIN_MS = 45_000
 const HEAP_MEGABYTES = 700
 /** A process is kept for the next page, for a while: starting one takes longer than drawing. pdf.js leaks with every page. */

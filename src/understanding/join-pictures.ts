@@ -8,7 +8,7 @@ export type Volume = {
 }
 
 /** A picture read worse than this could be anything: it stands alone, so that it is told as unreadable and not as a page of another. */
-export const MIN_JOIN_CONFIDENCE = 0.55
+const MIN_JOIN_CONFIDENCE = 0.55
 
 /**
  * Puts photos and single scanned pages that lie side by side in one mail or archive together, by the order of their names: people

@@ -22,7 +22,7 @@ export function givenUpRoutes({ database }: BoardDeps): BoardApp {
   return app
 }
 
-export function mayLift(officer: Officer): boolean {
+function mayLift(officer: Officer): boolean {
   return may(officer, 'decide')
 }
 
@@ -36,8 +36,8 @@ export async function givenUpView(
   return html`<section class="card" aria-labelledby="h-ngung-gui">
     <h2 id="h-ngung-gui">Địa chỉ đã ngừng gửi thư (${addresses.length})</h2>
     <p class="faint">
-      Máy chủ báo địa chỉ không nhận được thư nên chương trình không gửi thêm. Hỏi đơn vị địa chỉ đúng. Nếu địa chỉ đã dùng lại được,
-      cho gửi lại ở đây; thư đã bị trả lại thì không tự gửi lại.
+      Máy chủ báo địa chỉ không nhận được thư nên chương trình không gửi thêm. Hỏi đơn vị địa chỉ đúng. Nếu địa chỉ đã
+      dùng lại được, cho gửi lại ở đây; thư đã bị trả lại thì không tự gửi lại.
     </p>
     <ul class="plain decide">
       ${addresses.map(
@@ -69,8 +69,8 @@ export function undeliveredView(
       html`<div class="banner bad">
         <p>
           Thư gửi tới <b>${address}</b> không đến nơi (${words}, ${shortTime(at)}):
-          <a href="#thu-di-${outboxId}">xem thư</a>. ${suppressed ? 'Chương trình đã ngừng gửi thư tới địa chỉ này.' : NOTHING}
-          Cần liên hệ đơn vị bằng cách khác.
+          <a href="#thu-di-${outboxId}">xem thư</a>.
+          ${suppressed ? 'Chương trình đã ngừng gửi thư tới địa chỉ này.' : NOTHING} Cần liên hệ đơn vị bằng cách khác.
         </p>
         ${suppressed && mayLift(officer) ? liftForm(address, csrf, `/ho-so/${code}`) : NOTHING}
       </div>`,

@@ -1,6 +1,5 @@
 import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { Piece } from '#src/dossiers/material.ts'
-import { DOCUMENT } from '#src/dossiers/words.ts'
 import { itemChip } from '../chips.ts'
 import { documentsOf } from '../decisions/refs.ts'
 import { itemWays } from '../decisions/ways.ts'
@@ -106,9 +105,4 @@ export function nomineesView({ assessment }: DossierView): Html {
       </table>
     </div>
   </section>`
-}
-
-export function documentName({ type, number, subjects }: Piece['document']): string {
-  const of = subjects.map(({ name }) => name).join(', ')
-  return [DOCUMENT[type], number && `số ${number.value}`, of].filter(Boolean).join(' ')
 }

@@ -21,7 +21,7 @@ import { givenUpView } from './given-up.ts'
 import { dossierRows, mailRows } from './queue-rows.ts'
 
 /** Rows of one page. */
-export const ROWS = 25
+const ROWS = 25
 
 type Work = DossierWork | MailWork
 
@@ -110,7 +110,7 @@ export function queueRoutes(deps: BoardDeps): BoardApp {
   return app
 }
 
-export function deadlinesOf(campaigns: readonly Campaign[]): Deadline[] {
+function deadlinesOf(campaigns: readonly Campaign[]): Deadline[] {
   return campaigns.flatMap((campaign) =>
     campaign.submissions.map(({ id, deadline }) => ({ campaign: campaign.id, submission: id, at: deadline.at })),
   )

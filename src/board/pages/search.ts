@@ -11,7 +11,7 @@ import { excerpt, marked } from '../mark.ts'
 import { unitName } from './queue-rows.ts'
 
 /** Longer questions are cut. */
-export const MOST_ASKED = 200
+const MOST_ASKED = 200
 
 export function searchRoutes({ database }: BoardDeps): BoardApp {
   const app = new Hono<BoardEnv>()

@@ -18,7 +18,7 @@ const HEADINGS: readonly (readonly [RosterColumn, RegExp])[] = [
 ]
 
 /** Columns that number rows: a row without a number is a heading, a sum or a signature. */
-export const NUMBERING = /^(?:stt|tt|so tt|so thu tu|no)$/u
+const NUMBERING = /^(?:stt|tt|so tt|so thu tu|no)$/u
 
 export type Recognised = {
   /** Index of the column that each meaning was found in. */

@@ -114,7 +114,7 @@ function ofDocument(
   return { ...decided, contributions }
 }
 
-export function isDocument(ref: DocumentRef, { sha256, pages }: Pick<UnderstoodDocument, 'sha256' | 'pages'>): boolean {
+function isDocument(ref: DocumentRef, { sha256, pages }: Pick<UnderstoodDocument, 'sha256' | 'pages'>): boolean {
   return ref.sha256 === sha256 && (ref.pages?.join('-') ?? '') === (pages?.join('-') ?? '')
 }
 

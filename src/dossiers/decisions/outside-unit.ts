@@ -8,4 +8,4 @@ export function outsideUnit(name: string): KnownUnit {
 }
 
 /** No id of a roster begins so. */
-export const OUTSIDE = 'ngoai:'
+const OUTSIDE = 'ngoai:'

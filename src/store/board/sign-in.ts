@@ -3,7 +3,7 @@ import { sql } from '../sql.ts'
 
 /** How often a link may be asked for, whether the address is listed or not. */
 export const MOST_PER_ADDRESS = 5
-export const MOST_PER_CLIENT = 20
+const MOST_PER_CLIENT = 20
 const WITHIN = '15 minutes'
 
 /** Counts a request. False where this address or this client asked too often lately: then it is not counted either. */

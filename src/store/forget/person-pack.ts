@@ -6,7 +6,7 @@ import { takeFile } from '#src/reading/take-file.ts'
 import { loadBlob } from '../blobs.ts'
 import type { Session } from '../database.ts'
 import { sql } from '../sql.ts'
-import type { Trace } from './person.ts'
+import type { Trace } from './trace-person.ts'
 
 /**
  * What is handed to a person who asks what is stored of them: where they stand and in which words, what was understood of them, and the

@@ -1,5 +1,6 @@
 import { plainOf, isShout } from '../plain.ts'
-import { isSurname, personNameScore } from '../vietnamese/person-name.ts'
+import { personNameScore } from '../vietnamese/person-name.ts'
+import { isSurname } from '../vietnamese/surnames.ts'
 
 /** Words of a post before a name; more of them are a sentence. */
 const MOST_WORDS = 6

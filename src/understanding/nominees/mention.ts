@@ -1,7 +1,8 @@
 import { collectiveKey } from '../collective-name.ts'
 import type { NomineeKind } from '../document.ts'
 import { stripMarks, tidy } from '../vietnamese/fold.ts'
-import { isSurname, personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
+import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
+import { isSurname } from '../vietnamese/surnames.ts'
 import { isShout, plainOf } from '../plain.ts'
 import { leadingPost } from './leading-post.ts'
 

@@ -1,5 +1,6 @@
 import { stripMarks, tidy } from './fold.ts'
 import { isGivenName } from './given-names.ts'
+import { isMarkedSurname, isSurname } from './surnames.ts'
 
 /**
  * The name without what is put before it: "Đ/c", "đồng chí", "Ông (bà)", "ThS.", "PGS.TS" (a certificate is printed without them).
@@ -34,7 +35,7 @@ function withoutDegrees(name: string): string {
   if (match === null) return name
   const rest = name.slice(match[0].length)
   const words = rest.split(' ')
-  const surname = SURNAMES.has(stripMarks(words[0] ?? '').toLowerCase())
+  const surname = isSurname(words[0] ?? '')
   return surname && words.length >= 2 && /^\p{Lu}/u.test(words[1] ?? '') ? rest : name
 }
 
@@ -70,7 +71,7 @@ export function personNameScore(text: string): number {
   // Phạm Văn Phòng, Nguyễn Công Đoàn: after a surname two syllables that are a word elsewhere.
   if (
     words.length === 3 &&
-    SURNAMES.has(plain[0] ?? '') &&
+    isSurname(words[0] ?? '') &&
     /^(?:văn phòng|công đoàn|đoàn kết)$/u.test(lower.slice(lower.indexOf(' ') + 1))
   )
     return 0.6
@@ -101,38 +102,6 @@ export function isSyllable(word: string): boolean {
   return SYLLABLE.test(stripMarks(tidy(word)).toLowerCase())
 }
 
-/** True for a known surname, marks or not. */
-export function isSurname(word: string): boolean {
-  return SURNAMES.has(stripMarks(tidy(word)).toLowerCase())
-}
-
-/**
- * True for a known surname with the marks it is written with, or without any: Trưởng and Đầu are no Trương and Đậu, whose names an
- * office's headings ("TRƯỞNG BAN NỮ CÔNG") would otherwise be.
- */
-function isMarkedSurname(word: string): boolean {
-  const lower = tidy(word).toLowerCase()
-  const plain = stripMarks(lower)
-  if (MARKED_SURNAMES.has(lower.normalize('NFC'))) return true
-  return SURNAMES.has(plain) && (lower === plain || !NO_SURNAMES.has(lower.normalize('NFC')))
-}
-
-/** Rarer surnames, which only their marks tell from common words (viện, cán, động). */
-const MARKED_SURNAMES: ReadonlySet<string> = new Set(
-  'viên uông cấn chử đồng vàng bàng chế thẩm trà hạ mùa thào hầu sầm tẩn chảo vừ lầu ngụy đới phù đậu doãn lường tòng ngạc'.split(
-    ' ',
-  ),
-)
-
-/** Words of offices that are a surname but for their marks. */
-const NO_SURNAMES: ReadonlySet<string> = new Set(
-  (
-    'trưởng trường trướng đầu dầu hộ phần phẩm phân phản độ đồ đô đo tổ tộ tờ lễ lệ mái mãi lầm cáo cảo tối tội tôi đạo đáo đảo dạo ' +
-    'chủ chú chữ chí giáng giảng lúc lực tứ tự vị ví vì vĩ nóng bé lộ mà quảng cấm cụ cứ cũ cá cả thần lái khả tiểu liệu hạn không ' +
-    'chúng đơn đón đổ nâng'
-  ).split(' '),
-)
-
 /** What follows a surname, never begins a name: in "Ông Văn Tùng" Ông is the surname. */
 const MIDDLE = /^(?:văn|thị|ích)\s/iu
 
@@ -142,15 +111,6 @@ const HONORIFIC =
 /** One Vietnamese syllable without marks. Names of the Central Highlands and loanwords fall out, so it only weighs, never forbids. */
 const SYLLABLE =
   /^(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|b|c|d|g|h|k|l|m|n|p|q|r|s|t|v|x)?(?:uye|uya|uyu|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ia|ie|iu|ya|ye|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ai|ao|au|ay|eo|eu|a|e|i|o|u|y)?(?:ch|ng|nh|c|m|n|p|t)?$/
-
-const SURNAMES = new Set(
-  (
-    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh dao doan mai lam luong ' +
-    'truong ha cao ta tang luu vuong trieu thai to quach chu kieu nghiem dam mac la kim bach giang luc phung diep ' +
-    'au tong thach tu vi nong be ma lo quang cam cu ca sung giap than lai khuong kha khuat phi thieu tieu ninh mau ' +
-    'lieu ton hua han khong khieu khuc lu nghe tiet chau chung an don ksor nie kpa rahlan siu y h k'
-  ).split(' '),
-)
 
 /** Words of titles, posts and organs, with their marks: Văn Phong, Tố Trinh and Trung Tâm are names, văn phòng and tờ trình are not. */
 const NOT_A_NAME =
