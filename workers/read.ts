@@ -27,12 +27,23 @@ export async function read(id: number, { database, readers, queue, reached, vers
     return 'parked'
   }
   const raw = await loadBlob(database, mail.sha256)
-  const { message, files, understood } = await readers.readMail(raw, mail.receivedAt, { cleared: mail.cleared })
+  const { message, files, understood, failure } = await readers.readMail(raw, mail.receivedAt, {
+    cleared: mail.cleared,
+  })
   reached('file-read')
   const reading = { message, files, understood: { by: version, what: understood ?? notUnderstood(files) } }
   const kept = await database.transaction(async (session) => await keepReading(session, id, reading))
   reached('reading-kept')
   await queue.nudge('judge', id)
+  // Where in the program, and nothing of the words that may stand in the error's own.
+  if (failure !== null)
+    log.error({ messageId: id, at: placesOf(failure) }, 'a mail could not be understood: people look at it')
   if (isSecret(files)) log.warn({ messageId: id }, 'a mail bears a mark of secrecy: nothing of it is kept')
   return kept ? 'read' : 'read by another'
+}
+
+/** Lines of a stack, or the short reason for which a reader was ended. */
+function placesOf(failure: string): string[] {
+  const places = failure.split('\n').filter((line) => /^\s+at /.test(line))
+  return places.length > 0 ? places.map((line) => line.trim()) : [failure.slice(0, 100)]
 }

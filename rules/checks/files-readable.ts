@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<Problem, string>> = {
   timeout: 'đọc quá lâu',
   secret: 'có dấu chỉ độ mật',
   infected: 'có mã độc nên không được mở; không mở tệp này trên máy của cơ quan',
+  'not-understood': 'đọc được nhưng chương trình chưa hiểu được, do lỗi của chương trình',
 }
 
 export const filesReadable: Check = {

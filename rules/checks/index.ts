@@ -18,6 +18,7 @@ import { senderAuthentic } from './sender-authentic.ts'
 import { summariesCertain } from './summaries-certain.ts'
 import { summariesNominated } from './summaries-nominated.ts'
 import { textInBody } from './text-in-body.ts'
+import { understood } from './understood.ts'
 import { unitExists } from './unit-exists.ts'
 import { unitKnown } from './unit-known.ts'
 import { withdrawn } from './withdrawn.ts'
@@ -46,4 +47,5 @@ export const checks: readonly Check[] = [
   filesReadable,
   filesArrived,
   textInBody,
+  understood,
 ]

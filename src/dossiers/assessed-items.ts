@@ -129,7 +129,7 @@ function absent(
     material.unclear.at(-1) ??
     (nominee === null ? null : mentioning(material, nominee))
   if (unclear !== null) return { status: 'unreadable', piece: unclear, words: '' }
-  return { status: perhapsElsewhere ? 'unreadable' : 'missing', piece: null, words: '' }
+  return { status: perhapsElsewhere || material.opaque ? 'unreadable' : 'missing', piece: null, words: '' }
 }
 
 /** A summary that names the nominee somewhere in its text may tell of it too, in a layout we did not see through. */

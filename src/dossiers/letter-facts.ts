@@ -40,7 +40,10 @@ type Span = ReadonlySet<string>
 
 export function arrivedOf(dossiers: readonly JudgedDossier[], span: Span): ArrivedDocument[] {
   return oncePerFile(
-    piecesOf(dossiers, span).filter(({ document }) => document.problem === null && document.type !== 'unknown'),
+    piecesOf(dossiers, span).filter(
+      ({ document }) =>
+        (document.problem === null && document.type !== 'unknown') || document.problem === 'not-understood',
+    ),
   ).map(({ document, from }) => ({
     what: nameOfDocument(document),
     file: document.path.join(' / '),
@@ -55,7 +58,9 @@ export function unreadOf(dossiers: readonly JudgedDossier[], span: Span): Unread
     const { unclear: files, blankForms } = materialOf(decidedContributions(state))
     return [...files, ...blankForms]
   })
-  return oncePerFile(unclear.filter(({ from }) => span.has(from.mail))).map(({ document }) => ({
+  // A fault of ours is not the sender's to mend.
+  const theirs = unclear.filter(({ document, from }) => span.has(from.mail) && document.problem !== 'not-understood')
+  return oncePerFile(theirs).map(({ document }) => ({
     file: document.path.join(' / '),
     problem: document.problem,
   }))

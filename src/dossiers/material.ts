@@ -17,6 +17,8 @@ export type Material = {
   readonly unclear: readonly Piece[]
   readonly blankForms: readonly Piece[]
   readonly all: readonly Piece[]
+  /** The words of a mail were not understood: what is wanted may be typed into it. */
+  readonly opaque: boolean
 }
 
 export function materialOf(contributions: readonly Contribution[]): Material {
@@ -33,6 +35,7 @@ export function materialOf(contributions: readonly Contribution[]): Material {
     unclear: all.filter((piece) => isUnclear(piece.document) && !isReplaced(piece, sound)),
     blankForms: all.filter(({ document }) => document.problem === 'blank-form'),
     all,
+    opaque: contributions.some(({ inBody }) => inBody.includes('unknown')),
   }
 }
 

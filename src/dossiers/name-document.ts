@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<DocumentTypeId, string>> = {
 }
 
 function nameOfType(document: UnderstoodDocument): string {
+  if (document.problem === 'not-understood') return 'Tài liệu do cán bộ trực tiếp xem'
   if (document.type === 'proposal-letter' && document.subtype === 'official-letter')
     return 'Công văn đề nghị khen thưởng'
   return NAMES[document.type]

@@ -87,7 +87,9 @@ function submissionsWanted(
         )
   }
   if (sound.some(({ type }) => type === 'nominee-list' || type === 'minutes')) return nomineeSubmissions(campaign)
-  if (concernsCampaign(documents, words, campaign, finding, named)) return meant
+  // What nobody could understand may be anything, the mail's own words too.
+  const maybe = bodyTypes.includes('unknown') && (named.length > 0 || words.onTopic || finding.unit !== null)
+  if (maybe || concernsCampaign(documents, words, campaign, finding, named)) return meant
   return []
 }
 

@@ -17,10 +17,11 @@ type Reading = {
  * What is left of a mail that holds a secret: who wrote, when, and in which thread. Its words, its subject and the names of its files
  * are gone before anybody stores, shows or searches them. Any other reading is given back as it is.
  */
-export function withoutSecrets(reading: Reading): Reading {
+export function withoutSecrets<R extends Reading>(reading: R): R {
   if (!isSecret(reading.files)) return reading
   const { message, files } = reading
   return {
+    ...reading,
     message: {
       ...message,
       subject: null,

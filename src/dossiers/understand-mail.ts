@@ -19,11 +19,11 @@ export function understandMail(
 }
 
 /**
- * A mail that could not be understood, because whoever tried was killed: its files have nothing but names and problems, and its own
- * words, which may be what killed, are not looked into.
+ * A mail that could not be understood, because whoever tried failed or was killed: its files have nothing but names and problems, and
+ * its own words, which may be what killed, are not looked into. They may be anything.
  */
 export function notUnderstood(files: readonly FileReading[]): Understood {
-  return { documents: understand(files, []), bodyTypes: [] }
+  return { documents: understand(files, []), bodyTypes: ['unknown'] }
 }
 
 /** A letter typed into a mail is longer than this; greetings and cover notes are shorter. */

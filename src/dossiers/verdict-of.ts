@@ -56,8 +56,14 @@ function documentOf(document: UnderstoodDocument): VerdictDocument {
     subjects: document.subjects.map(({ kind, name }) => ({ kind, name })),
     readBy: document.readBy,
     confidence: Math.round(document.confidence * 1000) / 1000,
-    problem: document.problem === 'split-part' ? 'unsupported' : document.problem,
+    problem: problemOf(document),
   }
+}
+
+/** As the contract names it; a fault of ours is no problem of the file, whose type is then unknown. */
+function problemOf({ problem }: UnderstoodDocument): VerdictDocument['problem'] {
+  if (problem === 'not-understood') return null
+  return problem === 'split-part' ? 'unsupported' : problem
 }
 
 function dossierOf({ state, assessment, submission }: JudgedDossier, timeZone: string): VerdictDossier {

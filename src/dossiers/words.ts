@@ -46,6 +46,7 @@ export const PROBLEM: Readonly<Record<Problem, string>> = {
   timeout: 'đọc quá lâu',
   secret: 'có dấu chỉ độ mật',
   infected: 'có mã độc, không mở',
+  'not-understood': 'chương trình chưa hiểu được',
 }
 
 export const SUBMISSION: Readonly<Record<string, string>> = {

@@ -9,6 +9,8 @@ export type MailReading = {
   readonly files: readonly FileReading[]
   /** Null where the reading program does not understand, or the mail could not be understood in it: then no file has pages. */
   readonly understood: Understood | null
+  /** Why nobody could understand it, for whoever mends the program; null where nothing went wrong. */
+  readonly failure: string | null
 }
 
 /** What the pool asks of a reading process. */

@@ -65,7 +65,12 @@ export function createReader(settings: ReaderSettings): Reader {
             slot = openSlot(settings)
             mails = 0
           }
-          return { message: outcome.message, files: outcome.files, understood: outcome.understood }
+          return {
+            message: outcome.message,
+            files: outcome.files,
+            understood: outcome.understood,
+            failure: outcome.failure,
+          }
         }
         slot = null
         settings.died()
@@ -257,7 +262,7 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
           spentMs = 0
           break
         case 'done':
-          if (files !== null) void finish({ files, understood: message.understood })
+          if (files !== null) void finish({ files, understood: message.understood, failure: null })
           break
         case 'failed':
           cause = { problem: 'corrupt', detail: message.error.slice(0, 300) }
@@ -274,7 +279,7 @@ async function attempt(slot: Slot, job: Job, settings: ReaderSettings): Promise<
       const why: Doom =
         cause ??
         (end.outOfMemory ? tooMuchMemory(limits) : { problem: 'corrupt', detail: `the reader died: ${end.how}` })
-      if (files !== null) void finish({ files: files.map((file) => notUnderstood(file, why)), understood: null })
+      if (files !== null) void finish({ files: files.map(notUnderstood), understood: null, failure: why.detail })
       else resolve({ kind: 'died', started: slot.ready, how: end.how, cause: why, sha256: current, parsed })
     },
   }
@@ -324,10 +329,9 @@ function isSecret(extraction: Extraction): boolean {
   return extraction.kind === 'problem' && extraction.problem === 'secret'
 }
 
-/** What was read killed whoever tried to understand it: it goes to a person, and nobody tries again. */
-function notUnderstood(file: FileReading, { problem, detail }: Doom): FileReading {
-  if (file.problem !== null) return file
-  return { ...file, pages: [], readBy: null, confidence: null, problem, warnings: [...file.warnings, detail] }
+/** Nothing is wrong with the file. Its pages, which killed whoever tried to understand them, go: nobody tries again in a process of worth. */
+function notUnderstood(file: FileReading): FileReading {
+  return file.problem === null ? { ...file, pages: [], problem: 'not-understood' } : file
 }
 
 function tooMuchMemory(limits: ReadingLimits): Doom {
@@ -403,5 +407,5 @@ function givenUp(job: Job): MailReading {
       problem: job.doomed.get(attachment.sha256)?.problem ?? doom.problem,
       warnings: [doom.detail],
     }))
-  return { message, files, understood: null }
+  return { message, files, understood: null, failure: doom.detail }
 }

@@ -43,6 +43,8 @@ export type Problem =
   | 'secret'
   /** A scanner found malware in it: nobody opened it. */
   | 'infected'
+  /** It was read, and the program failed in understanding it: a fault of ours, not of the file. The verdict names no problem. */
+  | 'not-understood'
 
 /** A file to read: an attachment, or a member of an archive or of an attached mail. */
 export type SourceFile = {

@@ -62,6 +62,32 @@ describe('nobody is told that something is missing', () => {
   })
 })
 
+describe('a mail that the program itself failed to understand', () => {
+  const file = (attachment: string) =>
+    document('unknown', { attachment, path: [attachment], problem: 'not-understood', title: null, issuer: null })
+  const failed = { bodyTypes: ['unknown'] }
+
+  it('goes to a person: no file is called damaged, nothing is asked for', () => {
+    const { verdict, letters } = mailbox().receive(message(), [file('To trinh.docx'), file('TTTT.docx')], failed)
+    expect(verdict.dossiers[0]?.status).toBe('needs-review')
+    expect(codes(verdict.dossiers[0])).toContain('not-understood')
+    expect(verdict.documents.map(({ type, problem }) => [type, problem])).toEqual([
+      ['unknown', null],
+      ['unknown', null],
+    ])
+    expect(verdict.replies.map(({ kind }) => kind)).toEqual(['review-pending'])
+    expect(letters[0]?.letter.text).toContain('“To trinh.docx”')
+    expect(`${letters[0]?.letter.subject} ${letters[0]?.letter.text}`).not.toMatch(/gửi lại|nguyên vẹn|hỏng|thiếu/)
+  })
+
+  it('also where it brought no file: what is typed into it may be the dossier', () => {
+    const { verdict } = mailbox().receive(message(), [], failed)
+    expect(verdict.dossiers[0]?.status).toBe('needs-review')
+    expect(verdict.dossiers[0]?.items.map(({ status }) => status)).not.toContain('missing')
+    expect(verdict.replies.map(({ kind }) => kind)).toEqual(['review-pending'])
+  })
+})
+
 describe('a name that nothing in the letter announces', () => {
   it('is a nominee where a summary of it came', () => {
     const dossier = judged([

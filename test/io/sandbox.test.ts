@@ -58,9 +58,9 @@ describe('a reading process', () => {
     const { understood } = await readers.readMail(mail(...good), null)
     expect(understood).toEqual({ documents: [], bodyTypes: ['understood here'] })
     expect((await pool().readMail(mail(...good), null)).understood).toBeNull()
-    for (const [order, problem] of [
-      ['LOOP', 'timeout'],
-      ['THROW', 'corrupt'],
+    for (const [order, why] of [
+      ['LOOP', /not read within/],
+      ['THROW', /a fault of ours/],
     ] as const) {
       const raw = Buffer.from(
         Buffer.from(mail(...good))
@@ -70,9 +70,11 @@ describe('a reading process', () => {
       const given = await readers.readMail(raw, null)
       expect(given.understood).toBeNull()
       expect(given.message.text).toContain(order)
+      expect(given.failure).toMatch(why)
+      // Nothing is wrong with the files, and nobody is told so.
       expect(given.files.map((file) => [file.name, file.problem, file.pages])).toEqual([
-        ['a.txt', problem, []],
-        ['z.txt', problem, []],
+        ['a.txt', 'not-understood', []],
+        ['z.txt', 'not-understood', []],
       ])
     }
     expect((await readers.readMail(mail(...good), null)).understood).not.toBeNull()
