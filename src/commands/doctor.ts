@@ -3,16 +3,19 @@ import type { Config } from '#src/config.ts'
 import { errorText } from '#src/io/error-code.ts'
 import { createLog } from '#src/io/log.ts'
 import type { Database } from '#src/store/database.ts'
+import { hasEmbedded } from '#src/store/embedded.ts'
+import { schemaStanding, type Standing } from '#src/store/migrate.ts'
 import type { Console } from './console.ts'
 import { clockOf, examineAlerts, examineClock, examineIncidents, examineSecrets } from './doctor/around.ts'
 import { compareWithMailbox, examineDatabase, examineInvariants, examineRedis, examineWork } from './doctor/database.ts'
 import { fault, type Finding, note } from './doctor/finding.ts'
 import { examineMailbox, examineWayOut } from './doctor/mail.ts'
 import { examineDisk, examineOcr, examineRules, examineScanner } from './doctor/machine.ts'
-import { withDatabase } from './with-database.ts'
+import { withUntouched } from './with-database.ts'
 
 const DOCTOR_USAGE = `Usage: tiepnhan doctor [--reconcile] [--invariants]
-  Looks at everything that the service needs, and says what to do about what is wrong. Sends nothing, changes nothing.
+  Looks at everything that the service needs, and says what to do about what is wrong. Sends nothing, changes nothing:
+  no folder, no database, no table is made or upgraded. (The embedded database is started for the look where the service does not run.)
   --reconcile    only compare the mailbox with the database, mail by mail
   --invariants   only ask the database whether everything in it agrees
 `
@@ -66,11 +69,34 @@ export async function doctor(argv: readonly string[], config: Config, console: C
 }
 
 async function onDatabase(config: Config, look: (database: Database) => Promise<Finding[]>): Promise<Finding[]> {
+  if (config.databaseUrl === null && !(await hasEmbedded(config.dataDir)))
+    return [note('database', `none was made yet in ${config.dataDir}: the first start makes it`)]
   try {
-    return await withDatabase(config, look)
+    return await withUntouched(config, async (database) => {
+      const standing = await schemaStanding(database)
+      return standing.kind === 'current' ? await look(database) : [standingFinding(standing)]
+    })
   } catch (error) {
     const mend = config.databaseUrl === null ? 'Check DATA_DIR.' : 'Check DATABASE_URL.'
     return [fault('database', `it can't be used: ${errorText(error)}. ${mend}`)]
+  }
+}
+
+/** Nothing more can be asked of a database whose tables are another program's. */
+function standingFinding(standing: Exclude<Standing, { readonly kind: 'current' }>): Finding {
+  switch (standing.kind) {
+    case 'empty':
+      return note('database', 'it is empty: the first start fills it')
+    case 'behind':
+      return note(
+        'database',
+        `an older program used it, it is ${standing.steps} steps behind: the next start of the service brings it up to date. ` +
+          'Back up first; look again afterwards.',
+      )
+    case 'unusable':
+      return fault('database', standing.why)
+    default:
+      return standing satisfies never
   }
 }
 

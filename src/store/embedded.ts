@@ -78,6 +78,11 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   }
 }
 
+/** Whether a data folder holds a database already. */
+export async function hasEmbedded(dataDir: string): Promise<boolean> {
+  return await exists(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'))
+}
+
 /** Where the server of a data folder was last told to answer; whether it does is another question. */
 export async function rememberedConnection(dataDir: string): Promise<Connection> {
   const read = async (name: string): Promise<string> => (await readFile(join(dataDir, 'postgres', name), 'utf8')).trim()

@@ -1,7 +1,8 @@
-import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import { access, constants, stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import sharp from 'sharp'
 import { type ClamdAddress, clamdVersion } from '#src/io/clamd.ts'
-import { errorText } from '#src/io/error-code.ts'
+import { errorCode, errorText } from '#src/io/error-code.ts'
 import { createOcr } from '#src/io/ocr.ts'
 import { formatFault, loadCampaigns } from '#src/io/rules.ts'
 import { fault, type Finding, note, ok } from './finding.ts'
@@ -12,9 +13,9 @@ const SCARCE_FREE_BYTES = 3e9
 
 export async function examineDisk(dataDir: string): Promise<Finding> {
   try {
-    await mkdir(dataDir, { recursive: true })
-    await access(dataDir, constants.W_OK)
-    const { bavail, bsize } = await statfs(dataDir)
+    const there = await nearest(dataDir)
+    await access(there, constants.W_OK)
+    const { bavail, bsize } = await statfs(there)
     return judgeDisk(dataDir, bavail * bsize)
   } catch (error) {
     return fault(
@@ -22,6 +23,15 @@ export async function examineDisk(dataDir: string): Promise<Finding> {
       `${dataDir} can't be written: ${errorText(error)}. Give it to the service's user, or set DATA_DIR.`,
     )
   }
+}
+
+/** The folder, or what of its path is there before the first start. */
+async function nearest(folder: string): Promise<string> {
+  const isThere = await stat(folder).then(
+    () => true,
+    (error: unknown) => errorCode(error) !== 'ENOENT',
+  )
+  return isThere || dirname(folder) === folder ? folder : await nearest(dirname(folder))
 }
 
 function judgeDisk(dataDir: string, freeBytes: number): Finding {
