@@ -69,7 +69,17 @@ export type Login =
       readonly clientId: string
       readonly clientSecret: string
       readonly refreshToken: string
+      /** Where refresh tokens are exchanged for access tokens. */
+      readonly tokenUrl: string
     }
+
+/** Where an account's owner consents, and where tokens are given (RFC 6749). */
+export type GoogleEndpoints = { readonly authorize: string; readonly token: string }
+
+export const GOOGLE: GoogleEndpoints = {
+  authorize: 'https://accounts.google.com/o/oauth2/v2/auth',
+  token: 'https://oauth2.googleapis.com/token',
+}
 
 export type StaffMember = { readonly address: string; readonly role: StaffRole }
 
@@ -313,6 +323,7 @@ function mailConfig(env: Env & { IMAP_HOST: string }): MailConfig {
           clientId: env.GOOGLE_CLIENT_ID,
           clientSecret: env.GOOGLE_CLIENT_SECRET,
           refreshToken: env.GOOGLE_REFRESH_TOKEN,
+          tokenUrl: GOOGLE.token,
         }
       : null
   const login = (password: string | undefined): Login => oauth2 ?? { kind: 'password', password: password ?? '' }

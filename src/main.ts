@@ -31,8 +31,10 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (argv, console) => {
       const { ownCampaigns, setup } = await import('./commands/setup.ts')
       const { openPrompt } = await import('./commands/setup/prompt.ts')
+      const { GOOGLE } = await import('./config.ts')
       const campaigns = ownCampaigns(process.cwd())
-      return await setup(argv, { prompt: openPrompt, environment: process.env, campaigns, now: new Date() }, console)
+      const place = { prompt: openPrompt, environment: process.env, campaigns, now: new Date(), google: GOOGLE }
+      return await setup(argv, place, console)
     },
   },
   start: {

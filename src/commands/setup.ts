@@ -1,10 +1,18 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Config, ConfigError, readConfig } from '#src/config.ts'
+import {
+  type Config,
+  ConfigError,
+  type GoogleEndpoints,
+  type MailConfig,
+  type MailServer,
+  readConfig,
+} from '#src/config.ts'
 import { errorText } from '#src/io/error-code.ts'
 import { formatFault, loadCampaigns } from '#src/io/rules.ts'
 import type { Console } from './console.ts'
 import { newCampaignFolder } from './rules-new.ts'
+import { askConsent } from './setup/consent.ts'
 import { readSettings, type Settings, writeSettings } from './setup/env-file.ts'
 import type { Prompt } from './setup/prompt.ts'
 import {
@@ -21,13 +29,14 @@ import { trySignIn } from './setup/sign-in.ts'
 const ALL = [...Object.values(MAILBOX_QUESTIONS).flat(), ...OFFICE_QUESTIONS]
 const OPTIONS = [...new Map(ALL.filter(({ secret }) => !secret).map((each) => [each.name, each])).values()]
 
-const SETUP_USAGE = `Usage: tiepnhan setup [--out FILE] [--force] [--no-sign-in] [--mailbox ${MAILBOX_KINDS.join('|')}] [--campaign mau|moi|FOLDER] [OPTION]...
+const SETUP_USAGE = `Usage: tiepnhan setup [--out FILE] [--force] [--no-sign-in] [--consent] [--mailbox ${MAILBOX_KINDS.join('|')}] [--campaign mau|moi|FOLDER] [OPTION]...
   Hỏi từng cài đặt, đăng nhập thử, rồi ghi tệp .env (chỉ chủ tệp đọc được). Câu nào có tùy chọn thì không hỏi.
   Mật khẩu không có tùy chọn: lấy từ biến môi trường (IMAP_PASSWORD, GOOGLE_REFRESH_TOKEN...), không có thì hỏi.
 ${OPTIONS.map(({ name, setting }) => `  --${name.padEnd(15)}${setting}`).join('\n')}
   --out            tệp được ghi (.env trong thư mục hiện tại)
   --force          ghi đè không hỏi; tệp cũ được giữ bên cạnh
   --no-sign-in     không đăng nhập thử
+  --consent        chỉ xin lại quyền OAuth2 của Google (quyền bị thu hồi, hết hạn): mọi cài đặt khác trong tệp giữ nguyên
 `
 
 /** Nobody mistypes more often. */
@@ -39,6 +48,7 @@ export type SetupPlace = {
   /** Folder in which a new campaign is made. */
   readonly campaigns: string
   readonly now: Date
+  readonly google: GoogleEndpoints
 }
 
 /**
@@ -79,6 +89,7 @@ class Stopped extends Error {
 async function guided(options: Options, prompt: Prompt, place: SetupPlace, console: Console): Promise<number> {
   const path = resolve(options.out)
   const former = await readSettings(path)
+  if (options.consent) return await consentAgain(path, former ?? {}, options, prompt, place, console)
   if (former !== null && !options.force) {
     const answer = await prompt.ask(`Đã có ${path}. Ghi đè? Tệp cũ được giữ bên cạnh. [c/K]`)
     if (!/^c/i.test(answer?.trim() ?? '')) throw new Stopped(`Giữ nguyên ${path} (--force thì ghi đè không hỏi).`, 1)
@@ -100,6 +111,47 @@ async function guided(options: Options, prompt: Prompt, place: SetupPlace, conso
   return 0
 }
 
+/** A consent that was withdrawn or ran out is given anew; all else stays as it was set. */
+async function consentAgain(
+  path: string,
+  former: Settings,
+  options: Options,
+  prompt: Prompt,
+  place: SetupPlace,
+  console: Console,
+): Promise<number> {
+  const settings = await withConsent({ ...former, GOOGLE_REFRESH_TOKEN: '' }, prompt, place, console)
+  if ('fault' in settings) throw new Stopped(settings.fault, 1)
+  const config = configOf(settings.settings)
+  if ('faults' in config) throw new Stopped(config.faults, 2)
+  if (config.mail === null) throw new Stopped(`${path}: chưa có IMAP_HOST, chạy tiepnhan setup.`, 2)
+  if (!options.noSignIn) {
+    const tried = await attempt(config.mail, place, console)
+    if ('fault' in tried) throw new Stopped(tried.fault, 1)
+    console.out(`${tried.well}\n`)
+  }
+  const kept = await writeSettings(path, settings.settings, place.now)
+  console.out(
+    `Đã ghi GOOGLE_REFRESH_TOKEN mới vào ${path}. Tệp cũ: ${kept ?? '-'}.\nTiếp theo: khởi động lại dịch vụ.\n`,
+  )
+  return 0
+}
+
+/** Settings of OAuth2 with a refresh token; asked for in a browser where there is none. */
+async function withConsent(
+  settings: Settings,
+  prompt: Prompt,
+  { google }: SetupPlace,
+  console: Console,
+): Promise<{ readonly settings: Settings } | { readonly fault: string }> {
+  if ((settings['GOOGLE_REFRESH_TOKEN'] ?? '') !== '') return { settings }
+  const { IMAP_USER: user, GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = settings
+  if (!user || !clientId || !clientSecret)
+    return { fault: 'Cần có IMAP_USER, GOOGLE_CLIENT_ID và GOOGLE_CLIENT_SECRET trước khi xin quyền.' }
+  const asked = await askConsent({ user, clientId, clientSecret }, google, prompt, console)
+  return 'fault' in asked ? asked : { settings: { ...settings, GOOGLE_REFRESH_TOKEN: asked.refreshToken } }
+}
+
 /** Settings of a mailbox that lets us in, or that is wanted all the same. */
 async function mailboxOf(options: Options, prompt: Prompt, place: SetupPlace, console: Console): Promise<Settings> {
   const kind = options.mailbox ?? (await askKind(prompt, console))
@@ -109,11 +161,14 @@ async function mailboxOf(options: Options, prompt: Prompt, place: SetupPlace, co
     const questions = MAILBOX_QUESTIONS[kind]
     const answers = await answersTo(questions, given, prompt, { ...place, environment }, console)
     // An option may name other servers than a kind's own.
-    const settings = { ...MAILBOX_SETTINGS[kind], ...given.values, ...answers }
-    const config = configOf(settings)
+    const asked: Settings = { ...MAILBOX_SETTINGS[kind], ...given.values, ...answers }
+    const consented = kind === 'gmail-oauth2' ? await withConsent(asked, prompt, place, console) : { settings: asked }
+    const settings = 'fault' in consented ? asked : consented.settings
+    const config = 'fault' in consented ? { faults: consented.fault } : configOf(settings)
     const mail = 'faults' in config ? null : config.mail
     if (options.noSignIn && mail !== null) return settings
-    const tried = mail === null ? { fault: 'faults' in config ? config.faults : '' } : await attempt(mail, console)
+    const tried =
+      mail === null ? { fault: 'faults' in config ? config.faults : '' } : await attempt(mail, place, console)
     if ('well' in tried) {
       console.out(`${tried.well}\n`)
       return settings
@@ -131,11 +186,14 @@ async function mailboxOf(options: Options, prompt: Prompt, place: SetupPlace, co
 }
 
 async function attempt(
-  mail: NonNullable<Config['mail']>,
+  { imap, smtp, ...mail }: MailConfig,
+  { google }: SetupPlace,
   console: Console,
 ): Promise<{ readonly well: string } | { readonly fault: string }> {
   console.out('Đang đăng nhập thử...\n')
-  return await trySignIn(mail)
+  const at = (server: MailServer): MailServer =>
+    server.login.kind === 'oauth2' ? { ...server, login: { ...server.login, tokenUrl: google.token } } : server
+  return await trySignIn({ ...mail, imap: at(imap), smtp: at(smtp) })
 }
 
 const KIND_ASKS = `Hộp thư loại nào?
@@ -237,6 +295,7 @@ type Options = {
   readonly out: string
   readonly force: boolean
   readonly noSignIn: boolean
+  readonly consent: boolean
   readonly mailbox: MailboxKind | undefined
   readonly campaign: string | undefined
   /** By setting. */
@@ -252,6 +311,7 @@ function optionsOf(argv: readonly string[]): Options | { readonly fault: string 
         out: { type: 'string', default: '.env' },
         force: { type: 'boolean', default: false },
         'no-sign-in': { type: 'boolean', default: false },
+        consent: { type: 'boolean', default: false },
         mailbox: { type: 'string' },
         campaign: { type: 'string' },
         ...named,
@@ -268,6 +328,7 @@ function optionsOf(argv: readonly string[]): Options | { readonly fault: string 
       out: text('out') ?? '.env',
       force: values.force,
       noSignIn: values['no-sign-in'],
+      consent: values.consent,
       mailbox,
       campaign: text('campaign'),
       values: Object.fromEntries(

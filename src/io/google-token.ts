@@ -18,19 +18,21 @@ export class NoToken extends Error {
   }
 }
 
-/** Where Google exchanges refresh tokens (RFC 6749 section 6). */
-const TOKEN_URL = 'https://oauth2.googleapis.com/token'
 const TOKEN_MS = 20_000
 /** Answers by which Google says no to this client or this token (RFC 6749 section 5.2). */
 const FINAL = /\b(?:invalid_grant|invalid_client|unauthorized_client|deleted_client|invalid_scope|access_denied)\b/
 
 /** Access tokens for IMAP and SMTP, kept until shortly before they run out. */
-export function googleToken(
-  user: string,
-  login: Extract<Login, { kind: 'oauth2' }>,
-  tokenUrl: string = TOKEN_URL,
-): AccessToken {
-  const tokens = new XOAuth2({ ...login, user, accessUrl: tokenUrl, requestTimeout: TOKEN_MS })
+export function googleToken(user: string, login: Extract<Login, { kind: 'oauth2' }>): AccessToken {
+  const { clientId, clientSecret, refreshToken, tokenUrl } = login
+  const tokens = new XOAuth2({
+    user,
+    clientId,
+    clientSecret,
+    refreshToken,
+    accessUrl: tokenUrl,
+    requestTimeout: TOKEN_MS,
+  })
   tokens.on('error', () => undefined)
   const getToken = promisify((renew: boolean, done: (error: Error | null, token: string) => void) =>
     tokens.getToken(renew, done),

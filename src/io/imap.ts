@@ -91,7 +91,7 @@ function explained(error: unknown, server: MailServer): ImapTrouble {
     const mend =
       mendFor(words) ??
       (server.login.kind === 'oauth2'
-        ? 'Sign in again to get a new GOOGLE_REFRESH_TOKEN.'
+        ? 'Consent again: `npx tiepnhan setup --consent`.'
         : 'Check IMAP_USER and IMAP_PASSWORD (Gmail wants an app password, not the account’s own).')
     const text = `The mailbox at ${where} refuses the sign-in of ${server.user}.${said} ${mend}`
     return new ImapTrouble('login', text, words, error)

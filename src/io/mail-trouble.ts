@@ -17,8 +17,8 @@ const MENDS: readonly (readonly [said: RegExp, en: string, vi: string])[] = [
   ],
   [
     /invalid_grant|token has been expired or revoked/i,
-    'The consent was withdrawn, the password changed, or it ran out (a consent screen in "Testing" makes refresh tokens that die after seven days): sign in again for a new GOOGLE_REFRESH_TOKEN, and publish the consent screen or make it "Internal".',
-    'Quyền truy cập đã bị thu hồi, mật khẩu đã đổi, hoặc quyền đã hết hạn (màn hình đồng ý ở chế độ “Testing” chỉ cho quyền 7 ngày): đăng nhập lại để lấy GOOGLE_REFRESH_TOKEN mới, và chuyển màn hình đồng ý sang “Internal” hoặc công bố.',
+    'The consent was withdrawn, the password changed, or it ran out (a consent screen in "Testing" makes refresh tokens that die after seven days): consent again with `npx tiepnhan setup --consent`, restart the service, and publish the consent screen or make it "Internal".',
+    'Quyền truy cập đã bị thu hồi, mật khẩu đã đổi, hoặc quyền đã hết hạn (màn hình đồng ý ở chế độ “Testing” chỉ cho quyền 7 ngày): chạy lại `npx tiepnhan setup --consent` rồi khởi động lại dịch vụ; chuyển màn hình đồng ý sang “Internal” hoặc công bố.',
   ],
   [
     /invalid_client|unauthorized_client|deleted_client/i,
@@ -27,8 +27,8 @@ const MENDS: readonly (readonly [said: RegExp, en: string, vi: string])[] = [
   ],
   [
     /insufficient.{0,20}scope|invalid_scope|"scope"/i,
-    'The refresh token may not read mail: sign in again and grant the scope https://mail.google.com/.',
-    'Refresh token không có quyền đọc thư: đăng nhập lại và cho phép phạm vi https://mail.google.com/.',
+    'Google’s mail server does not take the consent: it is of another account than IMAP_USER, or not for mail (scope https://mail.google.com/). Consent again, signed in as IMAP_USER: `npx tiepnhan setup --consent`.',
+    'Máy chủ thư của Google không nhận quyền này: quyền là của tài khoản khác với IMAP_USER, hoặc không gồm thư (phạm vi https://mail.google.com/). Đăng nhập đúng IMAP_USER rồi đồng ý lại: `npx tiepnhan setup --consent`.',
   ],
   [
     /too many simultaneous connections|maximum number of connections|userip limit/i,

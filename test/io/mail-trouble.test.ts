@@ -67,11 +67,13 @@ beforeAll(async () => {
 afterAll(() => void server.close())
 
 const token = () =>
-  googleToken(
-    'hoso@gmail.com',
-    { kind: 'oauth2', clientId: 'id', clientSecret: 'secret', refreshToken: 'refresh' },
-    url,
-  )
+  googleToken('hoso@gmail.com', {
+    kind: 'oauth2',
+    clientId: 'id',
+    clientSecret: 'secret',
+    refreshToken: 'refresh',
+    tokenUrl: url,
+  })
 
 test('an access token is kept while it is good, and renewed when a server refuses it', async () => {
   answers.push({ status: 200, body: { access_token: 'một', expires_in: 3600 } })
@@ -98,10 +100,12 @@ test.each([
 test('a busy or absent token server passes by itself', async () => {
   answers.push({ status: 503, body: {} })
   expect(await token()(false).catch((error: unknown) => error)).toMatchObject({ isFinal: false })
-  const nobody = googleToken(
-    'a@gmail.com',
-    { kind: 'oauth2', clientId: 'i', clientSecret: 's', refreshToken: 'r' },
-    'http://127.0.0.1:1/token',
-  )
+  const nobody = googleToken('a@gmail.com', {
+    kind: 'oauth2',
+    clientId: 'i',
+    clientSecret: 's',
+    refreshToken: 'r',
+    tokenUrl: 'http://127.0.0.1:1/token',
+  })
   expect(await nobody(false).catch((error: unknown) => error)).toMatchObject({ isFinal: false })
 })

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setup } from '#src/commands/setup.ts'
-import { readConfig } from '#src/config.ts'
+import { GOOGLE, readConfig } from '#src/config.ts'
 import { type Dovecot, startDovecot } from '#test/peers/dovecot.ts'
 import { programOf, until } from '#test/peers/program.ts'
 import { type SmtpPeer, startSmtp } from '#test/peers/smtp.ts'
@@ -27,7 +27,22 @@ beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'setup-'))))
 afterEach(async () => await rm(folder, { recursive: true }))
 
 const environment = (more: Readonly<Record<string, string>> = {}) => ({ PATH: process.env['PATH'], ...more })
-const servers = (): string[] => ['--mailbox', 'imap', '--imap-host', '127.0.0.1', '--imap-port', String(dovecot.port), '--imap-security', 'none', '--smtp-host', '127.0.0.1', '--smtp-port', String(smtp.port), '--smtp-security', 'none']
+const servers = (): string[] => [
+  '--mailbox',
+  'imap',
+  '--imap-host',
+  '127.0.0.1',
+  '--imap-port',
+  String(dovecot.port),
+  '--imap-security',
+  'none',
+  '--smtp-host',
+  '127.0.0.1',
+  '--smtp-port',
+  String(smtp.port),
+  '--smtp-security',
+  'none',
+]
 const settings = async () => parseEnv(await readFile(join(folder, '.env'), 'utf8'))
 const mode = async (): Promise<number> => (await stat(join(folder, '.env'))).mode & 0o777
 
@@ -135,7 +150,22 @@ test('what nobody answers is named, and nothing is written', async () => {
 })
 
 test('a new campaign is made beside the settings, and is the one in force', async () => {
-  const campaign = ['moi', '12/KH-CĐP', '3/11/2026', 'Khen thưởng năm 2026', 'Ban Thường vụ Công đoàn phường Hoa Sen', 'Công đoàn phường Hoa Sen', 'Công đoàn phường', 'bộ phận Thi đua', 'congdoan@hoasen.example', '1/1/2026', '31/12/2026', 'chậm nhất 17 giờ 00 ngày 15/12/2026', 'KT26', 'có']
+  const campaign = [
+    'moi',
+    '12/KH-CĐP',
+    '3/11/2026',
+    'Khen thưởng năm 2026',
+    'Ban Thường vụ Công đoàn phường Hoa Sen',
+    'Công đoàn phường Hoa Sen',
+    'Công đoàn phường',
+    'bộ phận Thi đua',
+    'congdoan@hoasen.example',
+    '1/1/2026',
+    '31/12/2026',
+    'chậm nhất 17 giờ 00 ngày 15/12/2026',
+    'KT26',
+    'có',
+  ]
   const args = ['--no-sign-in', ...servers(), '--user', dovecot.user, '--staff', 'an@congdoan.example']
   const lines = ['', '', '', '', '', ...campaign]
   const { code, said } = await piped(args, { IMAP_PASSWORD: 'x', SMTP_PASSWORD: 'y' }, lines)
@@ -203,6 +233,7 @@ describe('what Gmail really says is told with the mend', () => {
         environment: { IMAP_PASSWORD: 'abcd efgh ijkl mnop' },
         campaigns: folder,
         now: new Date(),
+        google: GOOGLE,
       },
       { out: (text) => void told.push(text), err: (text) => void told.push(text) },
     )

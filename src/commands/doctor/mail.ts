@@ -1,5 +1,6 @@
 import type { MailConfig } from '#src/config.ts'
 import { errorCode, errorText } from '#src/io/error-code.ts'
+import { NoToken } from '#src/io/google-token.ts'
 import { imapSessions } from '#src/io/imap.ts'
 import type { Log } from '#src/io/log.ts'
 import { mendFor, networkMend } from '#src/io/mail-trouble.ts'
@@ -61,6 +62,8 @@ export async function examineWayOut({ smtp, from }: MailConfig): Promise<Finding
   const where = `${smtp.host}:${smtp.port}`
   const error = await probeSmtp(smtp)
   if (error === null) return ok(about, `${smtp.user} at ${where} may send; letters come from ${from}`)
+  // That Google gives no token is told with what to do about it.
+  if (error instanceof NoToken) return fault(about, `${where} was not tried: ${error.message}`)
   const said = errorText(error)
   const mend = mendFor(said) ?? networkMend(errorCode(error), said, 'SMTP')
   return fault(about, `${where} does not let us send: ${said}. ${mend}`)

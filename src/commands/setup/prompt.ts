@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 
-/** Asks a person, or reads the answers that a program sends; null when no answer comes any more. */
+/** Asks a person, or reads the answers that a program sends; null when no answer comes any more, or is wanted (`over`). */
 export type Prompt = {
-  readonly ask: (question: string) => Promise<string | null>
+  readonly ask: (question: string, over?: AbortSignal) => Promise<string | null>
   /** As `ask`, and what is typed is not shown. */
   readonly askSecret: (question: string) => Promise<string | null>
   readonly close: () => void
@@ -37,18 +37,27 @@ export function openPrompt(
     waiting = null
   })
   lines.on('SIGINT', () => lines.close())
-  const next = async (): Promise<string | null> => {
+  const next = async (over?: AbortSignal): Promise<string | null> => {
     const line = come.shift()
     if (line !== undefined) return line
-    return ended ? null : await new Promise((resolve) => (waiting = resolve))
+    if (ended || over?.aborted === true) return null
+    return await new Promise((resolve) => {
+      waiting = resolve
+      over?.addEventListener('abort', () => {
+        if (waiting !== resolve) return
+        waiting = null
+        if (input.isTTY) output.write('\n')
+        resolve(null)
+      })
+    })
   }
-  const ask = async (question: string): Promise<string | null> => {
-    if (ended && come.length === 0) return null
+  const ask = async (question: string, over?: AbortSignal): Promise<string | null> => {
+    if ((ended && come.length === 0) || over?.aborted === true) return null
     if (input.isTTY) {
       lines.setPrompt(`${question} `)
       lines.prompt()
     } else output.write(`${question}\n`)
-    return await next()
+    return await next(over)
   }
   return {
     ask,

@@ -110,9 +110,9 @@ const OAUTH2: readonly Question[] = [
   one(
     'refresh-token',
     'GOOGLE_REFRESH_TOKEN',
-    'Refresh token với phạm vi https://mail.google.com/ (không hiện khi gõ):',
-    asked('Cần refresh token.'),
-    { secret: true },
+    'Refresh token với phạm vi https://mail.google.com/ (không hiện khi gõ) [chưa có: Enter, rồi đồng ý bằng trình duyệt]:',
+    anything,
+    { secret: true, usual: '' },
   ),
 ]
 
