@@ -1,5 +1,7 @@
 import type { Campaign, RequiredItem, Submission } from '../dossiers/campaign.ts'
 import { campaignJsonSchema } from '../dossiers/campaigns/campaign-json-schema.ts'
+import { readPhrase } from '../dossiers/campaigns/deadline-phrase.ts'
+import { deadlineOf, isoDay } from '../dossiers/campaigns/rule-date.ts'
 import { type Holidays, isUncertain } from '../dossiers/campaigns/working-days.ts'
 import { sayDay, sayLimit } from '../dossiers/letters/speak.ts'
 import { dayIn } from '../dossiers/zoned-time.ts'
@@ -127,7 +129,7 @@ function sayMinute(minute: number): string {
 function notesOn(campaign: Campaign): string[] {
   const samples = campaign.units.filter((unit) => unit.emails.some((email) => /[@.]example\b/u.test(email)))
   return [
-    ...campaign.submissions.flatMap((submission) => phraseNotes(submission, campaign.timeZone)),
+    ...campaign.submissions.flatMap((submission) => phraseNotes(submission, campaign)),
     ...(campaign.office.phone === '' ? ['chưa có số điện thoại (office: phone); thư chỉ nêu địa chỉ thư điện tử'] : []),
     ...(samples.length > 0 ? [`danh sách đơn vị còn ${samples.length} đơn vị mẫu (địa chỉ thư đuôi example)`] : []),
     ...officeNotes(campaign),
@@ -146,7 +148,10 @@ function notesOn(campaign: Campaign): string[] {
 
 /** Of days that are announced every year, a file may not know yet. */
 function holidayNotes({ submissions, timeZone }: Campaign, holidays: Holidays): string[] {
-  const limits = submissions.flatMap(({ deadline, extensions = [] }) => [deadline, ...extensions.map((each) => each.deadline)])
+  const limits = submissions.flatMap(({ deadline, extensions = [] }) => [
+    deadline,
+    ...extensions.map((each) => each.deadline),
+  ])
   const days = limits.map(({ at, rolledFrom }) => rolledFrom ?? dayIn(timeZone, new Date(at.getTime() - 1)))
   return [...new Set(days)]
     .filter((day) => isUncertain(day, holidays))
@@ -174,18 +179,18 @@ function officeNotes({ office, plan, submissions }: Campaign): string[] {
 }
 
 /** Letters quote the plan's phrase beside the instant made of `before` or `by`: the two should tell the same. */
-function phraseNotes({ name, deadline }: Submission, timeZone: string): string[] {
-  const { phrase, said = '', at, boundaryDay } = deadline
-  const inclusive = /chậm nhất|muộn nhất|hết ngày|trong ngày/iu.test(phrase)
-  const [, day = '', month = '', year = ''] = /(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/u.exec(phrase) ?? []
-  const quoted = year === '' ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const lastDay = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(at.getTime() - 1))
-  return [
-    ...(inclusive === said.startsWith('trước')
-      ? [`${name}: kế hoạch ghi "${phrase}", hạn nhận là ${said}; xem lại before hay by`]
-      : []),
-    ...(quoted !== null && ![lastDay, boundaryDay].includes(quoted)
-      ? [`${name}: kế hoạch ghi "${phrase}", hạn nhận là ${said}; xem lại ngày`]
-      : []),
-  ]
+function phraseNotes({ name, deadline }: Submission, { plan, timeZone }: Campaign): string[] {
+  const { phrase, said = '', at, rolledFrom, boundaryDay } = deadline
+  const differs = (what: string) => [`${name}: kế hoạch ghi "${phrase}", hạn nhận là ${said}; xem lại ${what}`]
+  const read = readPhrase(phrase, plan.date)
+  if (read.kind === 'open') {
+    const inclusive = /chậm nhất|muộn nhất|hết ngày|trong ngày/iu.test(phrase)
+    return inclusive && said.startsWith('trước') ? differs('before hay by') : []
+  }
+  const lastDay = rolledFrom ?? dayIn(timeZone, new Date(at.getTime() - 1))
+  const saying = deadlineOf(read.kind, read.date, timeZone)
+  if (rolledFrom === undefined && saying.at.getTime() === at.getTime()) return []
+  if (dayIn(timeZone, new Date(saying.at.getTime() - 1)) === lastDay)
+    return rolledFrom === undefined ? differs('giờ') : []
+  return differs([lastDay, boundaryDay].includes(isoDay(read.date.local)) ? 'before hay by' : 'ngày')
 }

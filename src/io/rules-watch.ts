@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Campaign } from '../dossiers/campaign.ts'
 import type { Log } from './log.ts'
-import { formatFault, loadCampaigns, SHARED_WORDING } from './rules.ts'
+import { formatFault, loadCampaigns, SHARED_HOLIDAYS, SHARED_WORDING } from './rules.ts'
 
 /** The rules in force: what was last found sound. */
 export type RulesInForce = {
@@ -55,7 +55,7 @@ async function follow(look: () => Promise<unknown>, { log, stopping, everyMs }: 
 const MOST_FILES = 5000
 
 async function stateOf(dir: string): Promise<string> {
-  const files = [...(await filesOf(dir)), ...(await filesOf(SHARED_WORDING))].slice(0, MOST_FILES)
+  const files = [...(await filesOf(dir)), ...(await filesOf(SHARED_WORDING)), SHARED_HOLIDAYS].slice(0, MOST_FILES)
   const states = await Promise.all(
     files.map(async (file) => {
       const known = await stat(file).catch(() => null)

@@ -6,7 +6,8 @@ import { checkWording } from '../dossiers/campaigns/check-wording.ts'
 import { decodeRuleText } from '../dossiers/campaigns/decode-rule-text.ts'
 import { readCampaign } from '../dossiers/campaigns/read-campaign.ts'
 import { readRoster } from '../dossiers/campaigns/read-roster.ts'
-import type { RuleFault } from '../dossiers/campaigns/rule-fault.ts'
+import { faultAt, type RuleFault, sourceText, type SourceText } from '../dossiers/campaigns/rule-fault.ts'
+import { foldText } from '../understanding/vietnamese/fold.ts'
 import { type Holidays, NO_HOLIDAYS, readHolidays } from '../dossiers/campaigns/working-days.ts'
 
 export type { RuleFault } from '../dossiers/campaigns/rule-fault.ts'
@@ -15,7 +16,7 @@ export { formatFault } from '../dossiers/campaigns/rule-fault.ts'
 /** The wording that comes with the program; a campaign's own wording/ replaces it file by file. */
 export const SHARED_WORDING = resolve(import.meta.dirname, '../../rules/wording')
 /** The days off that come with the program; a file of this name beside the campaigns, or in a single campaign's folder, replaces it. */
-const SHARED_HOLIDAYS = resolve(import.meta.dirname, '../../rules/holidays.txt')
+export const SHARED_HOLIDAYS = resolve(import.meta.dirname, '../../rules/holidays.txt')
 
 /** A rule file is written by hand; what is larger is something else. */
 export const MAX_RULE_BYTES = 8_000_000
@@ -31,17 +32,15 @@ export async function loadCampaigns(
   const found = await campaignFolders(dir)
   if (found.folders.length === 0) return { campaigns: [], faults: found.faults, holidays: NO_HOLIDAYS }
   const shared = await readWording(options.sharedWording ?? SHARED_WORDING)
-  const loaded: Loaded[] = []
+  const alone: Loaded[] = []
   const holidays = await readHolidayFile(dir, options.holidays ?? SHARED_HOLIDAYS)
-  for (const folder of found.folders) loaded.push(await loadCampaign(folder, shared, holidays.holidays))
+  for (const folder of found.folders) alone.push(await loadCampaign(folder, shared, holidays.holidays))
+  const loaded = alone.map((each, index) => ({
+    ...each,
+    faults: [...each.faults, ...claimedBefore(each, alone.slice(0, index))],
+  }))
   const campaigns = loaded.flatMap((each) => (each.campaign ? [each.campaign] : []))
-  const faults = [
-    ...found.faults,
-    ...shared.faults,
-    ...holidays.faults,
-    ...loaded.flatMap((each) => each.faults),
-    ...sharedPrefixes(campaigns, found.folders),
-  ]
+  const faults = [...found.faults, ...shared.faults, ...holidays.faults, ...loaded.flatMap((each) => each.faults)]
   return {
     campaigns: faults.length === 0 ? campaigns : campaigns.filter((each) => !isFaulty(each, loaded)),
     faults,
@@ -49,7 +48,13 @@ export async function loadCampaigns(
   }
 }
 
-type Loaded = { readonly id: string; readonly campaign: Campaign | null; readonly faults: RuleFault[] }
+type Loaded = {
+  readonly id: string
+  readonly campaign: Campaign | null
+  readonly faults: RuleFault[]
+  /** campaign.yaml, to tell places in it. */
+  readonly source: SourceText | null
+}
 
 function isFaulty(campaign: Campaign, loaded: readonly Loaded[]): boolean {
   return loaded.some((each) => each.id === campaign.id && each.faults.length > 0)
@@ -113,13 +118,15 @@ async function loadCampaign(folder: string, shared: ReadWording, holidays: Holid
   const roster = await readUnits(join(folder, 'units.csv'))
   const file = join(folder, 'campaign.yaml')
   const text = await readRuleText(file)
-  if ('fault' in text) return { id, campaign: null, faults: [text.fault, ...roster.faults, ...own.faults] }
+  if ('fault' in text)
+    return { id, campaign: null, faults: [text.fault, ...roster.faults, ...own.faults], source: null }
   const { campaign, faults } = readCampaign(id, shown(file), text.text, { units: roster.units, wording, holidays })
   const letters =
     campaign && own.faults.length + shared.faults.length === 0
       ? checkWording(campaign, shown(join(folder, 'wording')))
       : []
-  return { id, campaign, faults: [...idFaults, ...faults, ...roster.faults, ...own.faults, ...letters] }
+  const all = [...idFaults, ...faults, ...roster.faults, ...own.faults, ...letters]
+  return { id, campaign, faults: all, source: sourceText(shown(file), text.text) }
 }
 
 async function readUnits(file: string): Promise<{ units: Unit[]; faults: RuleFault[] }> {
@@ -183,21 +190,43 @@ async function readRuleText(file: string): Promise<{ text: string } | { fault: R
   }
 }
 
-/** Codes of two campaigns must not look alike: a code alone must tell whose dossier it is. */
-function sharedPrefixes(campaigns: readonly Campaign[], folders: readonly string[]): RuleFault[] {
-  return campaigns.flatMap((campaign, index) => {
-    const other = campaigns.slice(0, index).find((each) => each.codePrefix === campaign.codePrefix)
-    const folder = folders.find((each) => basename(resolve(each)) === campaign.id) ?? campaign.id
-    if (!other) return []
-    return [
-      noSuch(
-        join(folder, 'campaign.yaml'),
-        'code-prefix riêng cho từng kế hoạch',
-        `"${campaign.codePrefix}" đã dùng cho ${other.id}`,
-        'đặt code-prefix khác cho một trong hai kế hoạch',
-      ),
-    ]
-  })
+/**
+ * Codes of two campaigns must not look alike: a code alone must tell whose dossier it is. Nor may two claim the mails of one plan:
+ * a folder was copied, and its lines not all changed.
+ */
+function claimedBefore({ campaign, source }: Loaded, before: readonly Loaded[]): RuleFault[] {
+  if (campaign === null || source === null) return []
+  const earlier = before.flatMap((each) => each.campaign ?? [])
+  const prefix = earlier.find(({ codePrefix }) => codePrefix === campaign.codePrefix)
+  const plan = earlier.find((each) => planKey(each) === planKey(campaign))
+  const faults: RuleFault[] = []
+  if (prefix !== undefined)
+    faults.push(
+      faultAt(source, lineOf(source, /^\s*code-prefix:\s*/u), {
+        expected: 'code-prefix riêng cho từng kế hoạch',
+        found: `"${campaign.codePrefix}" đã dùng cho ${prefix.id}`,
+        mend: 'đặt code-prefix khác cho một trong hai kế hoạch',
+      }),
+    )
+  if (plan !== undefined)
+    faults.push(
+      faultAt(source, lineOf(source, /^\s+number:\s*/u), {
+        expected: 'số và năm của kế hoạch khác mọi kế hoạch đang có: thư dẫn số này phải thuộc về một kế hoạch',
+        found: `Kế hoạch số ${campaign.plan.number} năm ${campaign.plan.date.slice(0, 4)} đã có ở ${plan.id}`,
+        mend: 'sửa số và ngày (plan: number, date) theo đúng văn bản, hoặc bỏ một trong hai thư mục',
+      }),
+    )
+  return faults
+}
+
+function planKey({ plan }: Campaign): string {
+  return `${foldText(plan.number).replaceAll(' ', '')} ${plan.date.slice(0, 4)}`
+}
+
+function lineOf(source: SourceText, start: RegExp): { line: number; column: number } {
+  const index = source.lines.findIndex((line) => start.test(line))
+  const [lead = ''] = start.exec(source.lines[index] ?? '') ?? []
+  return index === -1 ? { line: 1, column: 1 } : { line: index + 1, column: lead.length + 1 }
 }
 
 function noSuch(file: string, expected: string, found: string, mend: string): RuleFault {

@@ -40,6 +40,9 @@ test.each([
   ['by: 2021-05-27', 'phrase: trước ngày 27/5/2021', /before hay by/u],
   ['by: 2021-05-27', 'phrase: chậm nhất ngày 27/5/2021', /^$/u],
   ['by: 2021-05-27T17:00', 'phrase: chậm nhất 17 giờ 00 ngày 27/5/2021', /^$/u],
+  ['by: 2021-05-26', 'phrase: trước 24 giờ 00 ngày 26/5/2021', /^$/u],
+  ['by: 2021-05-27T16:00', 'phrase: chậm nhất 17 giờ 00 ngày 27/5/2021', /xem lại giờ/u],
+  ['by: 2021-05-31', 'phrase: chậm nhất cuối tháng 5', /^$/u],
   ['before: 2021-05-27', 'phrase: trước ngày 27/6/2021', /xem lại ngày/u],
 ])('%s beside "%s" is noted where the two differ', async (deadline, phrase, note) => {
   const yaml = readFileSync('rules/campaigns/63-kh-ldld-2021/campaign.yaml', 'utf8')
@@ -108,6 +111,9 @@ test('a missing roster, a roster in cp1258 and a template in UTF-16 are told apa
   expect(faults).toMatchObject([
     { line: 2, found: expect.stringContaining('1258'), mend: expect.stringContaining('CSV UTF-8') },
   ])
+  writeFileSync(join(folder, 'units.csv'), Buffer.from('id,name,aliases,emails\na,Trường X,,\n', 'utf16le'))
+  const wide = (await loadCampaigns(folder)).faults
+  expect(wide).toMatchObject([{ line: 1, found: expect.stringContaining('UTF-16'), excerpt: 'id,name,aliases,emails' }])
   rmSync(join(folder, 'units.csv'))
   expect((await loadCampaigns(folder)).faults).toMatchObject([{ found: 'không có tệp này' }])
 })
@@ -165,7 +171,35 @@ test('two campaigns with one code prefix are told', async () => {
   const both = join(root, 'both')
   for (const name of ['one', 'two']) cpSync('rules/campaigns/63-kh-ldld-2021', join(both, name), { recursive: true })
   const { faults } = await loadCampaigns(both)
-  expect(faults).toMatchObject([{ found: expect.stringContaining('HS63') }])
+  const yaml = readFileSync('rules/campaigns/63-kh-ldld-2021/campaign.yaml', 'utf8').split('\n')
+  expect(faults).toMatchObject([
+    {
+      file: expect.stringContaining('two/campaign.yaml'),
+      line: yaml.indexOf('code-prefix: HS63') + 1,
+      found: expect.stringContaining('HS63'),
+    },
+    { line: yaml.indexOf('  number: 63/KH-LĐLĐ') + 1, found: 'Kế hoạch số 63/KH-LĐLĐ năm 2021 đã có ở one' },
+  ])
+  // The one that was there stays in force.
+  expect((await loadCampaigns(both)).campaigns.map(({ id }) => id)).toEqual(['one'])
+})
+
+test('two plans of one number are told apart by their year, whatever the typing', async () => {
+  const both = join(root, 'years')
+  for (const [name, number, date, prefix] of [
+    ['one', '63/KH-LĐLĐ', '2021-03-23', 'HS63'],
+    ['two', '63 /KH-LĐLD', '2021-03-30', 'HS64'],
+    ['three', '63/KH-LĐLĐ', '2020-03-23', 'HS65'],
+  ] as const) {
+    cpSync('rules/campaigns/63-kh-ldld-2021', join(both, name), { recursive: true })
+    const yaml = readFileSync(join(both, name, 'campaign.yaml'), 'utf8')
+      .replace('number: 63/KH-LĐLĐ', `number: ${number}`)
+      .replace('date: 2021-03-23', `date: ${date}`)
+      .replace('code-prefix: HS63', `code-prefix: ${prefix}`)
+    writeFileSync(join(both, name, 'campaign.yaml'), yaml)
+  }
+  const { faults } = await loadCampaigns(both)
+  expect(faults).toMatchObject([{ file: expect.stringContaining('two'), found: expect.stringContaining('ở one') }])
 })
 
 test('wording preview writes one page with every letter', async () => {

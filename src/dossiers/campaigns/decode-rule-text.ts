@@ -8,6 +8,8 @@ export function decodeRuleText(bytes: Uint8Array): DecodedText {
   // Excel's "Unicode Text" and Notepad's "Unicode": a byte order mark tells it beyond doubt.
   if (first === 0xff && second === 0xfe) return { text: strip(new TextDecoder('utf-16le').decode(bytes)) }
   if (first === 0xfe && second === 0xff) return { text: strip(new TextDecoder('utf-16be').decode(bytes)) }
+  const wide = wideOf(bytes)
+  if (wide !== null) return wideFault(strip(new TextDecoder(wide).decode(bytes)))
   try {
     return { text: strip(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
   } catch {
@@ -21,12 +23,23 @@ export function decodeRuleText(bytes: Uint8Array): DecodedText {
  */
 export function decodeListText(bytes: Uint8Array): { readonly text: string; readonly taken: string | null } {
   const decoded = decodeRuleText(bytes)
-  if ('text' in decoded && !decoded.text.includes('\0')) return { text: decoded.text, taken: null }
-  const zeros = (odd: 0 | 1) => bytes.subarray(0, 2000).filter((byte, at) => byte === 0 && at % 2 === odd).length
-  const wide = Math.min(bytes.length, 2000) / 8
-  if (zeros(1) > wide) return { text: strip(new TextDecoder('utf-16le').decode(bytes)), taken: 'UTF-16' }
-  if (zeros(0) > wide) return { text: strip(new TextDecoder('utf-16be').decode(bytes)), taken: 'UTF-16' }
+  if ('text' in decoded) return { text: decoded.text, taken: null }
+  const wide = wideOf(bytes)
+  if (wide !== null) return { text: strip(new TextDecoder(wide).decode(bytes)), taken: 'UTF-16' }
   return { text: new TextDecoder('windows-1258').decode(bytes).normalize('NFC'), taken: 'Windows-1258 (ANSI)' }
+}
+
+/** UTF-16 without its mark: every other byte of Latin letters is zero. */
+function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const head = bytes.subarray(0, 2000)
+  const zeros = (odd: 0 | 1) => head.filter((byte, at) => byte === 0 && at % 2 === odd).length
+  const many = head.length / 8
+  return zeros(1) > many ? 'utf-16le' : zeros(0) > many ? 'utf-16be' : null
+}
+
+function wideFault(text: string): DecodedText {
+  const [excerpt = ''] = text.split(/\r?\n/u)
+  return { line: 1, column: 1, excerpt, looksLike: 'UTF-16' }
 }
 
 function strip(text: string): string {
@@ -43,8 +56,7 @@ function notUtf8(bytes: Uint8Array): DecodedText {
     const column = firstBadColumn(part)
     if (column !== null) {
       const excerpt = new TextDecoder('windows-1258').decode(part).normalize('NFC').trimEnd()
-      const zeros = part.filter((byte) => byte === 0).length
-      return { line, column, excerpt, looksLike: zeros > part.length / 4 ? 'UTF-16' : 'Windows-1258 (ANSI)' }
+      return { line, column, excerpt, looksLike: 'Windows-1258 (ANSI)' }
     }
     start = end + 1
   }

@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 
 import type { Unit } from '../campaign.ts'
+import { detectEncoding } from '../../understanding/vietnamese/legacy-encodings.ts'
 import { isoDay, parseRuleDate } from './rule-date.ts'
 import { faultAt, nearest, sourceText, type RuleFault, type SourceText } from './rule-fault.ts'
 
@@ -38,8 +39,24 @@ export function readRoster(file: string, text: string): { units: Unit[]; faults:
         mend: 'kiểm tra xem có đúng là danh sách đơn vị không',
       }),
     )
-  return { units, faults }
+  return { units, faults: fewDamaged(faults) }
 }
+
+/** One wrong way of saving damages every name: the first rows show it, the rest are counted. */
+const MOST_DAMAGED = 3
+
+function fewDamaged(faults: readonly RuleFault[]): RuleFault[] {
+  const damage = faults.filter(({ expected }) => expected === UNICODE)
+  const last = damage[MOST_DAMAGED - 1]
+  if (last === undefined || damage.length === MOST_DAMAGED) return [...faults]
+  const kept = new Set(damage.slice(0, MOST_DAMAGED))
+  const more = `${last.found}, và ${damage.length - MOST_DAMAGED} tên khác như vậy`
+  return faults
+    .filter((fault) => fault.expected !== UNICODE || kept.has(fault))
+    .map((fault) => (fault === last ? { ...fault, found: more } : fault))
+}
+
+const UNICODE = 'tên viết bằng tiếng Việt Unicode'
 
 const START = { line: 1, column: 1 }
 
@@ -157,7 +174,7 @@ function unitOf(row: RosterRow, names: readonly string[], reading: Reading): Uni
   const aliases = list(cell('aliases'))
   for (const called of [name, ...aliases].filter((each) => each !== '')) {
     const damage = damaged(called)
-    if (damage) report(called, 'tên viết bằng tiếng Việt Unicode', damage)
+    if (damage) report(called, UNICODE, damage)
     else once(seen.names, called.toLocaleLowerCase('vi'), called, 'tên gọi')
   }
   const emails = list(cell('emails')).map((address) => address.toLowerCase())
@@ -237,5 +254,7 @@ function damaged(name: string): string | null {
   if (/á»|áº|Ã[\u0080-\u00bf]|Ä‘|Æ°|Æ¡/u.test(name)) return `chữ UTF-8 đã được mở bằng bảng mã khác; ${save}`
   if (/\p{L}[¨©ª«¬®µ¶·¸¹»¼½¾]|[§®]\p{Ll}/u.test(name))
     return `chữ theo bảng mã TCVN3 (phông .VnTime); chuyển sang Unicode rồi lưu kiểu CSV UTF-8`
+  if (detectEncoding(name) === 'vni')
+    return `chữ theo bảng mã VNI (phông VNI-Times); chuyển sang Unicode rồi lưu kiểu CSV UTF-8`
   return null
 }

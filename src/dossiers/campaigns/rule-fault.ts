@@ -30,7 +30,8 @@ const EXCERPT_CHARACTERS = 100
 function excerptLines(fault: RuleFault): string[] {
   if (fault.excerpt.trim() === '') return []
   const from = fault.column > EXCERPT_CHARACTERS ? fault.column - EXCERPT_CHARACTERS / 2 : 0
-  const text = fault.excerpt.slice(from, from + EXCERPT_CHARACTERS).replaceAll('\t', ' ')
+  // A control character would upset the terminal.
+  const text = fault.excerpt.slice(from, from + EXCERPT_CHARACTERS).replaceAll(/\p{Cc}/gu, ' ')
   const number = String(fault.line)
   const gutter = ' '.repeat(number.length)
   return [`  ${number} | ${text}`, `  ${gutter} | ${' '.repeat(Math.max(0, fault.column - 1 - from))}^`]

@@ -33,7 +33,7 @@ export function readYaml(file: string, text: string): { yaml: YamlSource } | { f
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
   if (document.errors.length > 0)
-    return { faults: document.errors.map((error) => yamlFault(source, at(error.pos[0]), error.code, error.message)) }
+    return { faults: rootErrors(document.errors).map((error) => yamlFault(source, at(error.pos[0]), error)) }
   const value = valueOf(document)
   if (value === null) return { faults: [aliasBomb(source)] }
   return {
@@ -79,19 +79,74 @@ function isNode(node: unknown): node is Node {
   return isScalar(node) || isMap(node) || isSeq(node)
 }
 
-function yamlFault(source: SourceText, place: Place, code: string, message: string): RuleFault {
-  const said = SAID[code]
+/** Errors after the first of a broken line mostly tell of the same slip: one is mended at a time, tabs all at once. */
+function rootErrors<E extends { readonly code: string }>(errors: readonly E[]): readonly E[] {
+  const tabs = errors.filter(({ code }) => code === 'TAB_AS_INDENT')
+  return tabs.length > 0 ? tabs : errors.slice(0, 1)
+}
+
+function yamlFault(
+  source: SourceText,
+  place: Place,
+  { code, message }: { readonly code: string; readonly message: string },
+): RuleFault {
+  const said = BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1] ?? SAID[code]
   return faultAt(source, place, {
     expected:
       said?.expected ?? 'tệp viết đúng quy tắc YAML: mỗi dòng là "tên: giá trị", các dòng cùng mức lùi vào bằng nhau',
-    found: said?.found ?? message.split('\n')[0] ?? code,
+    found: said?.found ?? `dòng này viết chưa đúng (${code})`,
     mend:
       said?.mend ??
       'so dòng này với dòng tương tự trong một kế hoạch mẫu; chữ có dấu hai chấm thì đặt trong dấu nháy đơn',
   })
 }
 
-const SAID: Record<string, { expected: string; found: string; mend: string }> = {
+const COLON = {
+  expected: 'mỗi dòng là "tên: giá trị"; trong giá trị không có dấu hai chấm kèm dấu cách',
+  found: 'thêm một dấu hai chấm trong giá trị, hoặc dòng này lùi vào quá sâu',
+  mend: "đặt cả giá trị trong dấu nháy đơn, ví dụ title: 'Kế hoạch: phát động thi đua'; hoặc lùi dòng bằng dòng trên",
+}
+const INDENT = {
+  expected: 'các dòng cùng mức lùi vào bằng nhau, mỗi mức hai dấu cách',
+  found: 'dòng này lùi vào khác các dòng cùng mức',
+  mend: 'thêm hoặc bớt dấu cách ở đầu dòng cho bằng dòng cùng mức ở trên',
+}
+const BRACKET = {
+  expected: 'ngoặc [ ] { } và dấu nháy mở thì phải đóng, các giá trị trong ngoặc cách nhau bằng dấu phẩy',
+  found: 'ngoặc hoặc dấu nháy chưa đóng, hoặc thiếu dấu phẩy',
+  mend: 'thêm dấu còn thiếu; chữ có sẵn ngoặc hay dấu nháy thì đặt cả giá trị trong dấu nháy đơn',
+}
+
+const NO_COLON = {
+  expected: 'mỗi dòng là "tên: giá trị", hoặc một mục bắt đầu bằng dấu gạch ngang và dấu cách',
+  found: 'dòng không có dấu hai chấm sau tên',
+  mend: 'thêm dấu hai chấm và dấu cách sau tên; dòng nối tiếp dòng trên thì lùi vào sâu hơn dòng trên',
+}
+
+type Said = { readonly expected: string; readonly found: string; readonly mend: string }
+
+/** One code of the library stands for slips that are mended in different ways. */
+const BY_MESSAGE: readonly (readonly [RegExp, Said])[] = [
+  [/end with a [\]}]|Missing closing/u, BRACKET],
+  [/need to be followed by map values/u, NO_COLON],
+]
+
+const SAID: Readonly<Record<string, Said>> = {
+  BLOCK_AS_IMPLICIT_KEY: COLON,
+  MULTILINE_IMPLICIT_KEY: COLON,
+  BAD_INDENT: INDENT,
+  MISSING_CHAR: BRACKET,
+  BLOCK_IN_FLOW: BRACKET,
+  UNEXPECTED_TOKEN: {
+    expected: 'sau ngoặc hay dấu nháy đóng không còn chữ nào; danh sách bắt đầu ở dòng sau tên',
+    found: 'chữ thừa ở chỗ này',
+    mend: 'đặt cả giá trị trong một cặp dấu nháy đơn, hoặc chuyển dấu gạch ngang xuống dòng dưới',
+  },
+  BAD_SCALAR_START: {
+    expected: 'giá trị bắt đầu bằng chữ hoặc số',
+    found: 'giá trị bắt đầu bằng một dấu mà YAML dùng riêng (@, `, %)',
+    mend: 'đặt cả giá trị trong dấu nháy đơn',
+  },
   DUPLICATE_KEY: {
     expected: 'mỗi tên chỉ ghi một lần trong một mục',
     found: 'tên này đã được ghi ở một dòng trước',

@@ -27,6 +27,20 @@ test.each([
   ['từ 01/5 đến hết 27/5/2021', 'by 2021-05-27'],
   ['trong thời hạn 5 ngày kể từ ngày 28/5/2021', 'by 2021-06-02'],
   ['trước ngày 10/1', 'before 2022-01-10'],
+  ['trước 24 giờ 00 ngày 26/5/2021', 'by 2021-05-26 23:59'],
+  ['chậm nhất 24h ngày 26/5/2021', 'by 2021-05-26 23:59'],
+  ['trước 12 giờ đêm ngày 26/5/2021', 'by 2021-05-26 23:59'],
+  ['chậm nhất 5 giờ chiều ngày 27/5/2021', 'by 2021-05-27 17:00'],
+  ['trước 11 giờ 30 phút trưa ngày 27/5', 'before 2021-05-27 11:30'],
+  ['chậm nhất ngày 27/5/2021 (17 giờ 00)', 'by 2021-05-27 17:00'],
+  ['không muộn hơn ngày 27/5/2021', 'by 2021-05-27'],
+  ['trễ nhất ngày 27/5', 'by 2021-05-27'],
+  ['hạn chót 27/5/2021', 'by 2021-05-27'],
+  ['trước hoặc trong ngày 27/5/2021', 'by 2021-05-27'],
+  ['trong 5 ngày kể từ ngày 28/5/2021', 'by 2021-06-02'],
+  ['trong thời hạn 60 ngày, từ ngày 25/3/2021 đến ngày 25/5/2021', 'by 2021-05-25'],
+  ['từ 8 giờ ngày 1/5 đến hết ngày 27/5/2021', 'by 2021-05-27'],
+  ['theo Kế hoạch ngày 23/3/2021, gửi trước ngày 27/5/2021', 'before 2021-05-27'],
   ['chậm nhất 5 hồ sơ, gửi trước ngày 27/5/2021', 'before 2021-05-27'],
 ])('"%s" is %s', (phrase, expected) => {
   expect(told(phrase)).toBe(expected)
@@ -39,6 +53,8 @@ test.each([
   ['trước ngày 31/2/2021', 'không thấy ngày cụ thể'],
   ['trong thời hạn 5 ngày làm việc kể từ ngày 28/5/2021', 'tính theo ngày làm việc'],
   ['ngày 27/5/2021', 'không có chữ trước, chậm nhất, đến hết'],
+  ['trước 10 giờ ngày 5/5/2021, bản giấy chậm nhất ngày 7/5/2021', 'nêu hơn một thời hạn'],
+  ['trước 25 giờ ngày 27/5/2021', 'không rõ giờ'],
   ['', 'không thấy ngày cụ thể'],
 ])('"%s" fixes no instant: people must', (phrase, why) => {
   expect(told(phrase)).toBe(why)

@@ -135,6 +135,24 @@ test('YAML that is no YAML is told with its line', () => {
   expect(broken('  place: Ba Đình', '  place: Ba Đình\n  place: Hà Nội').faults[0]?.found).toMatch(/đã được ghi/u)
 })
 
+test.each([
+  ['a colon in a value', '  short-name: LĐLĐ: quận Ba Đình', /dấu hai chấm/u, /nháy đơn/u],
+  ['a bracket left open', '  short-name: [LĐLĐ quận', /ngoặc/u, /thêm dấu/u],
+  ['a line too far out', ' short-name: LĐLĐ quận Ba Đình', /lùi vào/u, /dấu cách/u],
+  ['a line without a colon', '  short-name LĐLĐ quận Ba Đình', /dấu hai chấm/u, /dấu hai chấm/u],
+  ['a mark of YAML', '  short-name: @LĐLĐ', /dấu mà YAML/u, /nháy đơn/u],
+] as const)('%s is told once, in Vietnamese', (_what, line, found, mend) => {
+  const { faults } = broken('  short-name: LĐLĐ quận Ba Đình', line)
+  expect(faults).toHaveLength(1)
+  expect(faults[0]?.found).toMatch(found)
+  expect(faults[0]?.mend).toMatch(mend)
+  expect(formatFault(faults[0] ?? expect.fail())).not.toMatch(/mapping|implicit|flow|scalar/iu)
+})
+
+test('the end of a day is written as its day', () => {
+  expect(broken('      before: 2021-05-27', '      by: 26/5/2021 24:00').faults[0]?.mend).toContain('by: 2021-05-26')
+})
+
 test('empty and hostile files are told, not fatal', () => {
   for (const text of [
     '',

@@ -118,3 +118,15 @@ test('a roster has its limit', () => {
   expect(read(...rows(MAX_UNITS)).faults).toEqual([])
   expect(read(...rows(MAX_UNITS + 1)).faults[0]?.found).toBe(`${MAX_UNITS + 1} đơn vị`)
 })
+
+test('a list whose every name is damaged shows three of them and counts the rest', () => {
+  const rows = Array.from({ length: 9 }, (_, index) => `u${index},C«ng ®oµn c¬ së Tr­êng sè ${index},,`)
+  const { faults } = read(...rows, 'u9,Công đoàn X,,không phải địa chỉ')
+  expect(faults.map(({ line }) => line)).toEqual([2, 3, 4, 11])
+  expect(faults[2]?.found).toMatch(/và 6 tên khác như vậy$/u)
+  expect(faults[0]?.mend).toMatch(/TCVN3/u)
+})
+
+test('names in VNI are told', () => {
+  expect(read('a,Coâng ñoaøn cô sôû Tröôøng Tieåu hoïc Sen Traéng,,').faults[0]?.mend).toMatch(/VNI/u)
+})
