@@ -15,14 +15,24 @@ export function askedItems(
   unit: KnownUnit | null,
   nominees: readonly Nominee[],
 ): readonly RequiredItem[] {
-  const kind = unit === null ? '' : (campaign.units.find(({ id }) => id === unit.id)?.kind ?? '')
   const proposed = new Set<NomineeKind>(nominees.map((nominee) => nominee.kind))
-  return submission.required.filter(({ ofUnits, ofNominees }) => {
-    if (ofUnits !== undefined && !ofUnits.includes(kind)) return false
+  return askedOfUnit(submission, campaign, unit).required.filter(({ ofNominees }) => {
     if (ofNominees === undefined) return true
     // Nobody is named yet: what each kind needs is told with the rest only where both kinds need it.
     return proposed.has(ofNominees) || (nominees.length === 0 && needsAnyNominee(submission))
   })
+}
+
+/** The submission as far as it concerns this unit's kind. */
+export function askedOfUnit(
+  submission: Submission,
+  { units }: Pick<Campaign, 'units'>,
+  unit: Pick<KnownUnit, 'id'> | null,
+): Submission {
+  if (submission.required.every(({ ofUnits }) => ofUnits === undefined)) return submission
+  const kind = unit === null ? '' : (units.find(({ id }) => id === unit.id)?.kind ?? '')
+  const required = submission.required.filter(({ ofUnits }) => ofUnits === undefined || ofUnits.includes(kind))
+  return { ...submission, required }
 }
 
 function needsAnyNominee({ required }: Submission): boolean {

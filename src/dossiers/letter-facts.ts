@@ -1,12 +1,13 @@
 import { decidedContributions } from './assess-state.ts'
 import { itemKey } from './item-key.ts'
+import { askedOfUnit, titled } from './asked-items.ts'
 import type { AssessedItem } from './assessed-items.ts'
 import type { JudgedDossier } from './judgement.ts'
 import type { ArrivedDocument, LetterDossier, LetterItem, UnreadFile } from './letter.ts'
 import { materialOf, type Piece } from './material.ts'
 import { nameOfDocument } from './name-document.ts'
 
-export function letterDossierOf({ state, assessment, submission }: JudgedDossier, now: Date): LetterDossier {
+export function letterDossierOf({ state, assessment, submission, campaign }: JudgedDossier, now: Date): LetterDossier {
   const told = state.letters.filter(({ sendAt }) => Date.parse(sendAt) <= now.getTime()).at(-1)
   const items = (status: AssessedItem['status']) => assessment.items.filter((item) => item.status === status)
   const fresh = items('present').filter(
@@ -14,7 +15,7 @@ export function letterDossierOf({ state, assessment, submission }: JudgedDossier
   )
   return {
     code: state.code,
-    submission,
+    submission: askedOfUnit(submission, campaign, state.unit),
     status: state.status,
     late: assessment.late && !isAccepted(assessment),
     onTheDay: assessment.onTheDay && !isAccepted(assessment),
@@ -44,13 +45,32 @@ export function arrivedOf(dossiers: readonly JudgedDossier[], span: Span): Arriv
       ({ document }) =>
         (document.problem === null && document.type !== 'unknown') || document.problem === 'not-understood',
     ),
-  ).map(({ document, from }) => ({
-    what: nameOfDocument(document),
-    file: document.path.join(' / '),
-    bytes: from.sizes[document.sha256] ?? 0,
-    sha256: document.sha256,
-    receivedAt: new Date(from.receivedAt),
-  }))
+  ).map((piece) => {
+    const { document, from } = piece
+    return {
+      what: nameOfDocument(document, plansNameOf(piece, dossiers)),
+      file: document.path.join(' / '),
+      bytes: from.sizes[document.sha256] ?? 0,
+      sha256: document.sha256,
+      receivedAt: new Date(from.receivedAt),
+    }
+  })
+}
+
+/** Documents go by the plan's own name, where it has one for this type alone. */
+function plansNameOf(piece: Piece, dossiers: readonly JudgedDossier[]): string | null {
+  const { type, subjects } = piece.document
+  if (type === 'proposal-letter') return null
+  const asked = dossiers
+    .flatMap(({ submission }) => submission.required)
+    .filter(({ types }) => types.length === 1 && types[0] === type)
+    .filter(
+      ({ per, ofNominees }) =>
+        per === 'dossier' || ofNominees === undefined || subjects.every(({ kind }) => kind === ofNominees),
+    )
+    .filter((required) => titled([piece], required).length > 0)
+  const names = new Set(asked.map(({ name }) => name))
+  return names.size === 1 ? (asked[0]?.name ?? null) : null
 }
 
 export function unreadOf(dossiers: readonly JudgedDossier[], span: Span): UnreadFile[] {

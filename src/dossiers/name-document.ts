@@ -1,8 +1,8 @@
 import type { DocumentTypeId, UnderstoodDocument } from '../understanding/document.ts'
 
-/** What a document is called in letters: 'Tờ trình số 12/TTr-CĐCS', 'Tóm tắt thành tích: Nguyễn Văn A'. */
-export function nameOfDocument(document: UnderstoodDocument): string {
-  const name = nameOfType(document)
+/** What a document is called in letters: 'Tờ trình số 12/TTr-CĐCS', 'Tóm tắt thành tích: Nguyễn Văn A'; `asked`: as the plan calls it. */
+export function nameOfDocument(document: UnderstoodDocument, asked: string | null = null): string {
+  const name = asked ?? nameOfType(document)
   // A number read from a picture may be misread ('TIr' for 'TTr'), and a letter is the office's word.
   const number = document.number === null || document.readBy === 'ocr' ? '' : ` số ${document.number.value}`
   const people = document.type === 'achievement-summary' ? namesOf(document) : ''

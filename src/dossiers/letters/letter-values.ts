@@ -1,5 +1,5 @@
 import type { NomineeKind } from '../../understanding/document.ts'
-import type { Submission } from '../campaign.ts'
+import type { RequiredItem, Submission } from '../campaign.ts'
 import type { ArrivedDocument, LetterDossier, LetterFacts, LetterItem, UnreadFile } from '../letter.ts'
 import { clean } from './markup.ts'
 import { sayDay, sayLimit, saySize, sayTime } from './speak.ts'
@@ -46,7 +46,7 @@ export function letterValues(facts: LetterFacts): TemplateValues {
     ma_ho_so: dossiers.map((each) => each.code).join(', '),
     noi_dung: joined(distinct(dossiers.map((each) => each.submission.name))),
     ho_so: dossiers.map((each) => dossierValues(each, now, timeZone)),
-    ban_giay: paperCopies(dossiers, now),
+    ban_giay: paperCopies(dossiers, now, timeZone),
     nhieu_ho_so: dossiers.length > 1,
     nhieu_thanh_phan: dossiers.some((each) => !isSingle(each)),
     han_nhan: limits(dossiers, timeZone),
@@ -72,7 +72,7 @@ export function spokenOf(facts: LetterFacts): readonly LetterDossier[] {
 
 function dossierValues(dossier: LetterDossier, now: Date, timeZone: string): TemplateValues {
   const { submission } = dossier
-  const { at, phrase, said } = submission.deadline
+  const { at, phrase } = submission.deadline
   const limit = limitOf(submission, timeZone)
   return {
     ma: dossier.code,
@@ -83,13 +83,13 @@ function dossierValues(dossier: LetterDossier, now: Date, timeZone: string): Tem
     thieu: dossier.status === 'incomplete',
     cho_xem: dossier.status === 'needs-review',
     mot_thanh_phan: isSingle(dossier),
-    thanh_phan: submission.required.map((each) => itemValues({ name: each.name, nominee: null }, dossier)),
+    thanh_phan: submission.required.map((each) => itemValues({ name: each.name, nominee: null }, dossier, each)),
     sau_han: dossier.late,
     ranh_gioi: dossier.onTheDay,
     ngay_ranh_gioi: submission.deadline.boundaryDay === null ? '' : sayDay(submission.deadline.boundaryDay),
     nhan_lan_dau: sayTime(dossier.firstReceivedAt, timeZone),
     han: limit,
-    truoc_han: said ?? `trước ${limit}`,
+    truoc_han: untilOf(submission, timeZone),
     han_ke_hoach: phrase,
     ...changesOf(submission),
     da_qua_han: now.getTime() >= at.getTime(),
@@ -109,6 +109,15 @@ function changesOf({ deadline }: Submission): { gia_han: boolean; ngay_nghi: str
 /** One paper is the whole of it (a report): to speak of its components would be odd. */
 function isSingle({ submission }: LetterDossier): boolean {
   return submission.required.length === 1 && submission.required[0]?.per === 'dossier'
+}
+
+function isMoved({ extended, rolledFrom }: Submission['deadline']): boolean {
+  return extended === true || rolledFrom !== undefined
+}
+
+/** 'trước 24 giờ 00 phút ngày 26 tháng 5 năm 2021' */
+function untilOf(submission: Submission, timeZone: string): string {
+  return submission.deadline.said ?? `trước ${limitOf(submission, timeZone)}`
 }
 
 function limitOf({ deadline }: Submission, timeZone: string): string {
@@ -134,25 +143,31 @@ function limits(dossiers: readonly LetterDossier[], timeZone: string): TemplateV
 }
 
 /** What goes on paper, told once per deadline: 'hồ sơ bản giấy và báo cáo bản giấy'. */
-function paperCopies(dossiers: readonly LetterDossier[], now: Date): TemplateValue {
-  const byPhrase = Map.groupBy(
+function paperCopies(dossiers: readonly LetterDossier[], now: Date, timeZone: string): TemplateValue {
+  const byLimit = Map.groupBy(
     dossiers.map((each) => each.submission).filter((each) => each.paperCopy !== ''),
-    (each) => each.deadline.phrase,
+    ({ deadline }) => (isMoved(deadline) ? String(deadline.at.getTime()) : deadline.phrase),
   )
-  return [...byPhrase].map(([phrase, submissions]) => ({
+  return [...byLimit.values()].map((submissions) => ({
     gi: joined(distinct(submissions.map((each) => each.paperCopy))),
-    han_ke_hoach: phrase,
+    han_ke_hoach: submissions[0]?.deadline.phrase ?? '',
+    // The plan's day is past or a day off: to quote it would ask for what is not meant.
+    doi_han: submissions.some(({ deadline }) => isMoved(deadline)),
+    truoc_han: submissions[0] === undefined ? '' : untilOf(submissions[0], timeZone),
     da_qua_han: submissions.every((each) => now.getTime() >= each.deadline.at.getTime()),
   }))
 }
 
-function itemValues(item: LetterItem, dossier: LetterDossier): TemplateValue {
+/** `condition`: the item is told as the plan says it, before anybody is proposed. */
+function itemValues(item: LetterItem, dossier: LetterDossier, condition?: RequiredItem): TemplateValue {
   const required = dossier.submission.required.find((each) => each.name === item.name)
   return {
     ten: item.name,
     ca_nhan: item.nominee?.kind === 'individual' ? shown(item.nominee.name) : '',
     tap_the: item.nominee?.kind === 'collective' ? shown(item.nominee.name).replace(/^tập thể\s+/iu, '') : '',
     tung_doi_tuong: item.nominee === null && required?.per === 'nominee' ? everyOne(required.ofNominees) : '',
+    khi_de_nghi:
+      condition?.per === 'dossier' && condition.ofNominees !== undefined ? everyOne(condition.ofNominees) : '',
   }
 }
 

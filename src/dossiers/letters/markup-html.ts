@@ -2,15 +2,17 @@ import type { Block, Inline, MarkupLine } from './markup.ts'
 
 /**
  * The HTML part: one column that a phone shows without zooming, styles inline (Gmail and Outlook drop or narrow style sheets),
- * system fonts that hold Vietnamese, nothing loaded from anywhere. Colours work on white and are turned by the style sheet
- * where the reader's program asks for dark; programs without it (Outlook for Windows) invert by themselves.
+ * system fonts that hold Vietnamese, nothing loaded from anywhere. Outlook for Windows renders with Word: every block is a row of
+ * a table whose cell tells font, colour and distance, because Word's tables inherit none of them and its blocks have no padding.
+ * Colours work on white and are turned by the style sheet where the reader's program asks for dark; programs without it (Outlook
+ * for Windows) invert by themselves.
  */
 export function markupHtml(
   blocks: readonly Block[],
   page: { readonly language: string; readonly title: string },
 ): string {
   return `<!doctype html>
-<html lang="${escapeHtml(page.language)}">
+<html lang="${escapeHtml(page.language)}" xmlns:o="urn:schemas-microsoft-com:office:office">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -18,14 +20,15 @@ export function markupHtml(
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
 <title>${escapeHtml(page.title)}</title>
+<!--[if mso]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->
 ${STYLE_SHEETS.map((sheet) => `<style>\n${sheet}\n</style>`).join('\n')}
 </head>
 <body class="page" style="margin:0;padding:0;background:#ffffff">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 12px">
 <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<div class="letter" style="max-width:640px;margin:0 auto;text-align:left;${FONT};color:${INK}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:640px;width:100%">
 ${blocks.map(blockHtml).join('\n')}
-</div>
+</table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
 </body>
@@ -38,9 +41,9 @@ const PALE = '#5b6673'
 const LINE = '#c3cad3'
 const FILL = '#f1f4f8'
 const BAR = '#1d4f91'
-const FONT =
-  "font-family:'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans',sans-serif;font-size:16px;line-height:1.55"
-const CELL = `border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left;font-size:15px;line-height:1.45`
+const FACE = "font-family:'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans',sans-serif"
+const FONT = `${FACE};font-size:16px;line-height:1.55;color:${INK}`
+const CELL = `${FACE};font-size:15px;line-height:1.45;color:${INK};border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left`
 
 /** Apart, because Gmail drops a whole sheet over one rule that it doesn't know: the phone's must not fall with the dark one. */
 const STYLE_SHEETS = [
@@ -55,10 +58,10 @@ const STYLE_SHEETS = [
   `:root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .page { background: #16191d !important; }
-  .letter { color: #e6e9ed !important; }
+  .ink { color: #e6e9ed !important; }
   .pale { color: #a4adb8 !important; }
   .fill { background: #242a31 !important; }
-  .grid td, .grid th, .grid tr { border-color: #48515c !important; }
+  .line, .grid td, .grid th, .grid tr { border-color: #48515c !important; }
   .bar { border-left-color: #6ea8f0 !important; background: #1f2731 !important; }
 }`,
 ]
@@ -66,20 +69,35 @@ const STYLE_SHEETS = [
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'head':
-      return `<div style="text-align:center;margin:0 0 20px;padding:0 0 12px;border-bottom:1px solid ${LINE};line-height:1.4">${block.lines.map((line) => inlineHtml(line)).join('<br>')}</div>`
+      return row(
+        `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="ink line" align="center" style="${FONT};line-height:1.4;text-align:center;padding:0 0 12px;border-bottom:1px solid ${LINE}">${block.lines.map((line) => inlineHtml(line)).join('<br>')}</td></tr></table>`,
+        20,
+      )
     case 'paragraph':
-      return `<p style="margin:0 0 14px">${linesHtml(block.lines)}</p>`
+      return row(`<p style="margin:0">${linesHtml(block.lines)}</p>`)
     case 'notice':
-      return `<div class="bar" style="margin:0 0 14px;padding:10px 14px;border-left:4px solid ${BAR};background:${FILL}">${linesHtml(block.lines)}</div>`
+      return row(
+        `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="bar ink" bgcolor="${FILL}" style="${FONT};padding:10px 14px;border-left:4px solid ${BAR};background:${FILL}">${linesHtml(block.lines)}</td></tr></table>`,
+      )
     case 'list':
-      return `<ul style="margin:0 0 14px;padding:0 0 0 22px">${block.items.map((item) => `<li style="margin:0 0 6px">${linesHtml(item)}</li>`).join('')}</ul>`
+      // The margin, not a padding, makes room for the marks: Word knows no padding here.
+      return row(
+        `<ul style="margin:0 0 0 22px;padding:0">${block.items.map((item) => `<li style="margin:0 0 6px">${linesHtml(item)}</li>`).join('')}</ul>`,
+        8,
+      )
     case 'table':
-      return tableHtml(block.head, block.rows)
+      return row(tableHtml(block.head, block.rows))
     case 'rule':
-      return `<div style="height:0;border-top:1px solid ${LINE};margin:20px 0 14px;font-size:0;line-height:0">&nbsp;</div>`
+      return row(
+        `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line" style="border-top:1px solid ${LINE};font-size:1px;line-height:1px">&nbsp;</td></tr></table>`,
+      )
     default:
       return block satisfies never
   }
+}
+
+function row(content: string, distance = 14): string {
+  return `<tr><td class="ink" style="${FONT};padding:0 0 ${distance}px">${content}</td></tr>`
 }
 
 /** On a phone every row becomes a card whose entries carry the headings; elsewhere the labels inside the cells are hidden. */
@@ -89,23 +107,23 @@ function tableHtml(head: readonly Inline[], rows: readonly (readonly Inline[])[]
   const widths = columnWidths([head, ...rows], numbered)
   const heads = head.map(
     (cell, index) =>
-      `<th scope="col" class="fill" width="${widths[index] ?? 1}%" style="${CELL};background:${FILL}">${inlineHtml(cell)}</th>`,
+      `<th scope="col" class="fill ink" width="${widths[index] ?? 1}%" bgcolor="${FILL}" style="${CELL};background:${FILL}">${inlineHtml(cell)}</th>`,
   )
   const body = rows.map((row) => {
     const tds = row.map((cell, index) => {
       if (numbered && index === 0)
-        return `<td class="number" style="${CELL};text-align:center">${inlineHtml(cell, 'cell')}</td>`
+        return `<td class="number ink" style="${CELL};text-align:center;white-space:nowrap">${inlineHtml(cell, 'cell')}</td>`
       const first = index === (numbered ? 1 : 0)
       const label = first
         ? numbered
           ? `<span class="label" style="${HIDDEN}">${inlineHtml(row[0] ?? [])}. </span>`
           : ''
         : `<span class="label pale" style="${HIDDEN};color:${PALE}">${escapeHtml(names[index] ?? '')}: </span>`
-      return `<td style="${CELL}">${label}${inlineHtml(cell, 'cell')}</td>`
+      return `<td class="ink" style="${CELL}">${label}${inlineHtml(cell, 'cell')}</td>`
     })
     return `<tr>${tds.join('')}</tr>`
   })
-  return `<table class="grid" width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse;width:100%;margin:0 0 14px">
+  return `<table class="grid" width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse;width:100%">
 <tr class="head">${heads.join('')}</tr>
 ${body.join('\n')}
 </table>`
@@ -118,10 +136,13 @@ function columnWidths(rows: readonly (readonly Inline[])[], numbered: boolean): 
     numbered && index === 0 ? 0 : Math.min(WIDEST, Math.max(NARROWEST, ...lengths)),
   )
   const sum = weights.reduce((all, weight) => all + weight, 0)
-  return weights.map((weight) => (weight === 0 ? 1 : Math.floor((weight / sum) * 98)))
+  const room = numbered ? 100 - NUMBERS : 100
+  return weights.map((weight) => (weight === 0 ? NUMBERS : Math.floor((weight / sum) * room)))
 }
 
 const [NARROWEST, WIDEST] = [14, 40]
+/** Word keeps to a width, even where it breaks 'TT' in two. */
+const NUMBERS = 7
 
 /** mso-hide is Outlook's own; the rest is what other programs need to hide words without a style sheet. */
 const HIDDEN = 'display:none;font-size:0;max-height:0;mso-hide:all'

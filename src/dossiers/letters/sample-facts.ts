@@ -1,7 +1,10 @@
 import type { Campaign, RequiredItem, Submission } from '../campaign.ts'
 import type { ArrivedDocument, LetterDossier, LetterFacts, LetterItem, UnreadFile } from '../letter.ts'
 import type { Problem } from '../../reading/extraction.ts'
+import { stripMarks } from '../../understanding/vietnamese/fold.ts'
 import type { ReplyKind } from '../verdict.ts'
+import { dayIn } from '../zoned-time.ts'
+import { sayLimit } from './speak.ts'
 
 /** A letter that can happen, with invented people: what previews show and checks render. */
 export type Sample = { readonly id: string; readonly title: string; readonly facts: LetterFacts }
@@ -10,7 +13,8 @@ export type Sample = { readonly id: string; readonly title: string; readonly fac
 export function sampleFacts(campaign: Campaign): Sample[] {
   const [first = NO_SUBMISSION, second] = campaign.submissions
   const early = new Date(first.deadline.at.getTime() - 31.9 * HOUR_MS)
-  const late = new Date(first.deadline.at.getTime() + 33.2 * HOUR_MS)
+  const late = new Date(first.deadline.at.getTime() + 40.2 * HOUR_MS)
+  const later = new Date(first.deadline.at.getTime() + 4.4 * DAY_MS)
   const onDay = new Date(first.deadline.at.getTime() + 8.4 * HOUR_MS)
   const items = itemsOf(first)
   const [kept, lacking] = [items.slice(0, 1), items.slice(1)]
@@ -42,16 +46,25 @@ export function sampleFacts(campaign: Campaign): Sample[] {
       receivedAt: late,
       dossiers: [{ ...whole, late: true, firstReceivedAt: late }],
     }),
-    letter('receipt-on-the-day', 'receipt', 'Xác nhận: đúng ngày nêu tại kế hoạch', {
-      receivedAt: onDay,
-      dossiers: [{ ...whole, late: true, onTheDay: true, firstReceivedAt: onDay }],
-    }),
-    letter('receipt-extended', 'receipt', 'Xác nhận: đơn vị được gia hạn, đã quá thời gian gia hạn', {
+    // Only where the plan's phrase leaves a day in doubt.
+    ...(first.deadline.boundaryDay === null
+      ? []
+      : [
+          letter('receipt-on-the-day', 'receipt', 'Xác nhận: đúng ngày nêu tại kế hoạch', {
+            receivedAt: onDay,
+            dossiers: [{ ...whole, late: true, onTheDay: true, firstReceivedAt: onDay }],
+          }),
+        ]),
+    letter('receipt-extended', 'receipt', 'Xác nhận: đơn vị được gia hạn', {
       receivedAt: late,
-      dossiers: [{ ...whole, submission: extended(first), late: true, firstReceivedAt: late }],
+      dossiers: [{ ...whole, submission: extended(first, campaign), firstReceivedAt: late }],
+    }),
+    letter('receipt-extended-late', 'receipt', 'Xác nhận: đơn vị được gia hạn, đã quá thời gian gia hạn', {
+      receivedAt: later,
+      dossiers: [{ ...whole, submission: extended(first, campaign), late: true, firstReceivedAt: later }],
     }),
     letter('receipt-rolled', 'receipt', 'Xác nhận: hạn rơi vào ngày nghỉ', {
-      dossiers: [{ ...whole, submission: rolled(first) }],
+      dossiers: [{ ...whole, submission: rolled(first, campaign) }],
     }),
     letter('resend', 'receipt', 'Thư gửi lại: hồ sơ đã đủ thành phần', { again: true, supplement: true }),
     letter('resend-part', 'receipt', 'Thư gửi lại: hồ sơ còn thiếu', {
@@ -104,14 +117,15 @@ export function sampleFacts(campaign: Campaign): Sample[] {
       ? [
           letter('receipt-second', 'receipt', `Xác nhận: ${report.submission.name}`, {
             dossiers: [report],
-            arrived: filesOf(report.present, early),
+            arrived: filesOf(report.present, early, 7),
           }),
           letter('receipt-both', 'receipt', 'Xác nhận: một thư cho hai việc', {
             dossiers: [part, report],
-            arrived: [...partFiles, ...filesOf(report.present, early)],
+            arrived: [...partFiles, ...filesOf(report.present, early, 7)],
           }),
           letter('receipt-both-late', 'receipt', 'Xác nhận: một thư cho hai việc, sau hạn', {
             receivedAt: late,
+            arrived: [...filesOf(items, late), ...filesOf(report.present, late, 7)],
             dossiers: [whole, report].map((each) => ({ ...each, late: true, firstReceivedAt: late })),
           }),
         ]
@@ -128,6 +142,11 @@ export function sampleFacts(campaign: Campaign): Sample[] {
           missing: lacking.slice(1).concat(ofEveryNominee(first)),
         },
       ],
+    }),
+    letter('missing-items-extended', 'missing-items', 'Đề nghị bổ sung: đơn vị được gia hạn', {
+      receivedAt: late,
+      dossiers: [{ ...part, submission: extended(first, campaign) }],
+      arrived: partFiles,
     }),
     letter('missing-items-after-deadline', 'missing-items', 'Đề nghị bổ sung: đã qua hạn', {
       receivedAt: late,
@@ -172,6 +191,7 @@ export function sampleFacts(campaign: Campaign): Sample[] {
 }
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const UNIT = 'Công đoàn cơ sở Trường THCS Hoa Ban'
 
 const PROBLEMS: readonly (Problem | null)[] = [
@@ -236,22 +256,39 @@ function dossier(
   }
 }
 
-function extended(submission: Submission): Submission {
-  return { ...submission, deadline: { ...submission.deadline, boundaryDay: null, extended: true } }
+function extended(submission: Submission, campaign: Campaign): Submission {
+  return { ...submission, deadline: { ...moved(submission, 3, campaign), extended: true } }
 }
 
-function rolled(submission: Submission): Submission {
-  return { ...submission, deadline: { ...submission.deadline, rolledFrom: '2021-05-23' } }
+function rolled(submission: Submission, campaign: Campaign): Submission {
+  const rolledFrom = dayIn(campaign.timeZone, new Date(submission.deadline.at.getTime() - 1))
+  return { ...submission, deadline: { ...moved(submission, 1, campaign), rolledFrom } }
 }
 
-function filesOf(items: readonly LetterItem[], receivedAt: Date): ArrivedDocument[] {
+function moved({ deadline }: Submission, days: number, { timeZone }: Campaign): Submission['deadline'] {
+  const { said = 'trước' } = deadline
+  const at = new Date(deadline.at.getTime() + days * DAY_MS)
+  const word = said.startsWith('trước') ? 'trước' : 'chậm nhất'
+  // By an hour the limit is the minute after it.
+  const told = new Date(Math.floor(at.getTime() / QUARTER_MS) * QUARTER_MS)
+  return { ...deadline, at, boundaryDay: null, said: `${word} ${sayLimit(told, timeZone)}` }
+}
+
+const QUARTER_MS = 15 * 60_000
+
+function filesOf(items: readonly LetterItem[], receivedAt: Date, from = 0): ArrivedDocument[] {
   return items.map((item, index) => ({
     what: item.nominee ? `${item.name}: ${item.nominee.name}` : item.name,
-    file: item.nominee ? `TTTT - ${item.nominee.name}.docx` : 'To trinh de nghi khen thuong.pdf',
+    file: item.nominee ? `TTTT - ${item.nominee.name}.docx` : `${plainName(item.name)}.pdf`,
     bytes: 25_088 + index * 417_342,
-    sha256: `${index}f3a9c1b${'0'.repeat(56)}`,
+    sha256: `${from + index}f3a9c1b${'0'.repeat(56)}`,
     receivedAt,
   }))
+}
+
+/** As people name files. */
+function plainName(name: string): string {
+  return /^tờ trình/iu.test(name) ? 'To trinh de nghi khen thuong' : stripMarks(name)
 }
 
 /** A campaign always has a submission (the loader sees to it); this keeps the types honest. */

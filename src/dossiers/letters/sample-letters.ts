@@ -71,7 +71,7 @@ function sampleReminders(campaign: Campaign): { id: string; title: string; facts
       facts: {
         ...base,
         owed: [
-          { submission: first, dossier: { ...part, firstReceivedAt: new Date(at.getTime() - 4.3 * DAY_MS) } },
+          { submission: first, dossier: { ...part, firstReceivedAt: new Date(at.getTime() - 3.9 * DAY_MS) } },
           ...nothing.slice(1),
         ],
       },
@@ -79,7 +79,7 @@ function sampleReminders(campaign: Campaign): { id: string; title: string; facts
     {
       id: 'reminder-after-deadline',
       title: 'Đôn đốc: đã qua hạn',
-      facts: { ...base, at: new Date(first.deadline.at.getTime() + DAY_MS), owed: nothing.slice(0, 1) },
+      facts: { ...base, at: new Date(first.deadline.at.getTime() + 1.4 * DAY_MS), owed: nothing.slice(0, 1) },
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../assess.ts'
 import { assessState, isHeld } from '../assess-state.ts'
 import type { Campaign, Submission, Unit } from '../campaign.ts'
+import { askedOfUnit } from '../asked-items.ts'
 import { forUnit } from '../for-unit.ts'
 import type { Letter } from '../letter.ts'
 import { letterDossierOf } from '../letter-facts.ts'
@@ -51,7 +52,7 @@ function remindersOf(unit: Unit, states: readonly DossierState[], moment: Moment
   const due = campaign.submissions.flatMap((each) => {
     const submission = forUnit(each, unit)
     const window = openWindow(windowsOf(submission, campaign), now)
-    const owed = window === null ? null : owedOf(submission, states, moment)
+    const owed = window === null ? null : owedOf(submission, unit, states, moment)
     return window === null || owed === null ? [] : [{ window, owed }]
   })
   // Deadlines of one day are one letter.
@@ -76,9 +77,9 @@ function openWindow(windows: readonly Window[], now: Date): Window | null {
   return windows.find(({ opensAt, closesAt }) => opensAt <= now && now < closesAt) ?? null
 }
 
-function owedOf(submission: Submission, states: readonly DossierState[], moment: Moment): Owed | null {
+function owedOf(submission: Submission, unit: Unit, states: readonly DossierState[], moment: Moment): Owed | null {
   const begun = states.filter((state) => state.submission === submission.id)
-  if (begun.length === 0) return { submission, dossier: null }
+  if (begun.length === 0) return { submission: askedOfUnit(submission, moment.campaign, unit), dossier: null }
   // Two dossiers of one unit: as long as one waits for an officer or is complete, nobody is urged.
   if (begun.some(({ status }) => status !== 'incomplete')) return null
   const state = begun.at(-1)

@@ -126,6 +126,41 @@ test('a notice that leaves after the deadline asks for nothing before it', () =>
   }
 })
 
+test('paper is asked for by the day that holds, not by one that was put off', () => {
+  expect(said('missing-items-extended')).toMatch(
+    /bổ sung hồ sơ đề nghị khen thưởng trước 24 giờ 00 phút ngày 29 tháng 5/u,
+  )
+  expect(said('missing-items-extended')).toContain(
+    'gửi hồ sơ bản giấy về LĐLĐ quận Ba Đình (qua bộ phận Chính sách - Pháp luật) trước 24 giờ 00 phút ngày 29 tháng 5 năm 2021.',
+  )
+  expect(said('receipt-rolled')).toContain('(qua bộ phận Chính sách - Pháp luật) trước 24 giờ 00 phút ngày 27 tháng 5')
+  expect(said('review-pending-campaign')).not.toContain('bản giấy')
+})
+
+test('a dossier that was whole from the first was not supplemented by being sent again', () => {
+  expect(said('resend')).toContain('Qua kiểm tra bước đầu, bản mềm hồ sơ đề nghị khen thưởng đã có đủ thành phần')
+  expect(said('receipt-completed')).toContain('Sau khi bổ sung, bản mềm')
+})
+
+test('of two dossiers, the one that an officer looks at is named', () => {
+  expect(said('review-pending-no-files')).toContain(
+    'Hồ sơ đề nghị khen thưởng (HS63-0042) có nội dung cần được cán bộ phụ trách trực tiếp xem xét',
+  )
+  expect(said('review-pending-no-files')).not.toContain('Trong hồ sơ')
+})
+
+test('a reminder says what has not come, not that nothing came, and asks for nothing before a time that is past', () => {
+  const reminder = (id: string) =>
+    sampleLetters(plan63 ?? expect.fail())
+      .find((each) => each.id === id)
+      ?.compose()
+      .text.replace(/\s+/gu, ' ') ?? expect.fail()
+  expect(reminder('reminder-incomplete')).toContain('chưa nhận được báo cáo kết quả thực hiện của đơn vị')
+  const late = reminder('reminder-after-deadline')
+  expect(late).toContain('Đề nghị đơn vị sớm gửi hồ sơ đề nghị khen thưởng về địa chỉ ldldbadinh@gmail.com.')
+  expect(late.match(/trước 24 giờ/gu)).toBeNull()
+})
+
 test('a notice speaks of the incomplete dossier only', () => {
   const [part, report] = sample('receipt-both').dossiers
   const { subject, text } = composeLetter({ ...sample('receipt-both'), kind: 'missing-items' })

@@ -15,8 +15,8 @@ test('blank lines part paragraphs, line ends inside one are kept', () => {
 test('a table has aligned columns in HTML and becomes labelled entries in text', () => {
   const source = '| TT | Tên | Tình trạng |\n| 1 | Tờ trình | Chưa có |\n| 2 | Tóm tắt | |'
   expect(text(source)).toBe('1. Tờ trình\n   Tình trạng: Chưa có\n2. Tóm tắt\n')
-  // Two rows are the page's own frame.
-  expect(html(source).match(/<tr/gu)).toHaveLength(2 + 3)
+  // Three rows are the page's own frame.
+  expect(html(source).match(/<tr/gu)).toHaveLength(3 + 3)
   expect(html(source).match(/<th /gu)).toHaveLength(3)
 })
 
@@ -82,4 +82,16 @@ test('HTML loads nothing and styles every cell inline', () => {
   expect(page).not.toMatch(/src=|href=|url\(|@import|https?:/u)
   for (const [cell] of page.matchAll(/<t[dh] class="?(?:fill|number)?[^>]*>|<td [^>]*>/gu))
     expect(cell).toContain('style=')
+})
+
+test('what Outlook renders with Word holds: tables, fonts in every cell, no layout that Word does not know', () => {
+  const page = html('# a\n\nb\n\n> c\n\n| TT | d |\n| 1 | e |\n\n---\n\n- g')
+  // Style sheets are for phones and dark mode only.
+  const body = page.slice(page.indexOf('<body'))
+  for (const [, cell = '', words = ''] of body.matchAll(/<t[dh] ([^>]*)>(?:<(?:p|ul|li|strong)[^>]*>)*(?:\p{L}|\d)/gu))
+    expect(`${cell}${words}`).toMatch(/font-family:[^;]+;font-size:1\dpx;line-height:[\d.]+;color:#/u)
+  expect(body).not.toMatch(/<div|flex|display:grid|float|position:|border-radius|background-image/u)
+  // Marks of a list stand in a margin: Word knows no padding there.
+  expect(body).toContain('<ul style="margin:0 0 0 22px;padding:0">')
+  expect(body).toMatch(/<td class="bar ink" bgcolor="#[0-9a-f]{6}"/u)
 })

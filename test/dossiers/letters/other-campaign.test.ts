@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { composeLetter } from '#src/dossiers/letters/compose-letter.ts'
 import { sampleFacts } from '#src/dossiers/letters/sample-facts.ts'
 import type { Judgement } from '#src/dossiers/judgement.ts'
+import { checks } from '#rules/checks/index.ts'
+import { remindersDue } from '#src/dossiers/reminders/reminders-due.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
 import { document, letter as proposal, mailbox, message, person, summary } from '../world.ts'
 
@@ -81,6 +83,26 @@ test('a school needs no decision on initiatives, a company that proposes people 
   const whole = box().receive(from('cdmaylua@example.com'), [...sent, ...papers(decision)])
   expect(states(whole)).toMatchObject({ initiative: 'present' })
   expect(whole.verdict.dossiers[0]?.status).toBe('complete')
+})
+
+test('papers go by the names of the plan, and nobody is told to send what is not asked of its kind', () => {
+  const school = box().receive(from('cd.hoahong@example.edu.vn'), papers(proposal(an, team), summary(an), minutes))
+  const [receipt] = school.letters.map(({ letter }) => letter.text.replace(/\s+/gu, ' '))
+  expect(receipt).toContain('- Báo cáo thành tích cá nhân: Lã Thị An Tệp')
+  expect(receipt).toContain('- Biên bản họp xét khen thưởng Tệp')
+  const asked = (address: string) =>
+    box().receive(from(address, '2026-12-02T09:00:00+07:00'), []).letters[0]?.letter.text.replace(/\s+/gu, ' ')
+  expect(asked('cd.hoahong@example.edu.vn')).not.toContain('công nhận sáng kiến')
+  expect(asked('cdmaylua@example.com')).toContain('Quyết định công nhận sáng kiến (khi đề nghị cá nhân)')
+  expect(asked('cdmaylua@example.com')).toContain('Báo cáo thành tích cá nhân (mỗi cá nhân được đề nghị một bản)')
+  expect(said('missing-items-difference')).toContain('Báo cáo thành tích tập thể của Tổ Khoa học tự nhiên')
+})
+
+test('a reminder lists what is asked of this kind of unit', () => {
+  const due = remindersDue(campaign, [], checks, new Date('2026-12-12T02:00:00Z'))
+  const text = (id: string) => due.find(({ unit }) => unit.id === id)?.letter.text ?? ''
+  expect(text('ct-may-lua')).toContain('công nhận sáng kiến')
+  expect(text('thcs-hoa-hong')).not.toContain('công nhận sáng kiến')
 })
 
 test('a collective alone needs neither the report of a person nor the decision', () => {
