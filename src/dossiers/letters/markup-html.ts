@@ -69,26 +69,26 @@ const STYLE_SHEETS = [
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'head':
-      return row(
+      return framed(
         `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="ink line" align="center" style="${FONT};line-height:1.4;text-align:center;padding:0 0 12px;border-bottom:1px solid ${LINE}">${block.lines.map((line) => inlineHtml(line)).join('<br>')}</td></tr></table>`,
         20,
       )
     case 'paragraph':
-      return row(`<p style="margin:0">${linesHtml(block.lines)}</p>`)
+      return framed(`<p style="margin:0">${linesHtml(block.lines)}</p>`)
     case 'notice':
-      return row(
+      return framed(
         `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="bar ink" bgcolor="${FILL}" style="${FONT};padding:10px 14px;border-left:4px solid ${BAR};background:${FILL}">${linesHtml(block.lines)}</td></tr></table>`,
       )
     case 'list':
       // The margin, not a padding, makes room for the marks: Word knows no padding here.
-      return row(
+      return framed(
         `<ul style="margin:0 0 0 22px;padding:0">${block.items.map((item) => `<li style="margin:0 0 6px">${linesHtml(item)}</li>`).join('')}</ul>`,
         8,
       )
     case 'table':
-      return row(tableHtml(block.head, block.rows))
+      return framed(tableHtml(block.head, block.rows))
     case 'rule':
-      return row(
+      return framed(
         `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line" style="border-top:1px solid ${LINE};font-size:1px;line-height:1px">&nbsp;</td></tr></table>`,
       )
     default:
@@ -96,7 +96,7 @@ function blockHtml(block: Block): string {
   }
 }
 
-function row(content: string, distance = 14): string {
+function framed(content: string, distance = 14): string {
   return `<tr><td class="ink" style="${FONT};padding:0 0 ${distance}px">${content}</td></tr>`
 }
 
