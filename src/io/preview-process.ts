@@ -19,11 +19,11 @@ async function respond(request: PreviewRequest): Promise<void> {
 }
 
 async function answer({ raw, path, sha256, want }: PreviewRequest): Promise<PreviewAnswer> {
-  const bytes = await takeFile(raw, path, sha256)
-  if (bytes === null) return { kind: 'none', why: 'the mail has no such file' }
-  if (want.kind === 'bytes') return { kind: 'done', bytes }
+  const taken = await takeFile(raw, path, sha256)
+  if (taken === null) return { kind: 'none', why: 'the mail has no such file' }
+  if (want.kind === 'bytes') return { kind: 'done', bytes: taken.bytes }
   const { drawPage } = await import('#src/reading/draw-page.ts')
-  const picture = await drawPage(bytes, want.page, want.words)
+  const picture = await drawPage(taken.bytes, want.page, want.words, taken.passwords)
   return picture === null ? { kind: 'none', why: 'no such page' } : { kind: 'done', bytes: picture }
 }
 

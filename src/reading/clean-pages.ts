@@ -10,6 +10,12 @@ export function cleanPages(pages: readonly Page[]): Page[] {
   return pages.map((page) => ({ blocks: dropBlanks(page.blocks.map((block) => cleanBlock(block, context))) }))
 }
 
+/** Lines of one page, each as it stands on the cleaned page. */
+export function cleanLines(lines: readonly string[]): string[] {
+  const context = contextOf([{ blocks: lines.map((text) => ({ kind: 'line', text })) }])
+  return lines.map((text) => cleanText(text, context))
+}
+
 /** What most of the file's undecided text is in. A sample is enough: the words of ten pages. */
 function contextOf(pages: readonly Page[]): Encoding | null {
   let sample = ''

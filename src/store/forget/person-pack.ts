@@ -36,9 +36,13 @@ export async function* personEntries(
   const names = distinctNames()
   for (const { sha256, receivedAt, files } of trace.mails)
     for (const file of files.filter(({ alone }) => alone)) {
-      const bytes = await takeFile(await loadBlob(session, sha256), file.path, file.sha256)
-      if (bytes !== null)
-        yield { path: `tep/${names(archiveName(file.path.at(-1) ?? '', 'tep'))}`, bytes, at: receivedAt }
+      const taken = await takeFile(await loadBlob(session, sha256), file.path, file.sha256)
+      if (taken !== null)
+        yield {
+          path: `tep/${names(archiveName(file.path.at(-1) ?? '', 'tep'))}`,
+          bytes: taken.bytes,
+          at: receivedAt,
+        }
     }
 }
 
