@@ -3,6 +3,7 @@ import { notUnderstood } from '#src/dossiers/understand-mail.ts'
 import { loadBlob } from '#src/store/blobs.ts'
 import { beginReading, keepReading, park } from '#src/store/messages.ts'
 import type { Context } from './context.ts'
+import { reread } from './reread.ts'
 
 /**
  * A mail whose reading began so often and never ended takes the whole service with it. Mails are read in processes apart
@@ -16,9 +17,10 @@ export type Reading = Pick<Context, 'database' | 'readers' | 'reached' | 'versio
 }
 
 /** Raw bytes to words: what the mail says, and each of its files. */
-export async function read(id: number, { database, readers, queue, reached, version, log }: Reading): Promise<string> {
+export async function read(id: number, reading: Reading): Promise<string> {
+  const { database, readers, queue, reached, version, log } = reading
   const mail = await beginReading(database, id)
-  if (!mail) return 'nothing to do'
+  if (!mail) return await reread(id, reading)
   reached('attempt-counted')
   if (mail.attempts > MOST_STARTS) {
     await database.transaction(
@@ -31,8 +33,8 @@ export async function read(id: number, { database, readers, queue, reached, vers
     cleared: mail.cleared,
   })
   reached('file-read')
-  const reading = { message, files, understood: { by: version, what: understood ?? notUnderstood(files) } }
-  const kept = await database.transaction(async (session) => await keepReading(session, id, reading))
+  const result = { message, files, understood: { by: version, what: understood ?? notUnderstood(files) } }
+  const kept = await database.transaction(async (session) => await keepReading(session, id, result))
   reached('reading-kept')
   await queue.nudge('judge', id)
   // Where in the program, and nothing of the words that may stand in the error's own.

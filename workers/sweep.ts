@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dueMessages, nudgeAllNow } from '#src/store/messages.ts'
 import { dueLetters } from '#src/store/outbox.ts'
+import { dueRereadings } from '#src/store/rereadings.ts'
 import type { Context } from './context.ts'
 
 const SWEEP_EVERY_MS = 1000
@@ -28,7 +29,7 @@ async function sweepOnce({ database, queue }: Context): Promise<void> {
   const mails = await dueMessages(database, AT_ONCE)
   const waiting = (status: 'received' | 'read'): number[] =>
     mails.filter((mail) => mail.status === status).map(({ id }) => id)
-  await queue.nudge('read', ...waiting('received'))
+  await queue.nudge('read', ...waiting('received'), ...(await dueRereadings(database)))
   await queue.nudge('judge', ...waiting('read'))
   await queue.nudge('send', ...(await dueLetters(database, AT_ONCE)))
 }

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { assetRoutes } from './assets.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from './board.ts'
 import { decisionRoutes } from './decisions/routes.ts'
+import { rereadRoutes } from './decisions/reread.ts'
 import { refusal } from './errors.ts'
 import { dossierRoutes } from './pages/dossier.ts'
 import { fileRoutes } from './pages/file.ts'
@@ -46,6 +47,7 @@ export function createBoard(deps: BoardDeps): BoardApp {
   app.route('/', registerRoutes(deps))
   app.route('/', healthRoutes(deps))
   app.route('/', decisionRoutes(deps))
+  app.route('/', rereadRoutes(deps))
   app.notFound((c) => refusal(c, 'not-found'))
   app.onError((error, c) => {
     deps.log.error({ err: error, path: c.req.routePath }, 'a page of the board failed')

@@ -26,6 +26,11 @@ export function may(officer: Officer, permission: Permission): boolean {
   return PERMISSIONS[officer.role].includes(permission)
 }
 
+/** It decides nothing, and nothing is lost by it: everybody but a reader. */
+export function mayRetry(officer: Officer): boolean {
+  return may(officer, 'operate') || may(officer, 'decide')
+}
+
 /**
  * Who may sign in: a campaign's staff, those of STAFF (whose word on a role counts), and, to look only, who gets a digest.
  */

@@ -142,7 +142,7 @@ function isElsewhere({ type, problem }: UnderstoodDocument, byType: readonly Sub
 }
 
 /** Each submission gets the documents that it asks for, and those that any could be. */
-function shareOf(
+export function shareOf(
   submission: Submission,
   documents: readonly UnderstoodDocument[],
   wanted: readonly Submission[],

@@ -70,6 +70,19 @@ export type Contribution = {
   readonly withdraws?: readonly string[]
   /** The mailbox's own server found that its sender is not who the mail says (DMARC). */
   readonly notAuthentic: boolean
+  /** What it brought as it was read before, where an officer had it read once more; absent: it was read once. */
+  readonly earlier?: EarlierReading
+}
+
+/** What reading a mail gives to a dossier. */
+export type ReadPapers = Pick<Contribution, 'documents' | 'sizes' | 'inBody' | 'noFile' | 'linkOnly'>
+
+export type EarlierReading = ReadPapers & {
+  /** The decision by which it is not the last word any more. */
+  readonly decision: number
+  /** Only the new reading told whose dossier it is. */
+  readonly withoutUnit: boolean
+  readonly earlier?: EarlierReading
 }
 
 export type LetterRecord = {

@@ -30,7 +30,7 @@ export function verdictOf({ message, kind, documents, dossiers, letters, silence
       receivedAt: isoIn(timeZone, message.receivedAt),
       kind,
     },
-    documents: documents.map(documentOf),
+    documents: documents.map(verdictDocument),
     dossiers: dossiers.map((dossier) => dossierOf(dossier, timeZone)),
     replies: letters.map(({ record, to, letter }) => ({
       kind: record.kind,
@@ -44,7 +44,7 @@ export function verdictOf({ message, kind, documents, dossiers, letters, silence
   }
 }
 
-function documentOf(document: UnderstoodDocument): VerdictDocument {
+export function verdictDocument(document: UnderstoodDocument): VerdictDocument {
   return {
     attachment: document.attachment,
     path: [...document.path],

@@ -1,6 +1,6 @@
 import type { Check } from '#src/dossiers/assess.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
-import { decide, type Decided, withoutLetters } from '#src/dossiers/decisions/decide.ts'
+import { decide, type Decided, type Reread, withoutLetters } from '#src/dossiers/decisions/decide.ts'
 import { type Decision, type Effect, isUndoable } from '#src/dossiers/decisions/decision.ts'
 import { type LearnedAddress, withLearned } from '#src/dossiers/decisions/learned-addresses.ts'
 import type { DossierState } from '#src/dossiers/state.ts'
@@ -9,7 +9,9 @@ import { keepDecided, type Kept } from './decisions/keep-decided.ts'
 import { loadDossiers, openNumbers } from './dossiers.ts'
 import { holdJudging } from './judging.ts'
 import { loadMails } from './messages.ts'
+import type { FreshReading } from './rereadings.ts'
 import { json, sql } from './sql.ts'
+import { revive } from './stored-message.ts'
 
 /** What decisions are taken with. */
 export type DecisionDesk = {
@@ -92,6 +94,9 @@ async function tryDecision(session: Session, desk: DecisionDesk, asked: Asked, i
     if (gone !== null) return { impossible: gone }
   }
 
+  const mail = effect.kind === 're-read' ? await mailReadAgain(session, effect.mail) : null
+  if (effect.kind === 're-read' && mail === null)
+    return { impossible: 'Kết quả đọc lại không còn. Đề nghị đọc lại thư một lần nữa.' }
   const others = await surroundings(session, state, effect, now)
   const mails = await loadMails(session, mailsNeeded([state, ...others], effect))
   const numbers = await openNumbers(session)
@@ -111,6 +116,7 @@ async function tryDecision(session: Session, desk: DecisionDesk, asked: Asked, i
     mails: new Map([...mails].map(([sha256, { message }]) => [sha256, message])),
     now,
     nextNumber: numbers.next,
+    ...(mail === null ? {} : { reread: mail }),
   })
   return 'impossible' in decided ? decided : { decided, dossierId: row.id, saveNumbers: numbers.save }
 }
@@ -128,10 +134,33 @@ function whyNotUndone({ decisions = [] }: DossierState, effect: Effect): string 
 async function surroundings(session: Session, state: DossierState, effect: Effect, now: Date): Promise<DossierState[]> {
   const target = effect.kind === 'undo' ? state.decisions?.find(({ id }) => id === effect.of)?.effect : effect
   const reached = target?.kind === 'merge' ? [target.into] : target?.kind === 'part' ? [target.to] : []
-  const near = await loadDossiers(session, [...reached, ...told(state)], now)
+  const beside = target?.kind === 're-read' ? await codesWithMail(session, target.mail) : []
+  const near = await loadDossiers(session, [...reached, ...beside, ...told(state)], now)
   const all = new Set([...near.map(({ code }) => code), ...near.flatMap(told)])
   all.delete(state.code)
   return await loadDossiers(session, [...all], now)
+}
+
+async function codesWithMail(session: Session, sha256: string): Promise<string[]> {
+  const rows = await session.query<{ code: string }>(sql`
+    select distinct code from contribution
+    join message on message.id = contribution.message_id join dossier on dossier.id = dossier_id
+    where message.sha256 = ${sha256} and closed is null`)
+  return rows.map(({ code }) => code)
+}
+
+/** What came of reading a mail once more; null where nothing did, or it was taken. */
+async function mailReadAgain(session: Session, sha256: string): Promise<Reread | null> {
+  const [row] = await session.query<{ reading: FreshReading }>(sql`
+    select reading from rereading join message on message.id = rereading.message_id
+    where message.sha256 = ${sha256} and reading is not null limit 1 for update of rereading`)
+  if (row === undefined) return null
+  const { message, files, understood } = row.reading
+  return {
+    ...understood,
+    message: revive(message),
+    sizes: Object.fromEntries(files.map((file) => [file.sha256, file.size])),
+  }
 }
 
 /** A letter can be worded anew as long as its bytes are not fixed. Its row is held, so that it can't leave in between. */

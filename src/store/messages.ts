@@ -3,11 +3,11 @@ import type { Understood } from '#src/dossiers/understood.ts'
 import type { Silence } from '#src/dossiers/verdict.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { FileReading } from '#src/reading/extraction.ts'
-import { withoutUnneededWords } from '#src/reading/unneeded.ts'
 import type { UnderstoodDocument } from '#src/understanding/document.ts'
 import { NUDGE_PATIENCE_MS } from './arrivals.ts'
 import type { Session } from './database.ts'
 import { record } from './events.ts'
+import { revive, type StoredMessage, stored } from './stored-message.ts'
 import { clean, json, sql } from './sql.ts'
 
 export type MessageStatus = 'received' | 'read' | 'judged' | 'parked'
@@ -83,30 +83,33 @@ export async function keepReading(
   id: number,
   { message, files, understood }: Reading,
 ): Promise<boolean> {
-  const text = withoutUnneededWords(message.text)
-  const parsed = { ...message, text, attachments: message.attachments.map((file) => ({ ...file, bytes: null })) }
   const [read] = await session.query(sql`
     update message set
       status = 'read', read_at = now(), attempts = 0, deaths = 0, last_error = null,
-      parsed = ${json(parsed)}, understood = ${understood && json(understood.what)}, understood_by = ${understood && clean(understood.by)},
+      parsed = ${json(stored(message))}, understood = ${understood && json(understood.what)}, understood_by = ${understood && clean(understood.by)},
       sender = ${cleanOrNull(message.from?.address)},
       message_id = ${cleanOrNull(message.messageId)}, subject = ${cleanOrNull(message.subject)}, secrecy = ${secrecyOf(files)},
       due_at = ${new Date(Date.now() + NUDGE_PATIENCE_MS)}
     where id = ${id} and status = 'received'
     returning id`)
   if (!read) return false
-  for (const [position, file] of files.entries())
-    await session.query(sql`
-      insert into message_file (message_id, position, sha256, name, problem, reading)
-      values (${id}, ${position}, ${file.sha256}, ${clean(file.name)}, ${file.problem}, ${json(file)})
-      on conflict (message_id, position) do update set
-        sha256 = excluded.sha256, name = excluded.name, problem = excluded.problem, reading = excluded.reading`)
+  await keepFiles(session, id, files)
   await record(session, { kind: 'mail-read', messageId: id, detail: { files: files.length } })
   for (const [position, { problem, warnings }] of files.entries())
     if (problem === 'infected')
       await record(session, { kind: 'file-infected', messageId: id, detail: { position, threat: warnings[0] ?? '' } })
   if (secrecyOf(files) !== null) await record(session, { kind: 'mail-secret', messageId: id })
   return true
+}
+
+/** The files of a mail with what was read of them. */
+export async function keepFiles(session: Session, id: number, files: readonly FileReading[]): Promise<void> {
+  for (const [position, file] of files.entries())
+    await session.query(sql`
+      insert into message_file (message_id, position, sha256, name, problem, reading)
+      values (${id}, ${position}, ${file.sha256}, ${clean(file.name)}, ${file.problem}, ${json(file)})
+      on conflict (message_id, position) do update set
+        sha256 = excluded.sha256, name = excluded.name, problem = excluded.problem, reading = excluded.reading`)
 }
 
 /** The mark at which reading stopped. */
@@ -170,26 +173,6 @@ export async function loadMails(
     select distinct on (sha256) id, sha256, parsed from message
     where sha256 = any(${hashes}::text[]) and parsed is not null order by sha256, id`)
   return new Map(rows.map(({ id, sha256, parsed }) => [sha256, { id, message: revive(parsed) }]))
-}
-
-/** A message in JSON: instants as text, attachments without their bytes. */
-type StoredMessage = Omit<Message, 'date' | 'receivedAt' | 'attachments'> & {
-  readonly date: string | null
-  readonly receivedAt: string
-  readonly attachments: readonly (Omit<Message['attachments'][number], 'bytes'> & { readonly bytes: null })[]
-}
-
-const NO_BYTES = new Uint8Array()
-
-function revive(stored: StoredMessage): Message {
-  return {
-    ...stored,
-    date: stored.date === null ? null : new Date(stored.date),
-    receivedAt: new Date(stored.receivedAt),
-    // Mails that were read by an earlier version have none.
-    bounce: stored.bounce ?? null,
-    attachments: stored.attachments.map((file) => ({ ...file, bytes: NO_BYTES })),
-  }
 }
 
 /**

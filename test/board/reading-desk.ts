@@ -23,6 +23,11 @@ export type ReadingDesk = AsyncDisposable & {
   readonly take: (id: number) => Promise<void>
   readonly request: (path: string, role?: 'officer' | 'reader', body?: string) => Promise<Response>
   readonly nudged: number[]
+  /** One step alone. */
+  readonly read: (id: number) => Promise<void>
+  readonly judge: (id: number) => Promise<void>
+  /** The program's. */
+  readonly version: string
 }
 
 export async function openReadingDesk({ scan = null }: { scan?: ScanBytes | null } = {}): Promise<ReadingDesk> {
@@ -51,11 +56,17 @@ export async function openReadingDesk({ scan = null }: { scan?: ScanBytes | null
   })
   for (const role of ['officer', 'reader'])
     await openSession(database, createHash('sha256').update(role).digest('hex'), `${role}@ldld.example`, 3_600_000)
+  const readOne = async (id: number): Promise<void> => void (await read(id, { database, readers, ...rest }))
+  const judgeOne = async (id: number): Promise<void> =>
+    void (await judge(id, { ...desk, ...rest, checks, documentTypes, own: { addresses: [FROM] } }))
   let uid = 1000
   const ending = opening.move()
   return {
     mailbox,
     nudged,
+    version,
+    read: readOne,
+    judge: judgeOne,
     async store(raw) {
       const place = { mailboxId: 1, uidValidity: 1, uid: ++uid }
       const internalDate = new Date('2021-05-20T10:00:00+07:00')
@@ -65,8 +76,8 @@ export async function openReadingDesk({ scan = null }: { scan?: ScanBytes | null
       return id
     },
     async take(id) {
-      await read(id, { database, readers, ...rest })
-      await judge(id, { ...desk, ...rest, checks, documentTypes, own: { addresses: [FROM] } })
+      await readOne(id)
+      await judgeOne(id)
     },
     async request(path, role = 'officer', body) {
       const form = { origin: 'http://127.0.0.1:8063', 'content-type': 'application/x-www-form-urlencoded' }

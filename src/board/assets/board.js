@@ -14,3 +14,7 @@ const ask = async () => {
 }
 
 if (open) setInterval(ask, 30_000)
+
+// A page that waits for work to end looks again, unless somebody is in the middle of something on it.
+const waits = document.querySelector('[data-reload]')
+if (waits) setTimeout(() => location.reload(), Number(waits.dataset.reload) * 1000)

@@ -1,6 +1,6 @@
 import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { Decided } from '#src/dossiers/decisions/decide.ts'
-import type { JudgedDossier } from '#src/dossiers/judgement.ts'
+import type { JudgedDossier, PlannedLetter } from '#src/dossiers/judgement.ts'
 import type { Letter } from '#src/dossiers/letter.ts'
 import { plainLetter } from '#src/dossiers/letters/plain-letter.ts'
 import { REPLY, sayTime } from '#src/dossiers/words.ts'
@@ -9,10 +9,9 @@ import { html, type Html, NOTHING } from '../html.ts'
 
 /** What a decision would change, and the letters that would go, for the officer to look at before it is taken. */
 export function previewView(decided: Decided, again: AgainLetter | null = null): Html {
-  const { before, after, voids, decision } = decided
+  const { before, after } = decided
   const [main, ...others] = after
   if (main === undefined) return NOTHING
-  const { effect } = decision
   const opened = others.filter((one) => one.touched)
   return html`<section class="card" aria-labelledby="h-thay-doi">
       <h2 id="h-thay-doi">Hồ sơ sau quyết định</h2>
@@ -23,36 +22,50 @@ export function previewView(decided: Decided, again: AgainLetter | null = null):
             ${one.state.closed ? html`<p>Hồ sơ này đóng lại.</p>` : otherDossier(one)}`,
       )}
     </section>
-    <section class="card" aria-labelledby="h-thu">
-      <h2 id="h-thu">Thư sẽ gửi</h2>
-      ${
-        voids.length === 0
-          ? NOTHING
-          : html`<p class="banner">
-              Thư đang chờ gửi không còn đúng nên được thu lại, kể cả khi chọn không gửi thư mới.
-            </p>`
-      }
-      ${
-        effect.kind === 'staff-letter'
-          ? letterView('Thư của cán bộ', effect.to, null, plainLetter(main.state.code, effect.subject, effect.text))
-          : NOTHING
-      }
-      ${
-        again === null
-          ? NOTHING
-          : html`<p>Thư dưới đây được gửi lại nguyên văn.</p>
-              ${letterView('Gửi lại thư', again.recipients, null, again)}`
-      }
-      ${decided.letters.map(({ record, to, letter }) =>
-        letterView(
-          REPLY[record.kind],
-          to,
-          Date.parse(record.sendAt) > Date.parse(record.plannedAt) ? record.sendAt : null,
-          letter,
-        ),
-      )}
-      ${sendsSomething(decided) ? NOTHING : html`<p>Quyết định này không làm phát sinh thư nào.</p>`}
-    </section>`
+    ${lettersView({ ...decided, again })}`
+}
+
+type Going = {
+  readonly letters: readonly PlannedLetter[]
+  readonly voids?: readonly string[]
+  readonly again?: AgainLetter | null
+  /** The decision that brings them about, where it is one. */
+  readonly decision?: Decided['decision']
+  readonly after?: Decided['after']
+}
+
+/** Letters that would go, and whether one that waits is taken back. */
+export function lettersView({ letters, voids = [], again = null, decision, after = [] }: Going): Html {
+  const [main] = after
+  const effect = decision?.effect
+  const own = effect?.kind === 'staff-letter' && main !== undefined ? effect : null
+  const isNone = letters.length === 0 && own === null && again === null
+  return html`<section class="card" aria-labelledby="h-thu">
+    <h2 id="h-thu">Thư sẽ gửi</h2>
+    ${
+      voids.length === 0
+        ? NOTHING
+        : html`<p class="banner">
+            Thư đang chờ gửi không còn đúng nên được thu lại, kể cả khi chọn không gửi thư mới.
+          </p>`
+    }
+    ${own === null || main === undefined ? NOTHING : letterView('Thư của cán bộ', own.to, null, plainLetter(main.state.code, own.subject, own.text))}
+    ${
+      again === null
+        ? NOTHING
+        : html`<p>Thư dưới đây được gửi lại nguyên văn.</p>
+            ${letterView('Gửi lại thư', again.recipients, null, again)}`
+    }
+    ${letters.map(({ record, to, letter }) =>
+      letterView(
+        REPLY[record.kind],
+        to,
+        Date.parse(record.sendAt) > Date.parse(record.plannedAt) ? record.sendAt : null,
+        letter,
+      ),
+    )}
+    ${isNone ? html`<p>Không có thư nào phải gửi.</p>` : NOTHING}
+  </section>`
 }
 
 /** A letter that goes once more. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Decided } from '#src/dossiers/decisions/decide.ts'
 import { sayEffect } from '#src/dossiers/decisions/say-effect.ts'
 import { findLetterWords } from '#src/store/board/mails.ts'
-import { commitDecision, previewDecision, REASON_CHARACTERS, type Refused } from '#src/store/decisions.ts'
+import { commitDecision, previewDecision, type Refused } from '#src/store/decisions.ts'
 import type { BoardApp, BoardContext, BoardDeps, BoardEnv } from '../board.ts'
 import { type DossierView, loadDossier } from '../dossier-view.ts'
 import { refusal } from '../errors.ts'
@@ -14,6 +14,7 @@ import { effectOf } from './effect-of.ts'
 import { fieldsOf } from './fields.ts'
 import { type FormValues, formValues, one } from './form-values.ts'
 import { formHref, isSlug, KINDS, type Slug } from './kinds.ts'
+import { NO_REASON, reasonField, reasonIn, REASONS } from './reasons.ts'
 import { type AgainLetter, previewView, sendsSomething } from './preview.ts'
 
 export { decisionForms } from './forms.ts'
@@ -39,8 +40,8 @@ export function decisionRoutes(deps: BoardDeps): BoardApp {
     const values = formValues(await c.req.parseBody({ all: true }))
     const wanted = effectOf(slug, values, dossier)
     if ('fault' in wanted) return await formPage(c, asked, values, wanted.fault)
-    const reason = one(values, 'ly-do')
-    if (reason === '') return await formPage(c, asked, values, 'Ghi lý do của quyết định.')
+    const reason = reasonIn(REASONS[slug], values)
+    if (reason === '') return await formPage(c, asked, values, NO_REASON)
 
     const step = one(values, 'buoc')
     const isFirst = step !== 'gui' && step !== 'ghi'
@@ -51,7 +52,9 @@ export function decisionRoutes(deps: BoardDeps): BoardApp {
       const shown = await previewDecision(deps, request)
       const { effect } = wanted
       const again = effect.kind === 'send-again' ? await findLetterWords(deps.database, effect.letter) : null
-      return 'after' in shown ? await previewPage(c, asked, values, shown, again) : await refusedPage(c, asked, values, shown)
+      return 'after' in shown
+        ? await previewPage(c, asked, values, shown, again)
+        : await refusedPage(c, asked, values, shown)
     }
     const kept = await commitDecision(deps, request, { send: step === 'gui' })
     if (!('decided' in kept)) return await refusedPage(c, asked, values, kept)
@@ -96,12 +99,7 @@ async function formPage(c: BoardContext, asked: Asked, values: FormValues, fault
     <form class="card" method="post" action="${formHref(dossier.code, slug)}">
       ${csrfField(c.var.csrf)} ${fieldsOf(slug, values, dossier)}
       ${slug === 'huy' && undone !== undefined ? html`<p>Hủy quyết định: <b>${sayEffect(undone.effect)}</b> (“${undone.reason}”)</p>` : NOTHING}
-      <p>
-        <label
-          ><span>Lý do (ghi vào lịch sử hồ sơ)</span>
-          <textarea name="ly-do" rows="2" maxlength="${REASON_CHARACTERS}" required>${one(values, 'ly-do')}</textarea>
-        </label>
-      </p>
+      ${reasonField(REASONS[slug], values)}
       <p class="buttons">
         <button type="submit" name="buoc" value="xem">Xem kết quả trước khi ghi</button>
         <a class="button quiet" href="/ho-so/${dossier.code}">Quay lại</a>
@@ -125,7 +123,7 @@ async function previewPage(
   const { slug, dossier } = asked
   const body = html`<p class="banner">
       Chưa ghi gì. <b>${sayEffect(decided.decision.effect, dossier.state.decisions)}</b>. Lý do:
-      “${one(values, 'ly-do')}”.
+      “${reasonIn(REASONS[slug], values)}”.
     </p>
     ${previewView(decided, again)}
     <form method="post" action="${formHref(dossier.code, slug)}">

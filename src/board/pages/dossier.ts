@@ -67,7 +67,7 @@ export function dossierRoutes(deps: BoardDeps): BoardApp {
       ${undeliveredView(returned, dossier.code, c.var)} ${remarksView(dossier, mayDecide)}
       <div class="columns">
         <div>
-          ${itemsView(dossier, papers, mayDecide)} ${nomineesView(dossier)} ${filesView(papers)}
+          ${itemsView(dossier, papers, mayDecide)} ${nomineesView(dossier)} ${filesView(papers, mayDecide)}
           ${lettersView(letters, mayDecide ? dossier.code : null)}
         </div>
         <div>
@@ -184,14 +184,16 @@ function remarksView({ assessment, code, state }: DossierView, mayDecide: boolea
             ${mayDecide && index < MOST_SHOWN ? remarkWays(code, remark) : NOTHING}
           </li>`,
       )}
-      ${unclear.slice(0, MOST_SHOWN).map(
-        (document) =>
-          html`<li>
-            <b>Cần xem:</b> tệp “${document.path.join(' › ')}”${pagesOf(document.pages)}:
-            ${document.problem === null ? 'chưa nhận biết được là văn bản gì' : PROBLEM[document.problem]}.
-            ${mayDecide ? documentWays(code, document) : NOTHING}
-          </li>`,
-      )}
+      ${unclear
+        .slice(0, MOST_SHOWN)
+        .map(
+          (document) =>
+            html`<li>
+              <b>Cần xem:</b> tệp “${document.path.join(' › ')}”${pagesOf(document.pages)}:
+              ${document.problem === null ? 'chưa nhận biết được là văn bản gì' : PROBLEM[document.problem]}.
+              ${mayDecide ? documentWays(code, document) : NOTHING}
+            </li>`,
+        )}
     </ul>
   </section>`
 }

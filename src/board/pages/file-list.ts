@@ -5,8 +5,8 @@ import { fileHref } from '../hrefs.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import type { DossierPapers } from './dossier.ts'
 
-/** Every mail of a dossier with its files. */
-export function filesView({ mails, files }: DossierPapers): Html {
+/** Every mail of a dossier with its files. `mayDecide`: and with the way to have it read once more. */
+export function filesView({ mails, files }: DossierPapers, mayDecide: boolean): Html {
   return html`<section class="card" aria-labelledby="h-tep">
     <h2 id="h-tep">Thư và tệp đã nhận</h2>
     ${mails.map(
@@ -14,6 +14,7 @@ export function filesView({ mails, files }: DossierPapers): Html {
         html`<h3 class="mail-line">
             <a href="/thu/${mail.id}">${mail.subject ?? '(không có tiêu đề)'}</a>
             <span class="faint">${from(mail)}, ${shortTime(mail.receivedAt)}</span>
+            ${mayDecide ? html`<a class="quiet" href="/thu/${mail.id}/doc-lai">Đọc lại<span class="unseen"> thư ${mail.subject ?? ''}</span></a>` : NOTHING}
           </h3>
           ${fileList(files.filter(({ messageId }) => messageId === mail.id))}`,
     )}

@@ -3,14 +3,15 @@ import type { MessageKind, Silence } from '#src/dossiers/verdict.ts'
 import { DOCUMENT, KIND, PROBLEM, saySize, sayTime, SILENCE } from '#src/dossiers/words.ts'
 import { loadBlob } from '#src/store/blobs.ts'
 import { filesOfMails, findMail, lettersOfMail, mailBlob, type MailRow } from '#src/store/board/mails.ts'
-import { clearSecrecy, release } from '#src/store/messages.ts'
+import { clearSecrecy } from '#src/store/messages.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { chip } from '../chips.ts'
 import { download } from '../download.ts'
 import { refusal } from '../errors.ts'
+import { canBeReread } from '../decisions/reread.ts'
 import { csrfField, html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
-import { may, type Officer } from '../officer.ts'
+import { may, mayRetry } from '../officer.ts'
 import { fileList } from './file-list.ts'
 import { pagesOf } from './items.ts'
 import { lettersView } from './letters.ts'
@@ -38,14 +39,6 @@ export function mailRoutes({ database, nudge }: BoardDeps): BoardApp {
         <div>${understood(mail, c.var)} ${lettersView(letters)}</div>
       </div>`
     return page(c, { title: mail.subject ?? 'Thư không có tiêu đề', tab: 'queue' }, body)
-  })
-
-  app.post('/thu/:id{[0-9]{1,15}}/doc-lai', async (c) => {
-    if (!mayRetry(c.var.officer)) return refusal(c, 'not-allowed')
-    const id = Number(c.req.param('id'))
-    const released = await database.transaction(async (session) => await release(session, id, c.var.officer.address))
-    if (released) await nudge('read', id)
-    return c.redirect(`/thu/${id}`, 303)
   })
 
   app.post('/thu/:id{[0-9]{1,15}}/khong-mat', async (c) => {
@@ -195,12 +188,8 @@ function understood(mail: MailRow, { officer, csrf }: BoardEnv['Variables']): Ht
   return html`<section class="card" aria-labelledby="h-hieu">
     <h2 id="h-hieu">Chương trình hiểu thế nào</h2>
     ${state(mail)} ${mail.status === 'parked' && mayRetry(officer) ? againForm(mail, csrf) : NOTHING} ${documents(mail)}
+    ${canBeReread(mail) && may(officer, 'decide') ? html`<p><a href="/thu/${mail.id}/doc-lai">Đọc lại thư này…</a></p>` : NOTHING}
   </section>`
-}
-
-/** It decides nothing, and nothing is lost by it: everybody but a reader. */
-function mayRetry(officer: Officer): boolean {
-  return may(officer, 'operate') || may(officer, 'decide')
 }
 
 function againForm({ id }: MailRow, csrf: string): Html {

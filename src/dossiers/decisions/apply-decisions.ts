@@ -88,6 +88,7 @@ function applied(decided: Decided, { effect }: Decision): Decided {
     case 'merge':
     case 'part':
     case 'not-a-dossier':
+    case 're-read':
     case 'undo':
       // Carried out once, when they are taken: see `restructure.ts`.
       return decided

@@ -4,11 +4,14 @@ import type { Check } from '../assess.ts'
 import type { Campaign, Submission } from '../campaign.ts'
 import { codeOf } from '../judge.ts'
 import { type JudgedDossier, letterKey, type PlannedLetter } from '../judgement.ts'
+import { shareOf } from '../route.ts'
 import { rulesVersion } from '../rules-version.ts'
 import { type Contribution, type DossierState, isOpen } from '../state.ts'
+import type { Understood } from '../understood.ts'
 import { identifyUnit } from '../unit.ts'
 import type { Decision } from './decision.ts'
 import { lettersAfter } from './letters-after.ts'
+import type { FreshPapers } from './read-again.ts'
 import { type Impossible, restructure } from './restructure.ts'
 
 /** A decision about to be taken, and what it is taken with. */
@@ -23,6 +26,14 @@ export type Deciding = {
   readonly mails: ReadonlyMap<string, Message>
   readonly now: Date
   readonly nextNumber: (campaign: Campaign, submission: Submission) => number
+  /** What the mail gave that was read once more. A replay has none: it reads every mail anew itself. */
+  readonly reread?: Reread
+}
+
+export type Reread = Understood & {
+  readonly message: Message
+  /** Sizes in bytes of files by their SHA-256. */
+  readonly sizes: Readonly<Record<string, number>>
 }
 
 /** What a decision brings about, before anything is kept. */
@@ -47,6 +58,8 @@ export function decide(deciding: Deciding): Decided | Impossible {
   const restructured = restructure(state, decision, {
     find: (code) => others.find((other) => other.code === code) ?? null,
     open: (contribution) => opened(contribution, before, deciding),
+    sharing: (mail) => sharing(mail, deciding),
+    reread: (mail, dossier) => papersFor(dossier, mail, deciding),
   })
   if ('impossible' in restructured) return restructured
   const known = new Map([state, ...others].map((each) => [each.code, each]))
@@ -108,6 +121,33 @@ function opened(
     completedAt: null,
     status: 'needs-review',
     letters: [],
+  }
+}
+
+function sharing(mail: string, { others }: Deciding): DossierState[] {
+  return others.filter(
+    (other) => isOpen(other) && other.contributions.some((contribution) => contribution.mail === mail),
+  )
+}
+
+/** Each of the mail's dossiers gets the documents that its submission asks for, as when the mail came. */
+function papersFor(dossier: DossierState, mail: string, deciding: Deciding): FreshPapers | null {
+  const { reread, campaigns, state } = deciding
+  const campaign = campaigns.find(({ id }) => id === dossier.campaign)
+  const own = campaign?.submissions.find(({ id }) => id === dossier.submission)
+  if (reread === undefined || campaign === undefined || own === undefined) return null
+  const ids = new Set([state, ...sharing(mail, deciding)].map(({ submission }) => submission))
+  const wanted = campaign.submissions.filter(({ id }) => ids.has(id))
+  const documents = shareOf(own, reread.documents, wanted)
+  const noFile = reread.documents.length === 0
+  const was = dossier.contributions.find((contribution) => contribution.mail === mail)
+  return {
+    documents,
+    sizes: Object.fromEntries(documents.map(({ sha256 }) => [sha256, reread.sizes[sha256] ?? 0])),
+    inBody: reread.bodyTypes,
+    noFile,
+    linkOnly: noFile && (was?.linkOnly ?? false),
+    unit: identifyUnit(reread.message, reread.documents, campaign).unit,
   }
 }
 

@@ -48,6 +48,7 @@ export type Effect =
       readonly to: string
     }
   | { readonly kind: 'not-a-dossier' }
+  | { readonly kind: 're-read'; /** SHA-256 of the mail that was read once more. */ readonly mail: string }
   | { readonly kind: 'undo'; readonly of: number }
 
 /** Decisions about papers and people: they go with the papers when dossiers are merged. */

@@ -1,5 +1,6 @@
 import type { Contribution, DossierState } from '../state.ts'
 import { type Decision, isAboutPapers } from './decision.ts'
+import { type FreshPapers, wasReadBy, withoutReading, withReading } from './read-again.ts'
 
 /** What a decision makes of the dossiers themselves: the one that it was taken on first, then others that it changes. */
 export type Restructured = { readonly main: DossierState; readonly others: readonly DossierState[] }
@@ -9,6 +10,10 @@ export type Reach = {
   readonly find: (code: string) => DossierState | null
   /** An empty dossier with a code of its own, for a mail that is parted. */
   readonly open: (contribution: Contribution) => DossierState
+  /** Other dossiers that the mail belongs to. */
+  readonly sharing: (mail: string) => readonly DossierState[]
+  /** What the mail gave to a dossier when it was read once more; null in a replay, which reads every mail anew itself. */
+  readonly reread: (mail: string, dossier: DossierState) => FreshPapers | null
 }
 
 /** A decision that can't be carried out, in words for the officer. */
@@ -20,6 +25,7 @@ export function restructure(state: DossierState, decision: Decision, reach: Reac
   const main = { ...state, decisions: [...(state.decisions ?? []), decision] }
   if (effect.kind === 'merge') return merged(main, effect.into, reach)
   if (effect.kind === 'part') return parted(main, effect.mail, decision, reach)
+  if (effect.kind === 're-read') return readAgain(main, effect.mail, decision.id, reach)
   if (effect.kind === 'undo') return undone(main, effect.of, reach)
   return { main: effect.kind === 'not-a-dossier' ? { ...main, closed: { as: 'not-a-dossier' } } : main, others: [] }
 }
@@ -85,6 +91,17 @@ function parted(main: DossierState, mail: string, decision: Decision, reach: Rea
   }
 }
 
+/** The mail's other dossiers go by the new reading, too: it is one mail. */
+function readAgain(main: DossierState, mail: string, id: number, reach: Reach): Restructured | Impossible {
+  if (!main.contributions.some((contribution) => contribution.mail === mail))
+    return { impossible: 'Thư này không thuộc hồ sơ.' }
+  const read = (state: DossierState): DossierState => {
+    const papers = reach.reread(mail, state)
+    return papers === null ? state : withReading(state, mail, papers, id)
+  }
+  return { main: read(main), others: reach.sharing(mail).map(read) }
+}
+
 function undone(main: DossierState, id: number, reach: Reach): Restructured | Impossible {
   const target = main.decisions?.find((decision) => decision.id === id)
   if (target === undefined) return { impossible: 'Không có quyết định này.' }
@@ -99,6 +116,14 @@ function undone(main: DossierState, id: number, reach: Reach): Restructured | Im
       ? { impossible: `Hồ sơ ${effect.into} sẽ không còn thư nào.` }
       : { main: { ...main, closed: null }, others: [left] }
   }
+  if (effect.kind === 're-read')
+    return {
+      main: withoutReading(main, id),
+      others: reach
+        .sharing(effect.mail)
+        .filter((other) => wasReadBy(other, id))
+        .map((other) => withoutReading(other, id)),
+    }
   if (effect.kind === 'part') {
     const fresh = reach.find(effect.to)
     if (fresh === null || fresh.closed) return { impossible: `Hồ sơ ${effect.to} đã đóng nên không thể gộp lại.` }

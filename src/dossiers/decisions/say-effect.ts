@@ -46,6 +46,8 @@ export function sayEffect(effect: Effect, decisions: readonly Decision[] = []): 
       return `Tách một thư thành hồ sơ ${effect.to}`.trim()
     case 'not-a-dossier':
       return 'Đóng: không phải hồ sơ'
+    case 're-read':
+      return 'Đọc lại một thư và xét theo lần đọc mới'
     case 'undo': {
       const undone = decisions.find(({ id }) => id === effect.of)
       return undone === undefined ? 'Hủy một quyết định' : `Hủy quyết định: ${sayEffect(undone.effect)}`

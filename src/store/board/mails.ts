@@ -2,6 +2,7 @@ import type { ReceiptSlip } from '#src/dossiers/letters/receipt-slip.ts'
 import type { Verdict } from '#src/dossiers/verdict.ts'
 import type { Message } from '#src/mail/message.ts'
 import type { Page, Problem } from '#src/reading/extraction.ts'
+import type { UnderstoodDocument } from '#src/understanding/document.ts'
 import type { LetterKind, OutboxStatus } from '../outbox.ts'
 import type { Session } from '../database.ts'
 import { sql } from '../sql.ts'
@@ -30,6 +31,8 @@ export type MailRow = {
   readonly parsed: Pick<Message, 'from' | 'to' | 'cc' | 'text' | 'links' | 'defects'> | null
   readonly verdict: Verdict | null
   readonly dossiers: readonly string[]
+  /** Its words or its bytes are not kept any more. */
+  readonly forgotten: boolean
 }
 
 export async function findMail(session: Session, id: number): Promise<MailRow | null> {
@@ -37,6 +40,7 @@ export async function findMail(session: Session, id: number): Promise<MailRow | 
     select message.id, account, message.sha256, received_at as "receivedAt", stored_at as "storedAt", bytes,
            message.status, sender, message.message_id as "messageId", subject, kind, kind_why as "kindWhy", silence,
            last_error as "lastError", secrecy, parsed,
+           forgotten_at is not null or texts_forgotten_at is not null as forgotten,
            exists (select from message_file where message_id = message.id and problem = 'infected') as infected, verdict.verdict,
            array(
              select code from contribution join dossier on dossier.id = dossier_id
@@ -45,6 +49,14 @@ export async function findMail(session: Session, id: number): Promise<MailRow | 
     from message left join verdict on verdict.message_id = message.id
     where message.id = ${id}`)
   return row ?? null
+}
+
+/** What a mail's files turned out to be when they were read last. */
+export async function documentsOfMail(session: Session, id: number): Promise<UnderstoodDocument[]> {
+  const rows = await session.query<{ detail: UnderstoodDocument }>(
+    sql`select detail from document where message_id = ${id} order by position`,
+  )
+  return rows.map(({ detail }) => detail)
 }
 
 /** A mail as one line. */

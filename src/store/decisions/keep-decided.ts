@@ -7,6 +7,7 @@ import type { Session } from '../database.ts'
 import { saveState } from '../dossiers.ts'
 import { record } from '../events.ts'
 import { loadMails } from '../messages.ts'
+import { takeReading } from '../rereadings.ts'
 import { keepContributions } from './keep-contributions.ts'
 import { type NewMail, planMail, voidLetter, type SignedLetter } from '../outbox.ts'
 import { sql } from '../sql.ts'
@@ -26,6 +27,7 @@ export async function keepDecided(session: Session, decided: Decided, sender: Se
   const [main] = after
   if (main === undefined) throw new TypeError('A decision without its dossier')
   const { kind } = decision.effect
+  if (decision.effect.kind === 're-read') await takeReading(session, decision.effect.mail)
   const ids = new Map<string, number>()
   for (const dossier of after) {
     const id = await saveState(session, dossier.state)

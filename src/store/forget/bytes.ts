@@ -36,4 +36,5 @@ const TIDIED = [
   'outbox',
   'event',
   'bounce',
+  'rereading',
 ]

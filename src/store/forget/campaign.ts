@@ -4,6 +4,7 @@ import type { Session } from '../database.ts'
 import { record } from '../events.ts'
 import { holdJudging } from '../judging.ts'
 import { json, sql } from '../sql.ts'
+import { forgetRereadings } from '../rereadings.ts'
 import { forgetBytes, forgetReadings } from './bytes.ts'
 
 /** What of a campaign can still be forgotten of one kind. */
@@ -81,6 +82,7 @@ export async function forgetCampaign(
 }
 
 async function forgetTexts(session: Session, mails: readonly number[]): Promise<void> {
+  await forgetRereadings(session)
   const files = await session.query<{ sha256: string }>(sql`
     update message_file set reading = jsonb_set(reading, '{pages}', '[]')
     where message_id = any(${mails}::bigint[]) returning sha256`)
@@ -152,7 +154,7 @@ async function forgetDossier(session: Session, id: number): Promise<void> {
     messageIds: [],
     letters: [],
     closed: { as: 'forgotten' },
-    contributions: state.contributions.map((contribution) => ({
+    contributions: state.contributions.map(({ earlier: _earlier, ...contribution }) => ({
       ...contribution,
       from: null,
       messageId: null,

@@ -6,6 +6,7 @@ import type { Database, Session } from '../database.ts'
 import { record } from '../events.ts'
 import { holdJudging } from '../judging.ts'
 import { json, sql } from '../sql.ts'
+import { forgetRereadings } from '../rereadings.ts'
 import { forgetBytes, forgetReadings, sweepUp } from './bytes.ts'
 import {
   type OtherRow,
@@ -39,6 +40,7 @@ export async function erasePerson(
       throw new InFlight(
         `${leaving.length} letters are just leaving and ${waiting.length} mails are just judged that name this person: try again in some minutes.`,
       )
+    await forgetRereadings(session)
     for (const mail of found.mails) await eraseMail(session, mail, person)
     await eraseDossiers(session, found, person)
     await eraseLetters(session, found.letters, person)
