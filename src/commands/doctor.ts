@@ -7,7 +7,14 @@ import { hasEmbedded } from '#src/store/embedded.ts'
 import { schemaStanding, type Standing } from '#src/store/migrate.ts'
 import type { Console } from './console.ts'
 import { clockOf, examineAlerts, examineClock, examineIncidents, examineSecrets } from './doctor/around.ts'
-import { compareWithMailbox, examineDatabase, examineInvariants, examineRedis, examineWork } from './doctor/database.ts'
+import {
+  compareWithMailbox,
+  examineDatabase,
+  examineInvariants,
+  examineRedis,
+  examineSecretMails,
+  examineWork,
+} from './doctor/database.ts'
 import { fault, type Finding, note } from './doctor/finding.ts'
 import { examineMailbox, examineWayOut } from './doctor/mail.ts'
 import { examineDisk, examineOcr, examineRules, examineScanner } from './doctor/machine.ts'
@@ -52,6 +59,7 @@ export async function doctor(argv: readonly string[], config: Config, console: C
         ...(await examineDatabase(database)),
         ...(mail === null ? [] : await examineWork(database, mail.imap.user.toLowerCase())),
         ...(await examineIncidents(database)),
+        ...(await examineSecretMails(database)),
         ...(await examineInvariants(database)),
       ]),
     )

@@ -10,12 +10,15 @@ import type { Database } from '#src/store/database.ts'
 import { sweepUp } from '#src/store/forget/bytes.ts'
 import { type Forgettable, forgetCampaign, forgettable } from '#src/store/forget/campaign.ts'
 import type { Console } from './console.ts'
+import { forgetSecret } from './forget-secret.ts'
 import { withDatabase } from './with-database.ts'
 
 const FORGET_USAGE = `Usage: tiepnhan forget --dry-run [--campaign ID]
        tiepnhan forget --reason TEXT [--campaign ID]
+       tiepnhan forget --secret NUMBER|all (--dry-run | --reason TEXT)
   Forgets what campaigns keep longer than their "retention" says (campaign.yaml); without it nothing is ever forgotten.
   --dry-run    only say what would be forgotten, and when the rest will be due
+  --secret     the bytes of a mail that bears a mark of secrecy (MẬT), by its number, or of all such mails
   --reason     why it may go: the record of hand-over to the archive, the office's decision; kept with the date, so name nobody in it
 `
 
@@ -38,6 +41,7 @@ export async function forget(
     console.err(`${options.fault}\n${FORGET_USAGE}`)
     return 2
   }
+  if (options.secret !== null) return await forgetSecret(config, options.secret, options.reason, console)
   const { campaigns, faults } = await loadCampaigns(config.rulesDir)
   if (faults.length > 0) {
     console.err(`${faults.map(formatFault).join('\n')}\n`)
@@ -70,18 +74,30 @@ export async function forget(
 
 type Options = {
   readonly campaign: string | undefined
-  /** Null: nothing is changed. */ readonly reason: string | null
+  /** Null: nothing is changed. */
+  readonly reason: string | null
+  /** Numbers of mails with a mark of secrecy; null: the campaigns' terms. */
+  readonly secret: readonly number[] | 'all' | null
 }
 
 function optionsOf(argv: readonly string[]): Options | { fault: string } {
   try {
     const { values } = parseArgs({
       args: [...argv],
-      options: { 'dry-run': { type: 'boolean' }, campaign: { type: 'string' }, reason: { type: 'string' } },
+      options: {
+        'dry-run': { type: 'boolean' },
+        campaign: { type: 'string' },
+        reason: { type: 'string' },
+        secret: { type: 'string', multiple: true },
+      },
     })
+    const { campaign, secret: numbers } = values
+    const secret = numbers === undefined || numbers.includes('all') ? ((numbers && 'all') ?? null) : numbers.map(Number)
+    if (Array.isArray(secret) && !secret.every((id) => Number.isSafeInteger(id) && id > 0))
+      return { fault: '--secret: the number of a mail was expected, or all.' }
     const reason = values.reason?.trim() ?? ''
-    if (values['dry-run'] === true) return { campaign: values.campaign, reason: null }
-    return reason === '' ? { fault: '--dry-run or --reason was expected.' } : { campaign: values.campaign, reason }
+    if (values['dry-run'] === true) return { campaign, secret, reason: null }
+    return reason === '' ? { fault: '--dry-run or --reason was expected.' } : { campaign, secret, reason }
   } catch (error) {
     return { fault: errorText(error) }
   }

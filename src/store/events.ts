@@ -32,6 +32,7 @@ export type EventKind =
   | 'sender-not-authentic'
   | 'campaign-forgotten'
   | 'person-erased'
+  | 'secret-forgotten'
 
 export type NewEvent = {
   readonly kind: EventKind

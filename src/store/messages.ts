@@ -61,7 +61,7 @@ export async function park(session: Session, id: number, why: string): Promise<v
 export async function release(session: Session, id: number, officer: string | null = null): Promise<boolean> {
   const [released] = await session.query(sql`
     update message set status = 'received', attempts = 0, deaths = 0, due_at = now()
-    where id = ${id} and status = 'parked' and not exists (
+    where id = ${id} and status = 'parked' and forgotten_at is null and not exists (
       select from ledger where message_id = message.id and disposition = 'too-large'
     )
     returning id`)
@@ -123,7 +123,7 @@ export async function clearSecrecy(session: Session, id: number, officer: string
     update message set status = 'received', secrecy = null, cleared_by = ${officer}, attempts = 0, deaths = 0,
       due_at = now(), read_at = null, judged_at = null, parsed = null, kind = null, kind_why = null, silence = null,
       fingerprint = null
-    where id = ${id} and status = 'judged' and secrecy is not null
+    where id = ${id} and status = 'judged' and secrecy is not null and forgotten_at is null
     returning id`)
   if (!cleared) return false
   await session.query(sql`delete from verdict where message_id = ${id}`)

@@ -114,7 +114,15 @@ function secretMail(mail: MailRow, { officer, csrf }: BoardEnv['Variables']): Ht
         lý theo quy định về bảo vệ bí mật nhà nước.
       </p>
       ${
-        may(officer, 'decide')
+        mail.forgotten
+          ? html`<p>Bản gốc không còn trong chương trình.</p>`
+          : html`<p>
+              Bản gốc còn trong cơ sở dữ liệu, không có trong bản sao lưu. Người vận hành xóa bằng lệnh
+              <code>tiepnhan forget --secret ${mail.id} --reason "..."</code>.
+            </p>`
+      }
+      ${
+        may(officer, 'decide') && !mail.forgotten
           ? html`<p>Nếu đã xem thư trong hộp thư và đây không phải tài liệu mật, thư sẽ được đọc như mọi thư khác:</p>
               <form method="post" action="/thu/${mail.id}/khong-mat">
                 ${csrfField(csrf)}

@@ -7,6 +7,7 @@ import type { Log } from '#src/io/log.ts'
 import type { Database } from '#src/store/database.ts'
 import { brokenInvariants } from '#src/store/invariants.ts'
 import { unseen } from '#src/store/ledger.ts'
+import { secretMailsStored } from '#src/store/forget/secret.ts'
 import { lastLook, mailboxesOf } from '#src/store/mailboxes.ts'
 import { reconciliations } from '#src/store/reconciliations.ts'
 import { sql } from '#src/store/sql.ts'
@@ -93,6 +94,20 @@ function queueFindings(found: Waiting): Finding[] {
     ...(suppressed > 0
       ? [note('letters', `${suppressed} addresses get no more letters, because earlier ones came back`)]
       : []),
+  ]
+}
+
+/** What may not stay for longer than it takes to see to it. */
+export async function examineSecretMails(database: Database): Promise<Finding[]> {
+  const stored = await secretMailsStored(database)
+  if (stored.length === 0) return []
+  const numbers = stored.map(({ id }) => id).slice(0, 20)
+  return [
+    note(
+      'secrets',
+      `${stored.length} mails with a mark of secrecy lie in the database (mail ${numbers.join(', ')}), unread and in no backup. ` +
+        'Once staff have dealt with them in the mailbox: tiepnhan forget --secret NUMBER|all --reason TEXT',
+    ),
   ]
 }
 

@@ -52,9 +52,19 @@ const ROWS = 500
 /** Of rows that hold a mail each, up to the largest that is taken. */
 const ROWS_WITH_BYTES = 4
 
+/** Mails with a mark of secrecy go into no copy: where it is restored they count as forgotten. */
+const SECRET_BYTES = `exists (select from message where message.sha256 = blob.sha256 and message.secrecy is not null)`
+const IN_COPIES: Readonly<Record<string, string>> = {
+  'blob.bytes': `case when ${SECRET_BYTES} then '' else bytes end`,
+  'blob.forgotten_at': `case when ${SECRET_BYTES} then coalesce(forgotten_at, now()) else forgotten_at end`,
+  'message.forgotten_at': `case when secrecy is not null then coalesce(forgotten_at, now()) else forgotten_at end`,
+}
+
 async function writeTable(session: Session, table: Table, put: (line: string) => Promise<void>): Promise<number> {
   const name = `"${table.name}"`
-  const chosen = table.columns.map((column) => `"${column}"`).join(', ')
+  const chosen = table.columns
+    .map((column) => `${IN_COPIES[`${table.name}.${column}`] ?? `"${column}"`} as "${column}"`)
+    .join(', ')
   await session.query({
     text: `declare rows_of_table no scroll cursor for
            select row_to_json(chosen)::text as row from (select ${chosen} from ${name}) as chosen`,
