@@ -18,6 +18,7 @@ import { createReaderPool } from '#src/io/sandbox.ts'
 import { mailboxLabels } from '#src/io/labels.ts'
 import { sentFolder } from '#src/io/sent-folder.ts'
 import { probeSmtp, smtpSender } from '#src/io/smtp.ts'
+import { queueTelemetry } from '#src/io/telemetry.ts'
 import type { Ocr } from '#src/reading/tools.ts'
 import { openDatabase } from '#src/store/database.ts'
 import { startEmbedded } from '#src/store/embedded.ts'
@@ -115,7 +116,8 @@ export async function runService(options: ServiceOptions): Promise<void> {
   derived.resolve(extractions(database, version()))
   // Here, because a step that reads ends only with its reader.
   untilEnd('readers', readers)
-  const queue = untilEnd('queue', openQueue(config.redisUrl ? { redis: config.redisUrl } : { postgres: target }, log))
+  const queueTarget = config.redisUrl ? { redis: config.redisUrl } : { postgres: target }
+  const queue = untilEnd('queue', openQueue(queueTarget, log, await queueTelemetry(version())))
   const context: Context = {
     account: config.mail.imap.user.toLowerCase(),
     from: config.mail.from,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createPostgresBackend, type Job, type JobsOptions, Queue as BullQueue, Worker } from 'bullmq'
+import { createPostgresBackend, type Job, type JobsOptions, Queue as BullQueue, type Telemetry, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Connection } from '#src/store/embedded.ts'
 import { errorText } from './error-code.ts'
@@ -37,8 +37,10 @@ const IDLE_LOOK_S = 5
 const DEAF_MS = 45_000
 const CLOSE_MS = 5000
 
-export function openQueue(target: QueueTarget, log: Log): Queue {
-  const backend = 'redis' in target ? redisBackend(target.redis, log) : postgresBackend(target.postgres)
+export function openQueue(target: QueueTarget, log: Log, telemetry: Telemetry | null = null): Queue {
+  const watched = telemetry === null ? {} : { telemetry }
+  const backend =
+    'redis' in target ? redisBackend(target.redis, log, watched) : postgresBackend(target.postgres, watched)
   // Names our nudges: a row is nudged once at a time by each process, and not held up by a dead one's nudge.
   const process = randomUUID().slice(0, 8)
   const bells = {
@@ -148,7 +150,9 @@ const WORKER = {
   drainDelay: IDLE_LOOK_S,
 } as const
 
-function postgresBackend(target: Connection | string): Backend {
+type Watched = { readonly telemetry?: Telemetry }
+
+function postgresBackend(target: Connection | string, watched: Watched): Backend {
   const connection = {
     // Nudges may be lost with the machine, the sweep brings them again: none waits for the disk. (Poolers that stand before a PostgreSQL of
     // one's own take no settings in a connection's start.)
@@ -162,19 +166,19 @@ function postgresBackend(target: Connection | string): Backend {
     query_timeout: 30_000,
   }
   return {
-    queue: (name) => new BullQueue(name, { connection }, createPostgresBackend),
+    queue: (name) => new BullQueue(name, { connection, ...watched }, createPostgresBackend),
     worker: (name, handle, concurrency) =>
       new Worker(
         name,
         async ({ data }: Pick<Job<{ id: number }>, 'data'>) => await handle(data.id),
-        { connection, concurrency, ...WORKER },
+        { connection, concurrency, ...WORKER, ...watched },
         createPostgresBackend,
       ),
     end: () => undefined,
   }
 }
 
-function redisBackend(url: string, log: Log): Backend {
+function redisBackend(url: string, log: Log, watched: Watched): Backend {
   const connections: Redis[] = []
   const connect = (patient: boolean): Redis => {
     const redis = new Redis(url, {
@@ -189,12 +193,13 @@ function redisBackend(url: string, log: Log): Backend {
     return redis
   }
   return {
-    queue: (name) => new BullQueue(name, { connection: connect(false) }),
+    queue: (name) => new BullQueue(name, { connection: connect(false), ...watched }),
     worker: (name, handle, concurrency) =>
       new Worker(name, async ({ data }: Pick<Job<{ id: number }>, 'data'>) => await handle(data.id), {
         connection: connect(true),
         concurrency,
         ...WORKER,
+        ...watched,
       }),
     end: () => {
       for (const redis of connections) redis.disconnect()
