@@ -20,7 +20,8 @@ const help = execFileSync(process.execPath, [join(PROJECT, 'src/main.ts'), '--he
 const COMMANDS = help.split('\n').flatMap((line) => /^ {2}([a-z][a-z-]*) {2,}/.exec(line)?.[1] ?? [])
 
 /** What containers and tools set, which the program does not read. */
-const OTHERS = /^(?:POSTGRES_(?:USER|DB|PASSWORD)|REDIS_PASSWORD|REDISCLI_AUTH|NODE_ENV|NODE_OPTIONS|NATIVE_OCR|OTEL_[A-Z_]+)$/
+const OTHERS =
+  /^(?:POSTGRES_(?:USER|DB|PASSWORD)|REDIS_PASSWORD|REDISCLI_AUTH|NODE_ENV|NODE_OPTIONS|NATIVE_OCR|OTEL_[A-Z_]+)$/
 
 test('every command is documented', () => {
   expect(COMMANDS.length).toBeGreaterThan(15)
