@@ -1,18 +1,20 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createOcr } from '#src/io/ocr.ts'
 import { loadCampaigns } from '#src/io/rules.ts'
 import { judgeByHand } from '#test/corpus/hand.ts'
-import { measure } from '#test/corpus/measure.ts'
-import type { Measured, MeasureOptions } from '#test/corpus/measure.ts'
+import { markCases, measure } from '#test/corpus/measure.ts'
+import type { JudgingOptions, Measured, MeasureOptions } from '#test/corpus/measure.ts'
 import { CORPUS_PARTS } from '#test/corpus/scene.ts'
 import { tables } from '#test/corpus/tables.ts'
+import { writtenCases } from '#test/corpus/written.ts'
 
 const USAGE = `Usage: npm run accuracy -- [options]
   --part NAME           dev (to look at, the default), held-out (only measures), final (for the closing measurement only)
   --count N             digital dossiers (default: 200)
   --scans N, --photos N scanned and photographed dossiers, which need OCR and time (default: 0)
+  --written NAME        instead: the mails that people wrote one by one (test/corpus/written/NAME, or a folder's path; 'all')
   --seed N              the first seed (default: 1); dossiers are numbered by it
   --show N              print what went wrong in the first N failing dossiers
   --only TRAIT          of those, such as are of this kind
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '200' },
     scans: { type: 'string', default: '0' },
     photos: { type: 'string', default: '0' },
+    written: { type: 'string' },
     seed: { type: 'string', default: '1' },
     show: { type: 'string', default: '0' },
     only: { type: 'string' },
@@ -47,18 +50,21 @@ if (campaign === undefined) throw new Error(`The campaign's rules don't validate
 
 const scans = Number(values.scans)
 const photos = Number(values.photos)
-await using ocr = scans + photos > 0 ? await createOcr({ workers: 2 }) : null
-const shared = {
-  part,
-  seed: Number(values.seed),
+await using ocr = scans + photos > 0 || values.written !== undefined ? await createOcr({ workers: 2 }) : null
+const judging: JudgingOptions = {
   cache: join(root, 'node_modules/.cache/tiepnhan/corpus'),
   campaign,
+  ocr,
   reuseOcr: values['reuse-ocr'],
-} as const
-await byHand()
-await run('digital', Number(values.count))
-await run('scan', scans)
-await run('photo', photos)
+}
+const seed = Number(values.seed)
+if (values.written !== undefined) await written(values.written)
+else {
+  await byHand()
+  await run('digital', Number(values.count))
+  await run('scan', scans)
+  await run('photo', photos)
+}
 
 async function byHand(): Promise<void> {
   const cases = await judgeByHand()
@@ -69,13 +75,30 @@ async function byHand(): Promise<void> {
       say(`  ${each.name} (${each.why})\n${each.faults.map((fault) => `    ${fault}`).join('\n')}`)
 }
 
+async function written(name: string): Promise<void> {
+  const home = join(root, 'test/corpus/written')
+  const folders = name === 'all' ? (await readdir(home)).filter((each) => !each.includes('.')).map((each) => join(home, each)) : [name.includes('/') ? name : join(home, name)] // prettier-ignore
+  const cases = await Promise.all(folders.map((folder) => writtenCases(folder, join(judging.cache, 'written'))))
+  await report(await markCases(cases.flat(), judging), `written by hand: ${cases.flat().length} cases of ${name}`)
+}
+
 async function run(medium: MeasureOptions['medium'], count: number): Promise<void> {
   if (count === 0) return
   const began = performance.now()
-  const measured = await measure({ ...shared, medium, count, ocr: medium === 'digital' ? null : ocr })
-  say(
-    `\n=== ${part}, ${medium}: ${count} dossiers, seeds ${shared.seed} to ${shared.seed + count - 1}, ${((performance.now() - began) / 1000).toFixed(0)} s`,
-  )
+  const measured = await measure({
+    ...judging,
+    part: CORPUS_PARTS.find((name) => name === part) ?? 'dev',
+    seed,
+    medium,
+    count,
+    ocr: medium === 'digital' ? null : ocr,
+  })
+  const seconds = ((performance.now() - began) / 1000).toFixed(0)
+  await report(measured, `${part}, ${medium}: ${count} dossiers, seeds ${seed} to ${seed + count - 1}, ${seconds} s`)
+}
+
+async function report(measured: readonly Measured[], head: string): Promise<void> {
+  say(`\n=== ${head}`)
   say(tables(measured))
   await write(measured)
   show(measured)

@@ -206,16 +206,17 @@ function compareDossier(
       (found.unit?.id ?? null) === truth.unit,
       `expected ${truth.unit ?? 'none'}, found ${found.unit?.id ?? 'none'} (by ${found.unit?.knownBy ?? '-'})`,
     )
-  for (const code of truth.remarks)
+  for (const code of truth.remarks ?? [])
     note(
       'remark',
       found.remarks.some((remark) => remark.code === code),
       `${code} not among [${reasons}]`,
     )
-  if (truth.submission === 'commendation' && truth.unit !== undefined) {
+  const { remarks } = truth
+  if (truth.submission === 'commendation' && truth.unit !== undefined && remarks !== undefined) {
     const invented = found.remarks
       .map((remark) => remark.code)
-      .filter((code) => TELLING.has(code) && !truth.remarks.includes(code))
+      .filter((code) => TELLING.has(code) && !remarks.includes(code))
     note('no false remark', invented.length === 0, invented.join(', '))
   }
   marks.dossiers += 1

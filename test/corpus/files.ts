@@ -105,9 +105,9 @@ export async function makeFiles(orders: readonly Order[], cache: string): Promis
   return keys.map((key) => made.get(key) ?? [])
 
   async function keep(one: { order: Order; key: string }, files: Made): Promise<void> {
-    const damaged = files.map((each) => ({ ending: each.ending, bytes: damage(each.bytes, each.ending, one.order) }))
-    made.set(one.key, damaged)
-    await save(cache, one.key, damaged)
+    const kept = files.map(({ ending, bytes }) => ({ ending, bytes: damaged(bytes, ending, one.order.damage) }))
+    made.set(one.key, kept)
+    await save(cache, one.key, kept)
   }
 }
 
@@ -129,9 +129,9 @@ async function make(order: Order): Promise<Made> {
     case 'xlsx':
       return [{ ending: 'xlsx', bytes: await makeSheet(paper) }]
     case 'scan':
-      return makeScan(paper, createRandom(`scan${order.look}`))
+      return scanned(await makePdf(paper), createRandom(`scan${order.look}`))
     case 'photos':
-      return makePhotos(paper, createRandom(`photo${order.look}`))
+      return photographed(await makePdf(paper), createRandom(`photo${order.look}`))
     case 'office-pdf':
     case 'doc':
     case 'odt':
@@ -143,7 +143,8 @@ async function make(order: Order): Promise<Made> {
   }
 }
 
-async function makeScan(paper: Paper, rng: Random): Promise<Made> {
+/** A printed paper as a scanner saves it: one PDF of pictures. */
+export async function scanned(pdf: Uint8Array, rng: Random): Promise<Made> {
   const look: ScanLook = {
     dpi: rng.pick([200, 200, 300]),
     skew: (rng.next() - 0.5) * 2.4,
@@ -153,7 +154,7 @@ async function makeScan(paper: Paper, rng: Random): Promise<Made> {
     grey: rng.chance(0.7),
     turns: rng.weighted([[92, 0], [3, 1], [2, 2], [3, 3]] as const), // prettier-ignore
   }
-  const pages = await signed(await pagesOf(await makePdf(paper), look.dpi), rng)
+  const pages = await signed(await pagesOf(pdf, look.dpi), rng)
   const pictures = await Promise.all(
     pages.map(async (page, index) => ({ bytes: await scan(page, look, 77 + index), dpi: look.dpi })),
   )
@@ -171,8 +172,9 @@ async function signed(pages: readonly Uint8Array[], rng: Random): Promise<Uint8A
   )
 }
 
-async function makePhotos(paper: Paper, rng: Random): Promise<Made> {
-  const pages = await signed(await pagesOf(await makePdf(paper), 250), rng)
+/** A printed paper as a telephone takes it: a picture a page. */
+export async function photographed(pdf: Uint8Array, rng: Random): Promise<Made> {
+  const pages = await signed(await pagesOf(pdf, 250), rng)
   // One telephone, one desk, one lamp; every page a new try.
   const camera = rng.weighted([[4, [3000, 4000]], [2, [2448, 3264]], [2, [1920, 2560]], [2, [1440, 1920]]] as const) // prettier-ignore
   const desk = rng.weighted([[4, 'wood'], [2, 'cloth'], [2, 'dark'], [2, 'pale']] as const) // prettier-ignore
@@ -204,8 +206,8 @@ async function makePhotos(paper: Paper, rng: Random): Promise<Made> {
   return made
 }
 
-function damage(bytes: Uint8Array, ending: string, order: Order): Uint8Array {
-  switch (order.damage) {
+export function damaged(bytes: Uint8Array, ending: string, how: PlannedFile['damage']): Uint8Array {
+  switch (how) {
     case null:
       return bytes
     case 'empty':
@@ -215,7 +217,7 @@ function damage(bytes: Uint8Array, ending: string, order: Order): Uint8Array {
     case 'encrypted':
       return ending === 'pdf' ? bytes : encryptedOffice()
     default:
-      return order.damage satisfies never
+      return how satisfies never
   }
 }
 
@@ -231,7 +233,8 @@ function noiseFrom(bytes: Uint8Array): Uint8Array {
   return out
 }
 
-async function load(cache: string, key: string): Promise<Made | null> {
+/** Files kept under this key by an earlier run; null where there are none. */
+export async function load(cache: string, key: string): Promise<Made | null> {
   try {
     const index: unknown = JSON.parse(await readFile(join(cache, `${key}.json`), 'utf8'))
     if (!Array.isArray(index)) return null
@@ -246,7 +249,7 @@ async function load(cache: string, key: string): Promise<Made | null> {
   }
 }
 
-async function save(cache: string, key: string, files: Made): Promise<void> {
+export async function save(cache: string, key: string, files: Made): Promise<void> {
   for (const [at, one] of files.entries()) await writeFile(join(cache, `${key}.${at}`), one.bytes)
   // The index last and at once: a run that was stopped leaves no half entry.
   await writeFile(join(cache, `${key}.tmp`), JSON.stringify(files.map((one) => one.ending)))

@@ -15,17 +15,19 @@ import type { TrueCase } from './truth.ts'
 
 export type Measured = { readonly one: TrueCase; readonly marks: Marks }
 
-export type MeasureOptions = {
+export type MeasureOptions = JudgingOptions & {
   readonly part: CorpusPart
-  readonly medium: 'digital' | 'scan' | 'photo'
+  readonly medium: TrueCase['medium']
   readonly seed: number
   readonly count: number
+}
+
+export type JudgingOptions = {
   readonly cache: string
   readonly campaign: Campaign
   readonly ocr: Ocr | null
   /** Take the recogniser's answers of earlier runs where the file is the same. */
   readonly reuseOcr: boolean
-  readonly onCase?: (done: number) => void
 }
 
 /** Builds cases `seed` to `seed + count - 1` and marks what the program makes of each. */
@@ -33,20 +35,21 @@ export async function measure(options: MeasureOptions): Promise<Measured[]> {
   const plans = Array.from({ length: options.count }, (_, index) =>
     planCase(options.part, options.seed + index, options.medium),
   )
-  const cases = await buildCases(plans, join(options.cache, 'files'))
-  const progress = await recollection(options)
+  return markCases(await buildCases(plans, join(options.cache, 'files')), options)
+}
+
+export async function markCases(cases: readonly TrueCase[], options: JudgingOptions): Promise<Measured[]> {
+  const progress = cases.every(({ medium }) => medium === 'digital') ? {} : await recollection(options)
   const measured: Measured[] = []
   for (const one of cases) {
     const judged = await judgeCase(one, options.campaign, { ocr: options.ocr, limits: LIMITS }, progress)
     measured.push({ one, marks: compareCase(one, judged) })
-    options.onCase?.(measured.length)
   }
   return measured
 }
 
 /** Recognising a page costs seconds; the same page gives the same words until the reading of pictures itself changes. */
-async function recollection({ cache, reuseOcr, medium }: MeasureOptions): Promise<ReadingProgress> {
-  if (medium === 'digital') return {}
+async function recollection({ cache, reuseOcr }: JudgingOptions): Promise<ReadingProgress> {
   const folder = join(cache, 'read')
   await mkdir(folder, { recursive: true })
   return {

@@ -44,7 +44,8 @@ export type TrueDossier = {
   readonly nominees: readonly (TrueName & { readonly summary: readonly ('present' | 'missing' | 'unreadable')[] })[]
   /** Items that are there: to call one of them missing is the worst error. */
   readonly letter: 'present' | 'missing' | 'unreadable' | null
-  readonly remarks: readonly string[]
+  /** Undefined: not scored. */
+  readonly remarks: readonly string[] | undefined
 }
 
 /** One mailbox: the mails of one union, judged in order. */
