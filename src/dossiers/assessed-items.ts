@@ -84,7 +84,9 @@ export function nomineeItems(
   // A summary that names nobody, or somebody nobody proposed, may be the one that is looked for.
   const tied = new Set(ties.flatMap(({ sure }) => sure.map(({ piece }) => piece)))
   const nameless = material.summaries.find((piece) => piece.document.subjects.length === 0 && !tied.has(piece))
-  const foreign = strangers.filter(({ piece }) => piece.document.type === 'achievement-summary')
+  const foreign = strangers.filter(
+    ({ piece, subject }) => piece.document.type === 'achievement-summary' && !wasProposed(material, subject),
+  )
   const own = ties.filter(({ nominee }) => required.ofNominees === undefined || nominee.kind === required.ofNominees)
   // Where most of a letter's names are doubtful the letter was misread, and the others may be too.
   const misread = ties.filter(({ nominee }) => nominee.uncertain === true).length * 2 > ties.length
@@ -101,6 +103,13 @@ export function nomineeItems(
       return { ...item, status: 'unreadable', piece: nameless, words: nameless.document.title?.evidence.text ?? '' }
     return { ...item, ...absent(material, unread || misread || crowded || tie.nominee.uncertain === true, tie.nominee) }
   })
+}
+
+/** Whom an older letter proposed and the newer one no more: the summary is that one's, and can't be what is looked for. */
+function wasProposed({ replaced }: Material, subject: Nominee): boolean {
+  return replaced.some(({ document }) =>
+    document.nominees.some((one) => compareNominees(one, subject, { ocr: false }) === 'same'),
+  )
 }
 
 /** Of one mail: a scan sent again in another mail is a better copy. */

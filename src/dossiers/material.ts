@@ -9,6 +9,8 @@ export type Piece = { readonly document: UnderstoodDocument; readonly from: Cont
 export type Material = {
   /** The letters in force: usually one. */
   readonly letters: readonly Piece[]
+  /** Letters that newer ones replaced. */
+  readonly replaced: readonly Piece[]
   readonly lists: readonly Piece[]
   readonly summaries: readonly Piece[]
   /** By document type, for items that are wanted once. */
@@ -27,8 +29,10 @@ export function materialOf(contributions: readonly Contribution[]): Material {
   const ofType = (type: string) => sound.filter(({ document }) => document.type === type)
   const byType = new Map<string, readonly Piece[]>()
   for (const { document } of sound) byType.set(document.type, ofType(document.type))
+  const letters = lettersInForce(ofType('proposal-letter'))
   return {
-    letters: lettersInForce(ofType('proposal-letter')),
+    letters,
+    replaced: ofType('proposal-letter').filter((letter) => !letters.includes(letter)),
     lists: newestLists(ofType('nominee-list')),
     summaries: ofType('achievement-summary'),
     byType,

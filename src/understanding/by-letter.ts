@@ -2,6 +2,7 @@ import { collectiveName } from './collective-name.ts'
 import type { Nominee, UnderstoodDocument } from './document.ts'
 import { evidenceOf } from './fields/evidence.ts'
 import { compareNominees } from './names.ts'
+import { paragraphHeads } from './nominees/paragraph-heads.ts'
 import type { Row } from './row.ts'
 import { signingOf } from './signature.ts'
 import { foldName } from './vietnamese/fold.ts'
@@ -21,7 +22,7 @@ export function knowSubjectsByLetter<T extends Read>(read: readonly T[]): T[] {
     const { document, rows } = one
     if (document.type === 'unknown' && document.problem === null) return asSummaryOf(proposed, one)
     if (document.type !== 'achievement-summary' || document.problem !== null) return one
-    const subjects = subjectsAmong(proposed, document, rows)
+    const subjects = subjectsAmong(proposed, document, rows) ?? inParagraphs(proposed, document, rows)
     return subjects === null ? one : { ...one, document: { ...document, subjects, doubts: [] } }
   })
 }
@@ -103,6 +104,38 @@ function subjectsAmong(
   return [...subjects.filter(isProposed), ...fresh, ...strangers]
 }
 
+/**
+ * Those of the proposed whose paragraphs stand in a paper that tells by paragraphs: nobody of its subjects is known by a form, all
+ * head a paragraph themselves. Null where nobody is added.
+ */
+function inParagraphs(
+  proposed: readonly Nominee[],
+  { subjects, title }: UnderstoodDocument,
+  rows: readonly Row[],
+): Nominee[] | null {
+  const body = rows.slice(0, signingOf(rows, HEAD_ROWS).from)
+  // Over the title stands the body that wrote the paper.
+  const heads = paragraphHeads(
+    body.slice(body.findIndex(({ text }) => text !== '' && title?.value.startsWith(text)) + 1),
+  )
+  const heading = (one: Nominee) =>
+    heads.find(
+      ({ mention }) =>
+        mention.kind === one.kind &&
+        foldName(mention.name) === foldName(one.name) &&
+        // Of two namesakes the year of birth says which.
+        (mention.birthYear === null || one.birthYear === null || mention.birthYear === one.birthYear),
+    )
+  if (!subjects.every((one) => heading(one) !== undefined)) return null
+  const more = proposed.flatMap((one) => {
+    const head = heading(one)
+    const known =
+      head === undefined || subjects.some((each) => compareNominees(one, each, { ocr: false }) !== 'different')
+    return known ? [] : [{ ...one, achievementsTold: false, evidence: evidenceOf(head.row) }]
+  })
+  return more.length === 0 ? null : [...subjects, ...more]
+}
+
 function isNumbered({ evidence }: Nominee): boolean {
   return /^\W{0,2}(?:\d{1,2}|[IVX]{1,4})\s?[.)/:-]/u.test(evidence.text)
 }
@@ -153,9 +186,22 @@ function isNamedBy(text: string, before: string, nominee: Nominee): boolean {
   const labels = [...foldName(before).split(' '), ...words.slice(0, at)].filter((word) => word !== '')
   if (!labels.every((word) => LABEL.has(word) || /^(?:\d{1,3}|[ivx]+|[a-e])$/u.test(word))) return false
   const [next = ''] = words.slice(at + name.length)
-  if (VERBS.has(next)) return false
+  if (VERBS.has(next) || (nominee.kind === 'individual' && isLonger(text, name.length, at))) return false
   // A collective's bare name stands over every paper of the union: a label or a number must say that it is told of.
   return nominee.kind === 'individual' || labels.some((word) => TELLING.has(word) || /^(?:\d{1,3}|[ivx]+)$/u.test(word))
+}
+
+/** "PHẠM THỊ MAI HƯƠNG": the same words with a syllable more are another's name. */
+function isLonger(text: string, length: number, at: number): boolean {
+  const words = text.split(/\s+/u)
+  const first = words.findIndex(
+    (_, i) => foldName(words.slice(0, i).join(' ')).split(' ').filter(Boolean).length === at,
+  )
+  const [next = ''] = words.slice(first + length)
+  const own = words.slice(first, first + length).join(' ')
+  return (
+    /^\p{Lu}/u.test(next) && /\p{L}$/u.test(own) && personNameScore(`${own} ${next.replace(/[^\p{L}]+$/u, '')}`) >= 0.6
+  )
 }
 
 /** Words that stand before the name of the one who is told of, and nothing else does. */

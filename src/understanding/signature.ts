@@ -1,6 +1,6 @@
 import type { Field } from './document.ts'
 import { evidenceOf } from './fields/evidence.ts'
-import { isSignatureRow } from './marks.ts'
+import { isSignatureRow, NOI_NHAN } from './marks.ts'
 import { plainOf, isShout } from './plain.ts'
 import type { Row } from './row.ts'
 import { personNameScore, withoutHonorifics } from './vietnamese/person-name.ts'
@@ -80,10 +80,24 @@ const MAX_UNDER_FOOT = 6
 function footOf(rows: readonly Row[], floor: number): number {
   const last = rows.findLastIndex(({ column }) => column !== null)
   if (last < floor || rows.length - last > MAX_UNDER_FOOT) return rows.length
-  if (rows.slice(last + 1).some(({ table, text }) => table !== null || text.length > 110)) return rows.length
+  if (rows.slice(last + 1).some(({ table, text }) => table !== null || text.length > 110 || LISTED.test(text)))
+    return rows.length
   let from = last
   while (from - 1 >= floor && rows[from - 1]?.column !== null && rows[from - 1]?.table === null) from -= 1
-  return from
+  // Two columns of deeds and figures are a table that nobody headed.
+  return rows.slice(from, last + 1).some(isOfFoot) ? from : rows.length
+}
+
+/** A number or bullet begins the line: the text goes on. */
+const LISTED = /^\s*(?:\d{1,2}[.)/]|[-–+*•])\s*\S/u
+
+function isOfFoot(row: Row): boolean {
+  return (
+    NOI_NHAN.test(row.plain) ||
+    isSignatureRow(row.text, row.plain, row.shout) ||
+    row.shout ||
+    personNameScore(withoutHonorifics(row.text)) >= 0.55
+  )
 }
 
 /** Who signs for the body: under chairman, head or "TM."; of several the chairman of the union before the head of the unit. */

@@ -9,7 +9,8 @@ import { evidenceOf } from './evidence.ts'
 export function dateOf(rows: readonly Row[], headLength: number): Field<string> | null {
   const head = rows.slice(0, Math.max(headLength, 12))
   const places = [...head.map((row, i) => ({ row, i })), ...tail(rows, head.length)]
-  for (const { row, i } of places) {
+  for (const { row: given, i } of places) {
+    const row = i < head.length ? afterNumber(given) : given
     if (row.table !== null || row.text.length > 120 || QUOTES.test(row.plain)) continue
     // "Ban hành:" / "02/01/2019": what a label over it calls a date is another one.
     if (/^[\d\s/.-]+$/.test(row.plain) && (rows[i - 1]?.plain ?? '').endsWith(':')) continue
@@ -24,6 +25,12 @@ export function dateOf(rows: readonly Row[], headLength: number): Field<string> 
     if (found !== null) return found.date === null ? null : { value: found.date, evidence: found.evidence }
   }
   return null
+}
+
+/** "Số 04/TTr-CĐ, ngày 24-5-2021": number and date on one line of the head. */
+function afterNumber(row: Row): Row {
+  const number = /^so\s*:?\s*[\d.…]*\s*\/[^\s,]+\s*,?\s+(?=ngay\b)/.exec(row.plain)?.[0].length ?? 0
+  return number === 0 ? row : { ...row, text: row.text.slice(number), plain: row.plain.slice(number) }
 }
 
 const RUNS_ON = /(?:^|\s)(?:ngày|ngay|trước|truoc|sau|từ|đến|tới|và)$|\/\p{L}+-$/u

@@ -22,11 +22,11 @@ export function numberOf(head: readonly Row[]): OwnNumber {
 
 /** "Số", "Số văn bản", "Số hiệu", "Số/No"; also with its vowel lost or read as a six, colon or none. */
 const LABEL =
-  /^[^a-z0-9]{0,3}s(?:o|6|0|ố)?(?: ?(?:van ban|hieu|cv|vb|ky hieu|den|di|\/ ?no|, ky hieu|\(no\.?\)))?\s*[:.;]?\s*/
+  /^[^a-z0-9]{0,3}(?:ref\.?\s?\/\s?)?s(?:o|6|0|ố)?(?: ?(?:van ban|hieu|cv|vb|ky hieu|den|di|\/ ?(?:no|ref)\.?|, ky hieu|\(no\.?\)))?\s*[:.;]?\s*/
 
 /** Number or blank, slash, symbol parts joined by slashes, hyphens and dots with or without spaces. */
 const STATE =
-  /^(\d{1,5}[a-z]?|[.…_xX*\s-]*)\s*\/\s*((?:(?:19|20)\d\d\s*(?:\/\s*|$))?(?:[.…]{2,}|[\p{L}][\p{L}\d.]*)(?:\s?[-/&]\s?[\p{L}\d][\p{L}\d.]*)*)?/u
+  /^(\d{1,5}[a-z]?(?:-\d{1,4})?|[.…_xX*\s-]*)\s*\/\s*((?:(?:19|20)\d\d\s*(?:\/\s*|$))?(?:[.…]{2,}|[\p{L}][\p{L}\d.]*)(?:\s?[-/&]\s?[\p{L}\d][\p{L}\d.]*)*)?/u
 /** Party style: 29-KH/QU. */
 const PARTY = /^(\d{1,5})\s*-\s*([\p{L}]{1,6}(?:\s*-\s*[\p{L}]{1,8})?\s*\/\s*[\p{L}][\p{L}\d.-]*)/u
 
@@ -38,7 +38,7 @@ function read(row: Row): OwnNumber | null {
   const any = ANY.exec(row.plain)
   if (any !== null) {
     const [, digits = '', symbol = ''] =
-      /^(\d{1,5})\s*((?:[-/.]?\s*(?:19|20)\d\d\s*)?[-/. ]?\s*\p{L}[\p{L}\d]*(?:\s?[-/.&]\s?\p{L}[\p{L}\d]*|-(?:19|20)\d\d)*)/u.exec(
+      /^(\d{1,5})\s*((?:[-/.]?\s*(?:19|20)\d\d\s*)?[-/. ]?\s*\p{L}[\p{L}\d]*(?:\s?[-/.&]\s?\p{L}[\p{L}\d]*(?:\.\d+)*|-(?:19|20)\d\d)*)/u.exec(
         row.text.slice(any[0].length),
       ) ?? []
     const tail = tight(symbol)
@@ -58,7 +58,7 @@ function read(row: Row): OwnNumber | null {
   }
   const state = STATE.exec(rest)
   if (state !== null) {
-    const digits = (state[1] ?? '').replace(/[^\da-z]/giu, '').replace(/^x+$/i, '')
+    const digits = (state[1] ?? '').replace(/[^\da-z-]|^\D+$/giu, '').replace(/^x+$/i, '')
     const symbol = tight(state[2] ?? '').replace(/[.…]+$/, '')
     const type = typeOf(symbol)
     if (digits === '') return { number: null, blank: true, symbol: symbol === '' ? null : type }

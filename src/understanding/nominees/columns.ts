@@ -1,5 +1,7 @@
 import { foldText } from '../vietnamese/fold.ts'
+import { isShout } from '../plain.ts'
 import { headingByContent } from './columns-by-content.ts'
+import { isOrganName, mentionOf } from './mention.ts'
 import { roleOf, type Columns } from './roles.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 
@@ -13,8 +15,9 @@ export function columnsOf(
 ): { columns: Columns; height: number } | null {
   const first = rows[at]
   if (first === undefined) return null
-  const columns = headingOf(first) ?? headingByContent(first, rows.slice(at + 1))
-  if (columns === null) return null
+  const read = headingOf(first) ?? headingByContent(first, rows.slice(at + 1))
+  if (read === null) return null
+  const columns = withoutKindColumn(read, rows.slice(at + 1))
   const second = rows[at + 1]
   if (second === undefined || !isSecondHeading(first, second)) return { columns, height: 1 }
   const lower = first.map((cell, i) => (second[i] ?? '').trim() || cell)
@@ -35,6 +38,8 @@ export function headingOf(cells: readonly string[]): Columns | null {
   if (cells.some((cell) => /:\s*\S/.test(cell))) return null
   // A form's row of label and value ('Họ tên | Trần Đình Quyết | Năm sinh | 1978') is no heading.
   if (cells.some((cell) => personNameScore(withoutHonorifics(cell)) >= 0.9)) return null
+  // "Tập thể | CĐCS Trường THCS X | Giấy khen": a row whose words are those of headings, beside a body's own name.
+  if (cells.some(isBody)) return null
   const roles = folded.map(roleOf)
   const count = roles.filter((role) => role !== null && role !== 'other').length
   if (count < 2) return null
@@ -59,6 +64,36 @@ export function headingOf(cells: readonly string[]): Columns | null {
   const kinds = roles.map((role, i) => (role === 'name' ? says(folded[i] ?? '') : null))
   if (roles.filter((role) => role === 'name').length > 1) return { roles, nameSays: null, nameKinds: kinds }
   return { roles, nameSays: kinds[roles.indexOf('name')] ?? null }
+}
+
+const GENERIC = /\b(?:to|cong doan|cdcs|co so|phong|ban|khoa|don vi|bo phan|tap the|truong|cap tren|truc thuoc)\b/g
+
+function isBody(cell: string): boolean {
+  const name = cell.trim()
+  if (!/\p{Lu}.*\s\p{Lu}/u.test(name) || name.includes('/') || isShout(name) || name.length > 90) return false
+  return (
+    isOrganName(name) &&
+    foldText(name)
+      .replace(GENERIC, '')
+      .replace(/[^a-z0-9]/g, '').length > 3 &&
+    (mentionOf(name, null)?.sure ?? 0) >= 0.8
+  )
+}
+
+/** "Đối tượng | Tên | Đề nghị" over "Tập thể | CĐCS ... | Giấy khen": the first column says of what kind its rows are, and names nobody. */
+function withoutKindColumn(columns: Columns, rows: readonly (readonly string[])[]): Columns {
+  const names = columns.roles.flatMap((role, i) => (role === 'name' || role === 'given-name' ? [i] : []))
+  const kinds = names.filter((i) => {
+    const said = rows.map((row) => foldText(row[i] ?? '')).filter((cell) => cell !== '')
+    return said.length > 0 && said.every((cell) => /^(?:cac )?(?:tap the|ca nhan)(?: \(?\d{1,2}\)?)?$/.test(cell))
+  })
+  if (kinds.length === 0 || kinds.length === names.length) return columns
+  const rest = names.filter((i) => !kinds.includes(i))
+  return {
+    nameSays: rest.length === 1 ? null : columns.nameSays,
+    ...(columns.nameKinds === undefined ? {} : { nameKinds: columns.nameKinds }),
+    roles: columns.roles.map((role, i) => (kinds.includes(i) ? 'other' : i === rest[0] ? 'name' : role)),
+  }
 }
 
 /** The lower row of a two-row heading: no ordinal, no long text, and it fills what the upper one left empty under a merged cell. */

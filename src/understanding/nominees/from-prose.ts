@@ -1,10 +1,11 @@
 import type { Nominee } from '../document.ts'
 import { plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
+import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import { enumerated, startsWithName } from './enumerated.ts'
 import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL } from './list-lines.ts'
-import { isOrganName, mentionOf, type Mention } from './mention.ts'
+import { isOrganName, mentionOf, startsWithSurname, type Mention } from './mention.ts'
 import { nomineeOf } from './subject.ts'
 
 export const ASKING =
@@ -42,9 +43,32 @@ export function fromProse(rows: readonly Row[]): Nominee[] {
         nominees.push(plainly && isWhollyNamed(mention) ? nominee : { ...nominee, uncertain: true })
       }
     })
+    nominees.push(
+      ...behindPosts(text, row, nominees).map((one) => (plainly ? one : { ...one, uncertain: true as const })),
+    )
   }
   return nominees
 }
+
+/** "... khen thưởng nữ hộ sinh Doãn Thị Hồng Gấm và nhân viên hợp đồng Diệp Văn Sỹ (Tổ Cổ động)": named by what they are. */
+function behindPosts(text: string, row: Row, known: readonly Nominee[]): Nominee[] {
+  const request = /(?:khen thưởng|tặng thưởng|khen|tặng|biểu dương|tuyên dương)\s/iu.exec(text)
+  if (request === null) return []
+  const sentence = text.slice(request.index + request[0].length).split(/\.\s/u)[0] ?? ''
+  return sentence.split(/[,;:]\s+|\s(?:và|cùng|cùng với|cho)\s+/u).flatMap((part): Nominee[] => {
+    const [, post = '', rest = ''] = /^((?:\p{Ll}+\s+){1,6})(\p{Lu}.*)$/u.exec(part) ?? []
+    if (post === '' || NO_POST.test(` ${plainOf(post)}`)) return []
+    const mention = mentionOf(rest, 'individual')
+    if (mention === null || !rest.startsWith(mention.name) || !startsWithSurname(mention.name)) return []
+    const name = foldName(mention.name)
+    if (personNameScore(mention.name) < 0.9 || known.some((one) => foldName(one.name) === name)) return []
+    return [nomineeOf({ ...mention, post: post.trim() }, row)]
+  })
+}
+
+/** Words before a name that make it somebody else's: who leads, whose school it is, whom one works with. */
+const NO_POST =
+  /\s(?:cua|voi|do|tai|o|truong|phuong|quan|duong|pho|ngo|boi|theo|duoi|giup|mang ten|ten|chu tich|nhan dip|thuoc)\s/
 
 /** The request itself stands in the sentence, before whom it asks for: nothing is left to guess. */
 const PLAIN_REQUEST =

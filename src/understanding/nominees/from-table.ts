@@ -176,8 +176,14 @@ function continuation(cells: readonly string[], columns: Columns, last: Nominee 
 }
 
 function tellsDeeds(cells: readonly string[], columns: Columns): boolean {
-  return columns.roles.includes('achievements') && foldText(cellOf(cells, columns, 'achievements')).length >= 15
+  return (
+    columns.roles.includes('achievements') &&
+    cellOf(cells, columns, 'achievements').replace(/\P{L}/gu, '').length >= TOLD
+  )
 }
+
+/** Letters from which a cell tells what somebody did; "Tận tụy, trách nhiệm" is a reason, no summary. */
+const TOLD = 22
 
 function nomineesOfRow(
   cells: readonly string[],

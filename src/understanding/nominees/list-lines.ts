@@ -36,6 +36,13 @@ export function itemsOf(row: Row): Row[] {
     const parts = row.text.split(/(?<!^)[;,]?\s+(?=[a-hđ]\s?[/)]\s*\p{Lu})/u)
     if (parts.length > 1) return parts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
   }
+  // "Cá nhân:   1. Nguyễn Lệ Quyên      2. Mã Thị Tươi": counted from one on, with nothing but room between.
+  if (/(?:^|[\s:])1\s?[.)/]\s*\p{Lu}/u.test(row.text) && /\s2\s?[.)/]\s*\p{Lu}/u.test(row.text)) {
+    const parts = row.text.split(/(?<!^)[;,.]?\s+(?=\d{1,2}\s?[.)/]\s*\p{Lu})/u)
+    const counted = parts.filter((part) => /^\d/.test(part))
+    if (parts.length > 1 && counted.every((part, i) => Number.parseInt(part, 10) === i + 1))
+      return parts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))
+  }
   const texts = row.text.split(/(?<=[;:.,])\s+(?=(?:\d{1,2}[.,)/]|[-+•*])\s*(?:\p{Lu}|đồng chí|đ\/c|ông|bà|tập thể))/u)
   if (texts.length < 2) return [row]
   return texts.map((text) => ({ ...row, text, plain: plainOf(text), shout: isShout(text) }))

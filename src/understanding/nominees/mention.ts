@@ -34,6 +34,8 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
       /^(?:[-–+*•○●▪][\s_]*)?(?:\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.)/:,-]{1,2}\s*|(?:\d{1,2}\.){1,2}\d{1,2}\s+|\(?[a-zđ]\.?\d{1,2}\s?[.)/:]\s*|[a-zđ][.)/]\s+|[-–+*•○●▪]\s*)?/iu,
       '',
     )
+  // "Giấy khen của LĐLĐ quận cho cá nhân PGS.TS. Hồ Quang Diệu": the award asked for before whom it is asked for.
+  if (!text.includes(';')) text = text.replace(AWARD_FOR, '')
   // "(Bà: Nguyễn Thị A)" without what opened it.
   if (/\)["\s]*$/u.test(text) && !text.includes('(')) text = text.replace(/\)["\s]*$/u, '')
   const label = LABEL.exec(plainOf(text))
@@ -73,6 +75,9 @@ function namedAfterPost(text: string, expected: NomineeKind | null): Mention | n
   const organ = isOrganName(post)
   return { ...person, post: organ ? person.post : post, unit: organ ? post : place || person.unit }
 }
+
+const AWARD_FOR =
+  /^(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương)[^,;:.]{0,70}?\s(?:cho|tặng)\s*:?\s+(?:cá nhân\s+)?(?=\p{L})/iu
 
 const LABEL = /^(?:ho va ten|ho,? ten|ho ten|ten ca nhan|ca nhan|ten tap the|tap the|ten don vi|don vi)\s*:\s*/
 const HONOURED = /^(?:cac )?(?:dong chi|d\s?[/.]\s?c|dc |ong|ba|anh|chi|co giao|thay giao|thay|co )\b/
@@ -146,11 +151,11 @@ export function isOrganName(name: string): boolean {
 
 /** Sentences and phrases that begin like an organ's name, and openings that no name has. */
 const NO_COLLECTIVE =
-  /^(?:(?:cua|va|co|duoc|thuoc|tai|voi|theo) |ban (?:bao cao|tom tat|khai|ke khai|thanh tich|tu thuat|dang ky|sao) |to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
+  /^(?:(?:cua(?! hang)|va|co|duoc|thuoc|tai|voi|theo) |ban (?:bao cao|tom tat|khai|ke khai|thanh tich|tu thuat|dang ky|sao) |to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
 
 /** What ends a collective's name: the body it belongs to or the form's next label after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|\s[-–]\s(?=\p{L}[^:(),;]{3,40}:\s)|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng) các (?:cá nhân|đồng chí|đoàn viên)|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|\s[-–]\s(?=\p{L}[^:(),;]{3,40}:\s)|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng|cùng với) (?:các|những|toàn thể) \p{Ll}|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** The same in capitals, where only verbs can be told. */
 const SAID_OF =
@@ -163,6 +168,9 @@ const POST_ONLY =
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
   /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu|hoàn toàn|trách nhiệm|cam đoan|xin|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
+
+/** Of these words a team may be called by its task. */
+const TASKS = /(?<=\s)(?:tuyên truyền|vận động|phối hợp|thực hiện|triển khai|chỉ đạo|giới thiệu|đánh giá)(?=\s)/gu
 
 /** The same of text typed without marks, where less can be told apart. */
 const UNMARKED_SPEECH =
@@ -197,7 +205,11 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   name = name.replace(/[\s,;.:-]+$/u, '')
   if (name.length < 3 || name.length > 160 || !/\p{Lu}/u.test(name)) return null
   // A word of a proper name is written with a capital: "Hợp tác xã Dịch vụ Tổng hợp".
-  if (SPEECH.test(` ${isShout(name) ? name.toLowerCase() : name} `) || POST_ONLY.test(plain)) return null
+  if (POST_ONLY.test(plain)) return null
+  // Behind a label, and before what ends it, even "Tổ Công tác tuyên truyền bầu cử" is a name.
+  const said = ` ${isShout(name) ? name.toLowerCase() : name} `
+  const labelled = certain && starts && name.length <= 60 && (rest === '' || /^\s*[(,;–-]/u.test(rest))
+  if (SPEECH.test(labelled ? said.replaceAll(TASKS, ' ') : said)) return null
   if (!starts && personNameScore(name) > 0.8) return null
   // Trương, Sơ, Bàn, Tô are no Trường, Sở, Ban, Tổ where nothing but a name follows.
   if (starts && !certain && isMarkedOtherwise(name) && name.split(' ').length >= 3 && personNameScore(name) >= 0.3)

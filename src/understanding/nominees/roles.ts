@@ -25,7 +25,10 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
     'name',
     /^(?:danh sach )?(?:ho (?:va|&) ten|ho,? ?ten|ho dem|ho va|ho$|ho va ten dem)|^ten (?:ca nhan|tap the|don vi|nguoi|cdcs|cong doan|doi tuong|to)|^ten$|^(?:ong|ba)\s?[(/,]?\s?(?:ba|ong)?\)?$|^dong chi\b|^(?:tap the|ca nhan)\b(?!.*thanh tich)|^doi tuong|^(?:tap the|ca nhan|don vi) ?(?:,|\/|va|-) ?(?:tap the|ca nhan)|^danh sach(?: (?:tap the|ca nhan|de nghi)|$)|^nguoi duoc|^ho ten/,
   ],
-  ['achievements', /thanh tich|^ly do|noi dung (?:de nghi )?khen|ket qua (?:dat|cong|noi)|^thanh tich/],
+  [
+    'achievements',
+    /thanh tich|^ly do|noi dung (?:de nghi )?khen|^ket qua(?: (?:dat|cong|noi)|$)|^(?:nhung )?viec (?:da )?lam|^viec tot|^dong gop|^noi dung (?:cong viec|noi bat|thuc hien|thi dua)$|^dien giai|^sang kien/,
+  ],
   ['award', /hinh thuc|danh hieu|muc (?:de nghi|khen)|^de nghi|khen thuong|loai khen|^(?:giay|bang) khen|^khen/],
   ['post', /^chuc (?:vu|danh)|nhiem vu|^cong viec|nghe nghiep|^vi tri|^chuc$/],
   [

@@ -5,8 +5,10 @@ import type { Row } from '../row.ts'
 import type { Signing } from '../signature.ts'
 import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
+import { withContentRoles } from './columns-by-content.ts'
 import { nomineesOfTable } from './from-table.ts'
 import { detailsOf, mentionOf, type Mention } from './mention.ts'
+import { paragraphHeads } from './paragraph-heads.ts'
 import { subjectsByShape } from './subjects-by-shape.ts'
 import { dataAfter, subjectsOfLabels } from './subject-labels.ts'
 import { subjectOf } from './subject.ts'
@@ -42,15 +44,18 @@ export function subjectsOf(
   if (tabled.length > 0 && tabled.length >= listed.length) return { subjects: tabled, knownBy: 'table' }
   if (listed.length > 1) return { subjects: listed, knownBy: 'list' }
   if (labelled.length > 0) return { subjects: labelled, knownBy: 'label' }
+  const told = ofParagraphs(rows.slice(end), OF_SEVERAL.test(plainOf(title?.text ?? '')))
+  if (told.length > 1 && OF_SEVERAL.test(plainOf(title?.text ?? ''))) return { subjects: told, knownBy: 'list' }
   // A paper for several that holds one: what its title names is the body that wrote it.
   if (listed.length > 0 && OF_SEVERAL.test(plainOf(title?.text ?? ''))) return { subjects: listed, knownBy: 'list' }
   const pair = pairIn(title?.text ?? '', rows, end)
   if (pair.length > 1) return { subjects: pair, knownBy: 'title' }
   const titled = fromTitle(title?.text ?? '', rows, end)
   if (titled !== null) return { subjects: [titled], knownBy: 'title' }
+  if (told.length > 1) return { subjects: told, knownBy: 'list' }
   if (listed.length > 0) return { subjects: listed, knownBy: 'list' }
   const writer = signing.signatories.find((one) => /nguoi (?:bao|viet|khai|tu|ke)/.test(one.role))
-  const sentence = fromSentences(rows.slice(end))
+  const sentence = fromSentences(rows.slice(end)) ?? told[0] ?? null
   if (sentence !== null && !(writer !== undefined && sentence.kind === 'collective')) {
     return { subjects: [sentence], knownBy: 'sentence' }
   }
@@ -116,7 +121,8 @@ export function headAsSubject(issuer: string | null, rows: readonly Row[]): Nomi
 function fromTables(rows: readonly Row[]): Nominee[] {
   const found: Nominee[] = []
   for (const row of rows) {
-    if (row.table?.columns == null || !row.table.columns.roles.includes('achievements')) continue
+    if (row.table?.columns == null) continue
+    if (!withContentRoles(row.table.columns, row.table.rows).roles.includes('achievements')) continue
     found.push(...nomineesOfTable(row.table, row.page, null).nominees)
   }
   return distinct(found)
@@ -260,6 +266,17 @@ function headingMention(
   // Sentences of a report begin with organs too: a heading has no verb after the name and no stop at its end.
   const whole = mention.name.length >= bare.replace(/[\s:.,;]+$/u, '').length - 60 && !/[.;]$/.test(text)
   return (mention.sure >= 0.8 || section === 'collective') && whole ? mention : null
+}
+
+/** Who heads paragraphs. A team's paper tells of its members too: who of them is told of for himself, the letter says. */
+function ofParagraphs(rows: readonly Row[], ofSeveral: boolean): Nominee[] {
+  const heads = paragraphHeads(rows)
+  const [first] = heads
+  const own =
+    first?.mention.kind === 'collective' && !ofSeveral
+      ? heads.filter(({ mention }) => mention.kind === 'collective')
+      : heads
+  return distinct(own.map(({ mention, row }) => subjectOf(mention, row)))
 }
 
 /** "Tổ Văn phòng hiện có 5 đồng chí", "Đồng chí Nguyễn Văn A là giáo viên": how a summary without any form begins. */

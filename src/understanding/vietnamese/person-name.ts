@@ -103,10 +103,10 @@ export function isSyllable(word: string): boolean {
 }
 
 /** What follows a surname, never begins a name: in "Ông Văn Tùng" Ông is the surname. */
-const MIDDLE = /^(?:văn|thị|ích)\s/iu
+const MIDDLE = /^(?:[Tt]hị|THỊ|[Íí]ch|ÍCH|(?:[Vv]ăn|VĂN)\s\p{Lu}[\p{L}\p{M}]*(?!\s\p{Lu}[\p{L}\p{M}]*(?:$|[\s,;(–-])))/u
 
 const HONORIFIC =
-  /^(?:đồng\s+chí|dong\s+chi|các\s+đồng\s+chí|đ\s?[/.]\s?c|d\s?\/\s?c|đc|ông\s?\(\s?bà\s?\)|bà\s?\(\s?ông\s?\)|ông\s?[/,]\s?bà|ông|ong|bà|anh\s?\/\s?chị|anh|chị|mrs?\.?|ms\.?|(?:nữ\s+tu|sơ|soeur|cha|linh\s+mục|ni\s+sư|sư\s+(?:cô|thầy)|đại\s+đức|thượng\s+tọa)(?=\s+\p{Lu}\p{L}*\s+\p{Lu}\p{L}*\s+\p{Lu})|cô\s+giáo|thầy\s+giáo|thầy\s?\/\s?cô|thầy|cô|em|nhà\s+giáo(?:\s+ưu\s+tú|\s+nhân\s+dân)?|pgs\.?\s?,?\s?ts|gs\.?\s?,?\s?ts|pgs|gs|ths|th\.s|thạc\s+s[ĩỹ]|tiến\s+s[ĩỹ]|ts|bs\.?\s?ck\s?(?:ii|i|1|2)|bscki{1,2}|bác\s+s[ĩỹ]|bs|ds|dược\s+s[ĩỹ]|kỹ\s+sư|ks|cử\s+nhân|cn|ngưt|ngnd|nsưt|nsnd)(?:\s*[.:,]\s*|\s+)/iu
+  /^(?:đồng\s+chí|dong\s+chi|các\s+đồng\s+chí|đ\s?[/.]\s?c|d\s?\/\s?c|đc|ông\s?\(\s?bà\s?\)|bà\s?\(\s?ông\s?\)|ông\s?[/,]\s?bà|ông|ong|bà|anh\s?\/\s?chị|anh|chị|mrs?\.?|ms\.?|(?:nữ\s+tu|sơ|soeur|cha|linh\s+mục|ni\s+sư|sư\s+(?:cô|thầy)|đại\s+đức|thượng\s+tọa)(?=\s+\p{Lu}\p{L}*\s+\p{Lu}\p{L}*\s+\p{Lu})|cô\s+giáo|thầy\s+giáo|bác(?!\s+s[iĩỹ])|chú|thầy\s?\/\s?cô|thầy|cô|em|nhà\s+giáo(?:\s+ưu\s+tú|\s+nhân\s+dân)?|pgs\.?\s?,?\s?ts|gs\.?\s?,?\s?ts|pgs|gs|ths|th\.s|thạc\s+s[ĩỹ]|tiến\s+s[ĩỹ]|ts|bs\.?\s?ck\s?(?:ii|i|1|2)|bscki{1,2}|bác\s+s[ĩỹ]|bs|ds|dược\s+s[ĩỹ]|kỹ\s+sư|ks|cử\s+nhân|cn|ngưt|ngnd|nsưt|nsnd)(?:\s*[.:,]\s*|\s+)/iu
 
 /** One Vietnamese syllable without marks. Names of the Central Highlands and loanwords fall out, so it only weighs, never forbids. */
 const SYLLABLE =
@@ -114,7 +114,7 @@ const SYLLABLE =
 
 /** Words of titles, posts and organs, with their marks: Văn Phong, Tố Trinh and Trung Tâm are names, văn phòng and tờ trình are not. */
 const NOT_A_NAME =
-  /(?:^| )(?:công đoàn|chủ tịch|hiệu trưởng|giám đốc|ban chấp hành|ban thường vụ|thư ký|hội đồng|liên đoàn|[uủ][ỷy] ban|nhân dân|mầm non|tiểu học|trung học|thcs|thpt|cđcs|bch|tnhh|cổ phần|công ty|bệnh viện|xí nghiệp|cộng h[oòà]+a?|bằng khen|giấy khen|khen thưởng|thành tích|tập thể|danh sách|biên bản|báo cáo|họ tên|họ và|hồ sơ|nơi nhận|kính gửi|người báo|người viết|người lập|xác nhận|thủ trưởng|giáo viên|nhân viên|cán bộ|hoạt động|chính sách|pháp luật|đề nghị|tổng số|ghi chú|chức vụ|căn cứ|điện thoại|sinh ngày|năm sinh|dân tộc|quê quán|đảng [uủ][ỷy]|đảng bộ|chi bộ|quận [uủ][ỷy]|công nhân|chiến sĩ|sơ lược|l[ýí] lịch|trình độ|đoàn viên|phụ lục|văn phòng|bầu cử|đại biểu|tổ trưởng|tổ phó|chuyên môn|nhà trường|phó phòng|trưởng phòng|lao động|như trên|đơn vị|cơ quan|thi đua|hình thức|kế hoạch|thông báo|quyết định|tờ trình|ngày tháng|cá nhân|đồng chí|đặc điểm|tình hình|tổ chức|nội dung|kết quả|danh hiệu|học sinh|[ýy] kiến|trưởng ban|nữ công|đầu mối|liên hệ|hoàn thành|hoàn toàn|trách nhiệm|cấp [uủ][ỷy]|t[âa]p th[ểe]|cá nh[âa]n)(?= |$)/
+  /(?:^| )(?:công đoàn|chủ tịch|hiệu trưởng|giám đốc|ban chấp hành|ban thường vụ|thư ký|hội đồng|liên đoàn|[uủ][ỷy] ban|nhân dân|mầm non|tiểu học|trung học|thcs|thpt|cđcs|bch|tnhh|cổ phần|công ty|bệnh viện|xí nghiệp|cộng h[oòà]+a?|bằng khen|giấy khen|khen thưởng|thành tích|tập thể|danh sách|biên bản|báo cáo|họ tên|họ và|hồ sơ|nơi nhận|kính gửi|người báo|người viết|người lập|xác nhận|thủ trưởng|giáo viên|nhân viên|cán bộ|hoạt động|chính sách|pháp luật|đề nghị|tổng số|ghi chú|chức vụ|căn cứ|điện thoại|sinh ngày|năm sinh|dân tộc|quê quán|đảng [uủ][ỷy]|đảng bộ|chi bộ|quận [uủ][ỷy]|công nhân|chiến sĩ|sơ lược|l[ýí] lịch|trình độ|đoàn viên|phụ lục|văn phòng|bầu cử|đại biểu|tổ trưởng|tổ phó|chuyên môn|nhà trường|phó phòng|trưởng phòng|lao động|như trên|đơn vị|cơ quan|thi đua|hình thức|kế hoạch|thông báo|quyết định|tờ trình|ngày tháng|cá nhân|đồng chí|đặc điểm|tình hình|tổ chức|nội dung|kết quả|danh hiệu|học sinh|[ýy] kiến|trưởng ban|nữ công|đầu mối|liên hệ|hoàn thành|hoàn toàn|thông tin|giải (?:ba|nhất|nhì|khuyến)|trách nhiệm|cấp [uủ][ỷy]|t[âa]p th[ểe]|cá nh[âa]n)(?= |$)/
 
 /** Text typed without marks can't tell these from names but by what they are at the start. */
 const NOT_A_NAME_UNMARKED =
