@@ -69,6 +69,8 @@ const TALK = /\b(?:cam on|da nhan|nhan duoc|xin phep|xin loi|hen|lich|hop|goi la
 /** Reply and forward marks of mail programs in front of a subject: it was somebody else's. */
 const REPLIED = /^\s*(?:re|tl|trl|tra loi|fwd?|ct|chuyen tiep)\s*[:\]]/
 
+const ANSWERED = /^\s*(?:re|tl|trl|tra loi)\s*[:\]]/
+
 /**
  * "Hồ sơ đề nghị khen thưởng CĐCS X" over an empty mail or a greeting: the file was forgotten. A question, an excuse or thanks under
  * the same subject, or an answer to somebody, sends nothing.
@@ -84,7 +86,9 @@ const TITLED =
   /\b(?:ho so|hs)\b.{0,40}\b(?:khen|thi dua)|\bhs(?:td)?kt\b|\bto trinh\b|\bttr\b|\bthanh tich\b|\bde nghi (?:xet )?(?:khen|tang)|\bbao cao ket qua\b|\bdanh sach de nghi\b/
 
 function claimIn(subject: string, own: string): MailWords['claims'] {
-  const sentences = `${subject}\n${own}`
+  // An answer keeps the subject of what it answers ("Re: nộp hồ sơ khen thưởng" over thanks): its own words alone say what it sends.
+  const said = ANSWERED.test(foldText(subject)) ? own : `${subject}\n${own}`
+  const sentences = said
     .split(/(?<=[.?!\n])/)
     .slice(0, 200)
     .map((sentence) => foldText(sentence.slice(0, 600)).trim())

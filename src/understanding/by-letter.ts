@@ -173,8 +173,15 @@ function foldedTitle(document: UnderstoodDocument): string {
 function isNamedIn(row: Row, nominee: Nominee): boolean {
   if (row.table === null) return isNamedBy(row.text, '', nominee)
   return row.table.rows.some((cells) =>
-    cells.some((cell, index) => cell.split('\n').some((text) => isNamedBy(text, cells[index - 1] ?? '', nominee))),
+    cells.some((cell, index) =>
+      cell.split('\n').some((text) => isNamedBy(text, labelBefore(cells[index - 1] ?? ''), nominee)),
+    ),
   )
+}
+
+/** Beside one name in the heading of a table another one is no label. */
+function labelBefore(cell: string): string {
+  return personNameScore(withoutHonorifics(cell)) >= 0.9 ? '' : cell
 }
 
 function isNamedBy(text: string, before: string, nominee: Nominee): boolean {

@@ -34,7 +34,7 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
   }
   // The left half of the same block stands before its right half, whatever role it names ("Ý kiến của lãnh đạo").
   if (rows[from]?.column === 'right') while (from > floor && rows[from - 1]?.column === 'left') from--
-  from = Math.min(from, footOf(rows, floor), afterEndMark(rows, floor))
+  from = Math.min(from, footOf(rows, floor), afterEndMark(rows, floor), roleOverName(rows, floor))
   const roles: { role: string; column: Column; at: number }[] = []
   const names: { name: string; column: Column; row: Row; at: number }[] = []
   for (const [at, row] of rows.slice(from).entries()) {
@@ -50,6 +50,25 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
   }
   return { from, signatories: match(roles, names) }
 }
+
+/** Rows at the end of a paper among which somebody signs, whatever the post is called. */
+const LAST_ROWS = 6
+
+/** "GIÁM ĐỐC ĐIỀU HÀNH" / "Bạch Công Danh": a post on a line of its own over a name, and hardly anything after it. */
+function roleOverName(rows: readonly Row[], floor: number): number {
+  for (let at = rows.length - 1; at > Math.max(floor, rows.length - LAST_ROWS); at--) {
+    const name = rows[at]
+    const role = rows[at - 1]
+    if (name === undefined || role === undefined || name.table !== null || role.table !== null) continue
+    if (personNameScore(withoutHonorifics(name.text)) < 0.6 || LISTED.test(name.text)) continue
+    if (role.text.length <= 60 && !/[:,;.]/.test(role.text) && ANY_POST.test(role.plain)) return at - 1
+  }
+  return rows.length
+}
+
+/** Who heads something, in any office. */
+const ANY_POST =
+  /^(?:pho |q\. ?|quyen |nguyen )?(?:tong )?(?:giam doc|chu tich|hieu truong|hieu pho|quan doc|chu nhiem|doi truong|to truong|tram truong|cuc truong|chi cuc truong|vien truong|xuong truong|cua hang truong|truong (?:phong|ban|khoa|tram|chi nhanh|don vi|bo phan)|chanh van phong|phu trach|nguoi dai dien|dai dien|general manager|director)\b/
 
 /** Rows of a foot after the text's end, recipients and a signature. */
 const MAX_AFTER_END = 12

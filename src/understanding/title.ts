@@ -163,14 +163,17 @@ function strengthOf(row: Row, firstLine: string, end: number): 0 | 2 | 3 {
     )
   if (!calm || (/[.;]$/.test(row.text.trim()) && rest.length > 25))
     return row.marked && row.text.length < 120 && calm ? 2 : 0
-  if (row.text.endsWith(':') || /\b(?:gom|nhu sau|kem theo|duoc|da)\b/.test(rest)) return 0
+  if (row.text.endsWith(':') || /\b(?:(?<!thu )gom|nhu sau|kem theo|duoc|da)\b/.test(rest)) return 0
   if (row.marked) return 2
   return firstLine.length <= end + 60 && row.text.length <= 110 ? 2 : 0
 }
 
 /** "Thành tích của đồng chí Nguyễn Văn A", "Thành tích của Tổ Văn phòng": the line names whose they are and says no more. */
 function isNameOnly(rest: string, end: number): boolean {
-  const whole = rest.replace(/[\s–-]+$/u, '').trim()
+  const whole = rest
+    .replace(/[\s–-]+$/u, '')
+    .replace(/^\s*của\s+(?:tập thể\s+|cá nhân\s+)?(?=\p{Lu})/iu, '')
+    .trim()
   const mention = end === 0 ? null : mentionOf(whole, null)
   return mention !== null && mention.sure >= 0.8 && whole.endsWith(mention.name)
 }

@@ -107,11 +107,11 @@ const WORDS: Readonly<Record<string, number>> = {
 const AMOUNT = String.raw`(\d{1,3}|khong|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?: mot| hai)?)(?: ?\([^)]{1,20}\))?`
 const COLLECTIVES = new RegExp(String.raw`(?:^|[^\p{L}\d/])${AMOUNT} tap the`, 'u')
 const INDIVIDUALS = new RegExp(
-  String.raw`(?:^|[^\p{L}\d/])${AMOUNT} (?:ca nhan|dong chi|d\/c|doan vien (?:duoc|de)|nguoi (?:duoc|de))`,
+  String.raw`(?:^|[^\p{L}\d/])${AMOUNT} (?:ca nhan|dong chi|d\/c|(?:doan vien|nguoi) (?:duoc (?:de|khen|tang|xet|binh|gioi|bieu|tuyen)|de nghi))`,
   'u',
 )
-const COLLECTIVES_AFTER = new RegExp(String.raw`tap the ?[:=-] ?${AMOUNT}`, 'u')
-const INDIVIDUALS_AFTER = new RegExp(String.raw`ca nhan ?[:=-] ?${AMOUNT}`, 'u')
+const COLLECTIVES_AFTER = new RegExp(String.raw`tap the ?[:=-] ?${AMOUNT}(?![\d]|\s?[.)/]\s?\p{L})`, 'u')
+const INDIVIDUALS_AFTER = new RegExp(String.raw`ca nhan ?[:=-] ?${AMOUNT}(?![\d]|\s?[.)/]\s?\p{L})`, 'u')
 
 /** Members and units are counted for other reasons too: only where something is asked for just these. */
 const ASKED = String.raw`(?:\bcho|khen(?: thuong| tang)?|\btang|gioi thieu|de nghi|\bgom) (?:cac )?`

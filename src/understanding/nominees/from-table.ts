@@ -192,9 +192,19 @@ function nomineesOfRow(
   kind: NomineeKind | null,
   unit: string,
 ): Nominee[] {
-  const named = nameColumn(cells, columns)
+  return eachNameColumn(cells, columns).flatMap((named) => namedInColumn(named, cells, columns, page, kind, unit))
+}
+
+function namedInColumn(
+  named: { at: number; kind: NomineeKind | null },
+  cells: readonly string[],
+  columns: Columns,
+  page: number,
+  section: NomineeKind | null,
+  unit: string,
+): Nominee[] {
   const cell = tidy(cells[named.at] ?? '').trim()
-  kind = named.kind ?? kind
+  const kind = named.kind ?? section
   const given = oneLine(cellOf(cells, columns, 'given-name'))
   const told = tellsDeeds(cells, columns)
   const own = {
@@ -247,6 +257,15 @@ function kindBeside(cells: readonly string[], columns: Columns): { kind: Nominee
     if (said !== undefined) return { kind: said === 'tap the' ? 'collective' : 'individual', at }
   }
   return null
+}
+
+/** "Cá nhân | Tập thể", both filled: the row names some of each kind. */
+function eachNameColumn(cells: readonly string[], columns: Columns): { at: number; kind: NomineeKind | null }[] {
+  const filled = columns.roles.flatMap((role, at) => {
+    const kind = columns.nameKinds?.[at] ?? null
+    return role === 'name' && kind !== null && /\p{L}{2}/u.test(cells[at] ?? '') ? [{ at, kind }] : []
+  })
+  return new Set(filled.map(({ kind }) => kind)).size > 1 ? filled : [nameColumn(cells, columns)]
 }
 
 /** "Tên tập thể | Tên cá nhân": of several columns of names the one that is filled in this row, and what its heading says. */

@@ -45,7 +45,8 @@ export function nomineesOf(all: readonly Row[], isList = false): Nominee[] {
     nominees.push(...readLine(row, state, nominees, last))
     last = row
   }
-  if (nominees.length === 0) nominees.push(...fromProse(rows))
+  // "... xét khen thưởng: tập thể Tổ Mẫu giáo bé; cá nhân: 1) ...": the list tells of one kind, the sentence before it of the other.
+  nominees.push(...fromProse(rows).filter(({ kind }) => !nominees.some((one) => one.kind === kind)))
   if (nominees.length === 0) nominees.push(...fromAnyList(rows).map(unsure))
   return distinct(nominees).map((one) => (isPlausible(one) ? one : unsure(one)))
 }

@@ -108,7 +108,7 @@ function personAfterPost(text: string, certain: boolean): Mention | null {
 function personOf(text: string, certain: boolean): Mention | null {
   const bare = withoutHonorifics(text)
   const edge = bare.search(
-    /\s[-–/]|[-–]\s|[,;:(|\t]|\.{2,}|…|\s\d|\d{4}|\s(?:sinh|chức|hiện|là|đơn vị|thuộc|được|đã|có|với|và|của|trong|để|vì|giữ|đang|công tác|chuc|don vi|sinh nam)\s/u,
+    /\s[-–/]|[-–]\s|[,;:(|\t]|\.{2,}|…|\s\d|\d{4}|\s(?:sinh|chức (?:vụ|danh)|hiện|là|đơn vị|thuộc|được|đã|có|với|và|của|trong|để|vì|giữ|đang|công tác|chuc|don vi|sinh nam)\s/u,
   )
   let name = (edge < 0 ? bare : bare.slice(0, edge)).trim()
   const post = POST.exec(name)
@@ -155,7 +155,7 @@ const NO_COLLECTIVE =
 
 /** What ends a collective's name: the body it belongs to or the form's next label after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|\s[-–]\s(?=\p{L}[^:(),;]{3,40}:\s)|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|các|những) (?:cá nhân|đồng chí|đoàn viên|người|tập thể)|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng|cùng với) (?:các|những|toàn thể) \p{Ll}|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|\s[-–]\s(?=\p{L}[^:(),;]{3,40}:\s)|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|các|những) \p{Ll}+|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng|cùng với) (?:các|những|toàn thể) \p{Ll}|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** The same in capitals, where only verbs can be told. */
 const SAID_OF =
@@ -163,7 +163,7 @@ const SAID_OF =
 
 /** A post that begins like an organ is no collective. */
 const POST_ONLY =
-  /^(?:(?:khoi|to|doi|ca|ban|phong|khoa|chuyen|nhom|bo phan) ?(?:truong|pho)\b(?! (?:thcs|thpt|tieu|mam|trung|dai|cao|pho thong|th|mn)\b)|chuyen vien|giao vien|nhan vien|can bo|cong nhan|vien chuc|cong chuc|hoi vien|doan vien|doi truong|doi pho)\b/
+  /^(?:(?:khoi|to|doi|ca|ban|phong|khoa|chuyen|nhom|bo phan|cua hang|quay|kip|xuong|phan xuong|tram|kho|bep|cum|nha may|buu cuc|bo mon|chi nhanh) ?(?:truong|pho)\b(?! (?:thcs|thpt|tieu|mam|trung|dai|cao|pho thong|th|mn)\b)|chuyen vien|giao vien|nhan vien|can bo|cong nhan|vien chuc|cong chuc|hoi vien|doan vien|doi truong|doi pho)\b/
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =

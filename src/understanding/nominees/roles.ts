@@ -23,7 +23,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['birth', /^(?:ngay|nam)?[ ,]*(?:thang)?[ ,]*(?:nam)? ?sinh\b|^sinh (?:ngay|nam)|^tuoi$|^ns$/],
   [
     'name',
-    /^(?:danh sach )?(?:ho (?:va|&) ten|ho,? ?ten|ho dem|ho va|ho$|ho va ten dem)|^ten (?:ca nhan|tap the|don vi|nguoi|cdcs|cong doan|doi tuong|to)|^ten$|^(?:ong|ba)\s?[(/,]?\s?(?:ba|ong)?\)?$|^dong chi\b|^(?:tap the|ca nhan)\b(?!.*thanh tich)|^doi tuong|^(?:tap the|ca nhan|don vi) ?(?:,|\/|va|-) ?(?:tap the|ca nhan)|^danh sach(?: (?:tap the|ca nhan|de nghi)|$)|^nguoi duoc|^ho ten/,
+    /^(?:danh sach )?(?:ho (?:va|&) ten|ho,? ?ten|ho,? ?(?:va )?(?:ten )?(?:dem|lot)|ho va|ho$|ho va ten dem)|^ten (?:ca nhan|tap the|don vi|nguoi|cdcs|cong doan|doi tuong|to)|^ten$|^(?:ong|ba)\s?[(/,]?\s?(?:ba|ong)?\)?$|^dong chi\b|^(?:tap the|ca nhan)\b(?!.*thanh tich)|^doi tuong|^(?:tap the|ca nhan|don vi) ?(?:,|\/|va|-) ?(?:tap the|ca nhan)|^danh sach(?: (?:tap the|ca nhan|de nghi)|$)|^nguoi duoc|^ho ten/,
   ],
   [
     'achievements',

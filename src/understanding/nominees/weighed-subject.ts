@@ -164,10 +164,13 @@ const RUN = /\p{Lu}[\p{L}\p{M}'’]*(?: \p{Lu}[\p{L}\p{M}'’]*){1,6}/gu
 
 function sightings(text: string, cellBefore: string): Sighting[] {
   return [...withCalmCourtesies(text).matchAll(RUN)].flatMap((match) => {
-    const name = withoutHonorifics(match[0])
-    const lead = match[0].slice(0, match[0].length - name.length)
+    const run = withoutHonorifics(match[0])
+    // "Lưu Thị Hải Yến" / "Công chức Tư pháp": a post on the next line runs into the name.
+    const own = mentionOf(text.slice(match.index, match.index + 120), 'individual')?.name ?? run
+    const name = run.startsWith(`${own} `) && personNameScore(own) >= 0.9 ? own : run
+    const lead = match[0].slice(0, match[0].length - run.length)
     const before = plainOf(`${cellBefore}${text.slice(0, match.index)}${lead}`)
-    const after = plainOf(text.slice(match.index + match[0].length))
+    const after = plainOf(text.slice(match.index + match[0].length - (run.length - name.length)))
     // A name of the highlands follows no known shape: a form of address before it and a birth after it make it one.
     const framed = ADDRESSED.test(before) && BIRTH.test(after) && !isOrganName(name)
     if (personNameScore(name) < 0.6 && !framed) return []
@@ -179,7 +182,7 @@ function sightings(text: string, cellBefore: string): Sighting[] {
 
 /** A label that a person's name fills in, whatever the form calls it, and a form of address at the start of a row. */
 const LABEL =
-  /(?:\bten\b|ca nhan|nguoi|doi tuong|dong chi|d\/c|toi la|toi ten|ong|ba|anh|chi|thay|co)[^:]{0,60}[:;.…]\s*(?:ong|ba|dong chi|d\/c|anh|chi)?\s*$/
+  /(?:\b(?:ten|ca nhan|nguoi|doi tuong|dong chi|toi la|toi ten|ong|ba|anh|chi|thay|co)\b|d\/c)[^:]{0,60}[:;.…]\s*(?:ong|ba|dong chi|d\/c|anh|chi)?\s*$/
 const ADDRESSED =
   /^[-+*•\s\d.)]*(?:dong chi|d\/c|ong|ba|anh|chi|co giao|thay giao|co|thay|toi la|toi ten la|toi ten)\s*[:.]?\s*$/
 const BIRTH = /^\s*[,;.(–-]*\s*(?:sinh|sn\b|nam sinh|ngay sinh|ngay thang nam sinh|gioi tinh|nam\/nu)/

@@ -103,7 +103,8 @@ export function isSyllable(word: string): boolean {
 }
 
 /** What follows a surname, never begins a name: in "Ông Văn Tùng" Ông is the surname. */
-const MIDDLE = /^(?:[Tt]hị|THỊ|[Íí]ch|ÍCH|(?:[Vv]ăn|VĂN)\s\p{Lu}[\p{L}\p{M}]*(?!\s\p{Lu}[\p{L}\p{M}]*(?:$|[\s,;(–-])))/u
+const MIDDLE =
+  /^(?:[Tt]hị|THỊ|[Íí]ch|ÍCH|(?:[Vv]ăn|VĂN)\s\p{Lu}[\p{L}\p{M}]*(?![\p{L}\p{M}]|\s\p{Lu}[\p{L}\p{M}]*(?:$|[\s,;(–-])))/u
 
 const HONORIFIC =
   /^(?:đồng\s+chí|dong\s+chi|các\s+đồng\s+chí|đ\s?[/.]\s?c|d\s?\/\s?c|đc|ông\s?\(\s?bà\s?\)|bà\s?\(\s?ông\s?\)|ông\s?[/,]\s?bà|ông|ong|bà|anh\s?\/\s?chị|anh|chị|mrs?\.?|ms\.?|(?:nữ\s+tu|sơ|soeur|cha|linh\s+mục|ni\s+sư|sư\s+(?:cô|thầy)|đại\s+đức|thượng\s+tọa)(?=\s+\p{Lu}\p{L}*\s+\p{Lu}\p{L}*\s+\p{Lu})|cô\s+giáo|thầy\s+giáo|bác(?!\s+s[iĩỹ])|chú|thầy\s?\/\s?cô|thầy|cô|em|nhà\s+giáo(?:\s+ưu\s+tú|\s+nhân\s+dân)?|pgs\.?\s?,?\s?ts|gs\.?\s?,?\s?ts|pgs|gs|ths|th\.s|thạc\s+s[ĩỹ]|tiến\s+s[ĩỹ]|ts|bs\.?\s?ck\s?(?:ii|i|1|2)|bscki{1,2}|bác\s+s[ĩỹ]|bs|ds|dược\s+s[ĩỹ]|kỹ\s+sư|ks|cử\s+nhân|cn|ngưt|ngnd|nsưt|nsnd)(?:\s*[.:,]\s*|\s+)/iu
