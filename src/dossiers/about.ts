@@ -69,6 +69,8 @@ const TALK = /\b(?:cam on|da nhan|nhan duoc|xin phep|xin loi|hen|lich|hop|goi la
 /** Reply and forward marks of mail programs in front of a subject: it was somebody else's. */
 const REPLIED = /^\s*(?:re|tl|trl|tra loi|fwd?|ct|chuyen tiep)\s*[:\]]/
 
+/** "Đã gửi từ iPhone của tôi" sends nothing. */
+const BY_TELEPHONE = /^\W*(?:da )?(?:duoc )?gui (?:tu|bang) |^sent from\b/
 const ANSWERED = /^\s*(?:re|tl|trl|tra loi)\s*[:\]]/
 
 /**
@@ -92,7 +94,7 @@ function claimIn(subject: string, own: string): MailWords['claims'] {
     .split(/(?<=[.?!\n])/)
     .slice(0, 200)
     .map((sentence) => foldText(sentence.slice(0, 600)).trim())
-    .filter((sentence) => !QUESTION.test(sentence))
+    .filter((sentence) => !QUESTION.test(sentence) && !BY_TELEPHONE.test(sentence))
   // "Gửi chị file mềm, bản giấy em nộp sau ạ": what comes later is a clause of its own.
   const telling = sentences.flatMap((sentence) =>
     sentence.split(/[,;]/).filter((clause) => SENDING.test(clause) && !NOT_YET.test(clause)),

@@ -1,4 +1,4 @@
-import { kindOf, type OwnIdentity } from '../mail/kind.ts'
+import { isNewsletter, type Kind, kindOf, type OwnIdentity } from '../mail/kind.ts'
 import type { Message } from '../mail/message.ts'
 import type { FileReading } from '../reading/extraction.ts'
 import type { UnderstoodDocument } from '../understanding/document.ts'
@@ -29,7 +29,7 @@ export function examine(
   own: OwnIdentity,
   { documents, bodyTypes }: Understood,
 ): ExaminedMail {
-  const { kind, why } = kindOf(message, own)
+  const { kind, why } = withPapers(kindOf(message, own), message, documents)
   return {
     message,
     kind,
@@ -40,4 +40,11 @@ export function examine(
     fingerprint: fingerprintOf(message),
     secret: isSecret(files),
   }
+}
+
+/** A newsletter may bring files too; only those of a dossier make it a submission. */
+function withPapers(found: Kind, message: Message, documents: readonly UnderstoodDocument[]): Kind {
+  if (found.kind !== 'submission' || documents.length === 0 || !isNewsletter(message)) return found
+  const idle = documents.every(({ type, problem }) => problem === null && (type === 'other' || type === 'unknown'))
+  return idle ? { kind: 'bulk', why: 'a newsletter, and none of its files is a paper of a dossier' } : found
 }

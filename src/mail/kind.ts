@@ -122,6 +122,12 @@ function isListed(message: Message): boolean {
   return listBecause(message) !== null
 }
 
+/** Sent to many by a sender of mass mail, not by a union's group address (Google Groups marks its mails). */
+export function isNewsletter(message: Message): boolean {
+  const byGroup = headerValue(message, 'x-google-group-id') !== null || headerWord(message, 'precedence') === 'list'
+  return isListed(message) && !byGroup
+}
+
 /** Notices of services: sent by nobody, or by a service that only sends notices. */
 function noticeBecause(message: Message): string | null {
   const address = message.from?.address ?? ''

@@ -22,7 +22,8 @@ export function knowSubjectsByLetter<T extends Read>(read: readonly T[]): T[] {
     const { document, rows } = one
     if (document.type === 'unknown' && document.problem === null) return asSummaryOf(proposed, one)
     if (document.type !== 'achievement-summary' || document.problem !== null) return one
-    const subjects = subjectsAmong(proposed, document, rows) ?? inParagraphs(proposed, document, rows)
+    const subjects =
+      inHeading(proposed, rows) ?? subjectsAmong(proposed, document, rows) ?? inParagraphs(proposed, document, rows)
     return subjects === null ? one : { ...one, document: { ...document, subjects, doubts: [] } }
   })
 }
@@ -102,6 +103,19 @@ function subjectsAmong(
           (one) => !isProposed(one) && one.kind === 'individual' && personNameScore(one.name) >= PLAUSIBLE,
         )
   return [...subjects.filter(isProposed), ...fresh, ...strangers]
+}
+
+/** A table with a column for each: "Nội dung | Giang Văn Bách | Tống Khánh Ly". Null where no heading names two. */
+function inHeading(proposed: readonly Nominee[], rows: readonly Row[]): Nominee[] | null {
+  for (const row of rows) {
+    const [heading = []] = row.table?.rows ?? []
+    const found = proposed.filter((one) =>
+      heading.some((cell) => foldName(withoutHonorifics(cell)) === foldName(one.name)),
+    )
+    if (found.length > 1)
+      return found.map((one) => ({ ...one, achievementsTold: false, evidence: evidenceOf(row, one.name) }))
+  }
+  return null
 }
 
 /**

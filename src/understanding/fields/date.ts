@@ -122,7 +122,7 @@ function isLine(plain: string, at: number, length: number): boolean {
   return (
     before.length <= 45 &&
     !/\d/.test(before.replace(/^s[o6]?.*?\/\S+/, '')) &&
-    /^[\s.,;:/)…_]*$/.test(after.slice(0, 20))
+    /^(?:[\s.,;:/)…_]*$|\.\s+(?:chu tich|t\s?\/?m|tm)\b)/.test(after.slice(0, 20))
   )
 }
 

@@ -10,7 +10,13 @@ export function withoutAddressees(rows: readonly Row[]): readonly Row[] {
   const bare = /[:;]\s*$/.test(rows[at]?.plain ?? '')
   let end = at + 1
   while (end < at + 8 && isAddressee(rows[end], bare)) end++
-  return [...rows.slice(0, at), ...rows.slice(end)]
+  return [...rows.slice(0, at), ...afterAddressee(rows[at]), ...rows.slice(end)]
+}
+
+/** "Kính gửi LĐLĐ quận Ba Đình. CĐCS X đề nghị khen thưởng ...": the letter goes on in the addressee's line. */
+function afterAddressee(row: Row | undefined): Row[] {
+  const text = /^[^.]{10,90}\.\s+(\p{Lu}.{40,})$/su.exec(row?.text ?? '')?.[1]
+  return row === undefined || text === undefined ? [] : [{ ...row, text, plain: plainOf(text) }]
 }
 
 function isAddressee(row: Row | undefined, bare: boolean): boolean {
