@@ -8,6 +8,7 @@ import { refusal } from './errors.ts'
 import { dossierRoutes } from './pages/dossier.ts'
 import { fileRoutes } from './pages/file.ts'
 import { givenUpRoutes } from './pages/given-up.ts'
+import { handlingRoutes } from './pages/handling.ts'
 import { healthRoutes } from './pages/health.ts'
 import { letterRoutes } from './pages/letters.ts'
 import { mailRoutes } from './pages/mail.ts'
@@ -38,6 +39,7 @@ export function createBoard(deps: BoardDeps): BoardApp {
   app.route('/', queueRoutes(deps))
   app.route('/', dossierRoutes(deps))
   app.route('/', mailRoutes(deps))
+  app.route('/', handlingRoutes(deps))
   app.route('/', fileRoutes(deps))
   app.route('/', letterRoutes(deps))
   app.route('/', searchRoutes(deps))

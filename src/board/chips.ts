@@ -29,7 +29,14 @@ export function itemChip(status: ItemStatus): Html {
   return chip(ITEM_TONE[status], ITEM_STATUS[status])
 }
 
-export function lateChip({ late, onTheDay }: { readonly late: boolean; readonly onTheDay: boolean }): Html {
+type Timeliness = {
+  readonly late: boolean
+  readonly onTheDay: boolean
+  readonly remarks: readonly { readonly code: string }[]
+}
+
+export function lateChip({ late, onTheDay, remarks }: Timeliness): Html {
   if (!late) return chip('good', 'Đúng hạn')
+  if (remarks.some(({ code }) => code === 'late-accepted')) return chip('calm', 'Sau hạn, đã chấp nhận')
   return chip('bad', onTheDay ? 'Sau hạn, đúng ngày nêu trong kế hoạch' : 'Sau hạn')
 }

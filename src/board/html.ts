@@ -12,3 +12,8 @@ export function csrfField(csrf: string): Html {
 
 /** Nothing, where a template wants something. */
 export const NOTHING: Html = html``
+
+/** An address that may be broken after its dots and before its @, and nowhere else. */
+export function breakable(address: string): Html {
+  return html`${address.split(/(?<=\.)|(?=@)/u).map((part, index) => html`${index === 0 ? NOTHING : html`<wbr />`}${part}`)}`
+}

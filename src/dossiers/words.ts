@@ -40,7 +40,7 @@ export const PROBLEM: Readonly<Record<Problem, string>> = {
   'split-part': 'một phần của tệp nén chia nhỏ',
   empty: 'tệp rỗng',
   'blank-form': 'biểu mẫu chưa điền',
-  unsupported: 'loại tệp chưa đọc được',
+  unsupported: 'loại tệp chưa hỗ trợ',
   'too-large': 'tệp quá lớn',
   'too-deep': 'nén lồng nhiều lớp',
   timeout: 'đọc quá lâu',

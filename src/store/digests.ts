@@ -106,7 +106,7 @@ export async function otherMails(session: Session): Promise<MailMatter[]> {
   return await session.query(sql`
     select ${mailColumns} from message
     where silence in ('not-a-dossier', 'no-sender', 'sender-not-authentic', 'rate-limited')
-      and judged_at > now() - ${`${NEWS_DAYS} days`}::interval
+      and judged_at > now() - ${`${NEWS_DAYS} days`}::interval and handled_at is null
       and not exists (select from digest_told where kind = 'other' and ref = message.id::text)
     order by id desc limit ${MOST}`)
 }

@@ -11,6 +11,7 @@ export type EventKind =
   | 'file-infected'
   | 'mail-parked'
   | 'mail-released'
+  | 'mail-handled'
   | 'reread-asked'
   | 'mailbox-renumbered'
   | 'mailbox-gap'

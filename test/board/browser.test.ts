@@ -175,7 +175,10 @@ describe('an officer at the board', () => {
       return shown
     }
 
-    await page.getByRole('link', { name: /^Miễn\s*: Tóm tắt thành tích/ }).first().click()
+    await page
+      .getByRole('link', { name: /^Miễn\s*: Tóm tắt thành tích/ })
+      .first()
+      .click()
     const asked = await page.locator('blockquote').innerText()
     expect(asked).toMatch(/^Tóm tắt thành tích/u)
     const shown = await decide('Đơn vị đã nộp bản giấy.')
@@ -185,6 +188,7 @@ describe('an officer at the board', () => {
 
     await page.getByRole('link', { name: 'Hủy', exact: true }).first().click()
     expect(await decide('Ghi nhầm.')).toContain('Hủy quyết định: Miễn thành phần')
+    await page.getByText('1 quyết định đã hủy').click()
     expect(await page.locator('.decisions').innerText()).toContain('(đã hủy)')
 
     const bare = stripMarks(unit.replace(/^Công đoàn cơ sở /u, '').replace(/ \(chưa có trong danh sách\)$/u, ''))

@@ -6,6 +6,7 @@ import { pagesOf } from '../pages/items.ts'
 import { issuerIn } from '../pages/queue-rows.ts'
 import { type FormValues, one } from './form-values.ts'
 import type { Slug } from './kinds.ts'
+import { isUnclear } from './ways.ts'
 import { documentKey, documentsOf, itemAt, personKey, proposalsOf, subjectsOf } from './refs.ts'
 
 /** The fields of a decision's form, with what was filled in before. The reason and the buttons are the same for all. */
@@ -16,7 +17,7 @@ export function fieldsOf(slug: Slug, values: FormValues, dossier: DossierView): 
 const FIELDS: Readonly<Record<Slug, (values: FormValues, dossier: DossierView) => Html>> = {
   'tai-lieu': (values, dossier) =>
     html` ${documentField('Tệp', documentsOf(dossier.state), values)}
-      ${choice('la', 'Văn bản này là', TYPES, one(values, 'la'))}
+      ${choice('la', 'Văn bản này là', one(values, 'la') === '' ? { '': '(chọn loại văn bản)', ...TYPES } : TYPES, one(values, 'la'))}
       <fieldset>
         <legend>Nếu là tóm tắt thành tích: của ai</legend>
         ${nominees(dossier).map(
@@ -66,7 +67,10 @@ const FIELDS: Readonly<Record<Slug, (values: FormValues, dossier: DossierView) =
         <option value="">(không có trong danh sách)</option>
         ${(campaign?.units ?? []).map(
           ({ id, name }) =>
-            html`<option value="${id}" ${selected(id === (values['don-vi'] === undefined ? state.unit?.id : one(values, 'don-vi')))}>
+            html`<option
+              value="${id}"
+              ${selected(id === (values['don-vi'] === undefined ? state.unit?.id : one(values, 'don-vi')))}
+            >
               ${name}
             </option>`,
         )}
@@ -107,8 +111,8 @@ const FIELDS: Readonly<Record<Slug, (values: FormValues, dossier: DossierView) =
         ? NOTHING
         : html`${hidden(values, 'thay')}
             <p class="faint">
-              Thư tự động đang chờ được thu lại, chỉ thư này được gửi. Nếu thư tự động đã đi mất trong lúc soạn, thư này không
-              được gửi và trang sẽ báo.
+              Thư tự động đang chờ được thu lại, chỉ thư này được gửi. Nếu thư tự động đã đi mất trong lúc soạn, thư này
+              không được gửi và trang sẽ báo.
             </p>`
     }
     ${field('Gửi tới', html`<input class="whole" name="toi" value="${one(values, 'toi') || (state.senders.at(-1) ?? '')}" required />`)}
@@ -183,7 +187,7 @@ function hidden(values: FormValues, name: string): Html {
 function choice(name: string, label: string, options: Readonly<Record<string, string>>, chosen: string): Html {
   return field(
     label,
-    html`<select name="${name}">
+    html`<select name="${name}" required>
       ${Object.entries(options).map(
         ([value, words]) => html`<option value="${value}" ${selected(value === chosen)}>${words}</option>`,
       )}
@@ -194,8 +198,9 @@ function choice(name: string, label: string, options: Readonly<Record<string, st
 function documentField(label: string, documents: readonly UnderstoodDocument[], values: FormValues): Html {
   return field(
     label,
-    html`<select name="tep">
-      ${documents.map((document) => {
+    html`<select name="tep" required>
+      ${one(values, 'tep') === '' && documents.length > 1 ? html`<option value="">(chọn tệp)</option>` : NOTHING}
+      ${unclearFirst(documents).map((document) => {
         const key = documentKey(document)
         const read = document.problem === null ? DOCUMENT[document.type] : 'chưa đọc được'
         return html`<option value="${key}" ${selected(key === one(values, 'tep'))}>
@@ -204,6 +209,11 @@ function documentField(label: string, documents: readonly UnderstoodDocument[], 
       })}
     </select>`,
   )
+}
+
+/** What nobody knows yet what it is, is most likely what is meant. */
+function unclearFirst(documents: readonly UnderstoodDocument[]): UnderstoodDocument[] {
+  return [...documents.filter(isUnclear), ...documents.filter((document) => !isUnclear(document))]
 }
 
 function personField(name: string, label: string, people: readonly Nominee[], values: FormValues): Html {

@@ -67,11 +67,20 @@ export function decisionRoutes(deps: BoardDeps): BoardApp {
 /** An officer who words a letter anew begins with its old words. */
 async function startOf({ slug, dossier }: Asked, values: FormValues, { database }: BoardDeps): Promise<FormValues> {
   const letter = one(values, 'thay')
-  if (slug !== 'gui-thu' || !/^\d{1,15}$/u.test(letter)) return values
+  if (slug !== 'gui-thu') return values
+  if (letter === '') return { ...values, 'noi-dung': [blankLetter(dossier)] }
+  if (!/^\d{1,15}$/u.test(letter)) return values
   const words = await findLetterWords(database, Number(letter))
   if (words === null) return values
   const subject = words.subject.replace(`[${dossier.code}]`, '').trim()
   return { ...values, 'tieu-de': [subject], 'noi-dung': [words.text] }
+}
+
+/** What every letter of the office begins and ends with. */
+function blankLetter({ state, campaign }: DossierView): string {
+  const to = state.unit === null ? 'đồng chí' : `Ban Chấp hành ${state.unit.name}`
+  const signed = campaign === null ? [] : (campaign.office.signature ?? [campaign.office.name])
+  return `Kính gửi: ${to}\n\n\n\nTrân trọng./.\n\n${signed.join('\n')}`.trimEnd()
 }
 
 type Asked = { readonly slug: Slug; readonly dossier: DossierView }
@@ -123,7 +132,7 @@ async function previewPage(
   const { slug, dossier } = asked
   const body = html`<p class="banner">
       Chưa ghi gì. <b>${sayEffect(decided.decision.effect, dossier.state.decisions)}</b>. Lý do:
-      “${reasonIn(REASONS[slug], values)}”.
+      “${reasonIn(REASONS[slug], values)}”
     </p>
     ${previewView(decided, again)}
     <form method="post" action="${formHref(dossier.code, slug)}">

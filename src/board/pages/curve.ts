@@ -25,7 +25,10 @@ export function curve(days: readonly Day[], campaign: Campaign, submission: Subm
   const y = (count: number): number => HEIGHT - BOTTOM - (count / niceTop(total)) * (HEIGHT - TOP - BOTTOM)
   // Nobody knows what comes yet: the lines end with today.
   const today = dayIn(campaign.timeZone, now)
-  const end = Math.min(number(to), Math.max(number(today), number(from), ...known.map(number).filter((day) => day <= number(to))))
+  const end = Math.min(
+    number(to),
+    Math.max(number(today), number(from), ...known.map(number).filter((day) => day <= number(to))),
+  )
   const line = (of: (day: Day) => number): string => {
     let sum = 0
     const steps = days.map((day) => {

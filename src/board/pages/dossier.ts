@@ -10,15 +10,17 @@ import {
 import { undelivered } from '#src/store/bounces.ts'
 import { noteLooking, othersLooking } from '#src/store/board/presence.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
-import { lateChip, statusChip } from '../chips.ts'
+import { chip, lateChip, statusChip } from '../chips.ts'
 import { documentsOf } from '../decisions/refs.ts'
 import { decisionForms } from '../decisions/routes.ts'
 import { documentWays, isUnclear, remarkWays } from '../decisions/ways.ts'
 import { type DossierView, loadDossier } from '../dossier-view.ts'
-import { html, type Html, NOTHING } from '../html.ts'
+import { breakable, html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
 import { may } from '../officer.ts'
 import { officerAt } from '../session.ts'
+import { isHeld } from '#src/dossiers/assess-state.ts'
+import { isOpen } from '#src/dossiers/state.ts'
 import { PROBLEM, SUBMISSION, sayDeadline, sayTime } from '#src/dossiers/words.ts'
 import { filesView } from './file-list.ts'
 import { undeliveredView } from './given-up.ts'
@@ -60,11 +62,12 @@ export function dossierRoutes(deps: BoardDeps): BoardApp {
         mails.map(({ id }) => id),
       ),
     }
-    const forms = decisionForms(dossier, officer)
+    const nameOf = (address: string): string => officerAt(deps, address)?.name ?? address
+    const forms = decisionForms(dossier, officer, nameOf)
     const mayDecide = may(officer, 'decide') && !dossier.state.closed
     const body = html`<div data-presence="/ho-so/${dossier.code}/dang-xem">
-      ${head(dossier)} ${presence(others.map((address) => officerAt(deps, address)?.name ?? address))}
-      ${undeliveredView(returned, dossier.code, c.var)} ${remarksView(dossier, mayDecide)}
+      ${head(dossier)} ${presence(others.map(nameOf))} ${undeliveredView(returned, dossier.code, c.var)}
+      ${remarksView(dossier, mayDecide)}
       <div class="columns">
         <div>
           ${itemsView(dossier, papers, mayDecide)} ${nomineesView(dossier)} ${filesView(papers, mayDecide)}
@@ -75,7 +78,7 @@ export function dossierRoutes(deps: BoardDeps): BoardApp {
             <h2 id="h-quyet-dinh">Quyết định của cán bộ</h2>
             ${forms}
           </section>
-          ${timelineView(events, papers, letters)}
+          ${timelineView(events, papers, letters, nameOf)}
         </div>
       </div>
     </div>`
@@ -97,7 +100,10 @@ function head({ code, state, assessment, submission, campaign }: DossierView): H
   return html`<div class="page-head">
     <p class="crumb"><a href="/">Việc cần làm</a> › <code>${code}</code></p>
     <h1>${unitName(state)}</h1>
-    <p class="chips">${statusChip(state.status)} ${assessment === null ? NOTHING : lateChip(assessment)}</p>
+    <p class="chips">
+      ${statusChip(state.status)} ${assessment === null ? NOTHING : lateChip(assessment)}
+      ${isOpen(state) && isHeld(state) ? chip('warn', 'Đang giữ thư tự động') : NOTHING}
+    </p>
     <dl class="facts">
       <div>
         <dt>Loại</dt>
@@ -126,7 +132,7 @@ function head({ code, state, assessment, submission, campaign }: DossierView): H
       <div>
         <dt>Người gửi</dt>
         <dd>
-          ${state.senders.length === 0 ? 'không có địa chỉ' : state.senders.map((sender, index) => html`${index === 0 ? NOTHING : html`<br />`}${sender}`)}
+          ${state.senders.length === 0 ? 'không có địa chỉ' : state.senders.map((sender, index) => html`${index === 0 ? NOTHING : html`<br />`}${breakable(sender)}`)}
         </dd>
       </div>
       ${

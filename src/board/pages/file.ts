@@ -104,7 +104,8 @@ function filePage(file: FileText, number: number, words: readonly string[], aske
   const query = asked === '' ? '' : `?${new URLSearchParams({ chu: asked.slice(0, 300) }).toString()}`
   return html`<div class="page-head">
       <p class="crumb">
-        <a href="/">Việc cần làm</a> › ${file.dossiers.map((code) => html`<a href="/ho-so/${code}">${code}</a> › `)}<a
+        <a href="/">Việc cần làm</a> ›
+        ${file.dossiers.map((code, index) => html`${index === 0 ? NOTHING : ', '}<a href="/ho-so/${code}">${code}</a>`)}${file.dossiers.length === 0 ? NOTHING : ' › '}<a
           href="/thu/${messageId}"
           >Thư</a
         >
@@ -163,9 +164,20 @@ function filePage(file: FileText, number: number, words: readonly string[], aske
       }
       <section class="card text-page" aria-labelledby="h-chu">
         <h2 id="h-chu">${drawn ? 'Chữ đọc được' : 'Nội dung'}${pages.length > 1 ? `, trang ${number}` : ''}</h2>
-        ${shown === undefined ? html`<p class="faint">Không có chữ nào đọc được từ tệp này.</p>` : textPage(shown, words)}
+        ${shown === undefined ? nothingRead(file) : textPage(shown, words)}
       </section>
     </div>`
+}
+
+/** What whoever must know what is in it can do. */
+function nothingRead({ messageId, problem }: FileText): Html {
+  if (problem === 'infected') return html`<p class="faint">Tệp không được mở.</p>`
+  const ask = problem === 'encrypted' ? 'Hỏi đơn vị mật khẩu, hoặc đề nghị gửi lại tệp không đặt mật khẩu.' : NOTHING
+  return html`<p>Không có chữ nào đọc được từ tệp này.</p>
+    <p>
+      ${ask} Tải bản gốc về máy để xem, rồi ghi ở trang hồ sơ tệp này là văn bản gì; hoặc
+      <a href="/thu/${messageId}">mở thư</a> và cho đọc lại.
+    </p>`
 }
 
 /** Longer files are turned by the neighbours of the page. */

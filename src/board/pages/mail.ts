@@ -9,10 +9,12 @@ import { chip } from '../chips.ts'
 import { download } from '../download.ts'
 import { refusal } from '../errors.ts'
 import { canBeReread } from '../decisions/reread.ts'
-import { csrfField, html, type Html, NOTHING } from '../html.ts'
+import { breakable, csrfField, html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
 import { may, mayRetry } from '../officer.ts'
+import { officerAt } from '../session.ts'
 import { fileList } from './file-list.ts'
+import { handlingView } from './handling.ts'
 import { pagesOf } from './items.ts'
 import { lettersView } from './letters.ts'
 
@@ -20,12 +22,19 @@ import { lettersView } from './letters.ts'
 const MOST_WORDS = 40_000
 
 /** A mail: what it says, what it was taken for and why, what came of it. */
-export function mailRoutes({ database, nudge }: BoardDeps): BoardApp {
+export function mailRoutes(deps: BoardDeps): BoardApp {
   const app = new Hono<BoardEnv>()
+  const { database, nudge } = deps
+  const nameOf = (address: string): string => officerAt(deps, address)?.name ?? address
   app.get('/thu/:id{[0-9]{1,15}}', async (c) => {
     const mail = await findMail(database, Number(c.req.param('id')))
     if (mail === null) return c.notFound()
-    if (mail.secrecy !== null) return page(c, { title: `Thư số ${mail.id}`, tab: 'queue' }, secretMail(mail, c.var))
+    if (mail.secrecy !== null)
+      return page(
+        c,
+        { title: `Thư số ${mail.id}`, tab: 'queue' },
+        html`${secretMail(mail, c.var)} ${handlingView(mail, c.var, nameOf)}`,
+      )
     const [files, letters] = await Promise.all([filesOfMails(database, [mail.id]), lettersOfMail(database, mail.id)])
     const body = html`${head(mail)}
       <div class="columns">
@@ -36,7 +45,7 @@ export function mailRoutes({ database, nudge }: BoardDeps): BoardApp {
             ${fileList(files)}
           </section>
         </div>
-        <div>${understood(mail, c.var)} ${lettersView(letters)}</div>
+        <div>${handlingView(mail, c.var, nameOf)} ${understood(mail, c.var)} ${lettersView(letters)}</div>
       </div>`
     return page(c, { title: mail.subject ?? 'Thư không có tiêu đề', tab: 'queue' }, body)
   })
@@ -141,7 +150,7 @@ function head(mail: MailRow): Html {
     <dl class="facts">
       <div>
         <dt>Người gửi</dt>
-        <dd>${parsed?.from?.name ?? ''} ${sender ?? 'không có địa chỉ'}</dd>
+        <dd>${parsed?.from?.name ?? ''} ${sender === null ? 'không có địa chỉ' : breakable(sender)}</dd>
       </div>
       <div>
         <dt>Nhận</dt>
@@ -150,7 +159,7 @@ function head(mail: MailRow): Html {
       <div>
         <dt>Hồ sơ</dt>
         <dd>
-          ${mail.dossiers.length === 0 ? 'không thuộc hồ sơ nào' : mail.dossiers.map((code) => html`<a href="/ho-so/${code}">${code}</a> `)}
+          ${mail.dossiers.length === 0 ? 'không thuộc hồ sơ nào' : mail.dossiers.map((code, index) => html`${index === 0 ? NOTHING : ', '}<a href="/ho-so/${code}">${code}</a>`)}
         </dd>
       </div>
       <div>

@@ -64,10 +64,13 @@ function nextStep({ status, items, remarks, nominees }: Assessment): string {
   const missing = items.filter((item) => item.status === 'missing')
   const unclear = items.filter((item) => item.status === 'unreadable')
   const review = remarks.find((remark) => remark.review)
-  if (status === 'incomplete')
-    return `thiếu ${missing.map((item) => item.required.name + (item.nominee === null ? '' : ` của ${item.nominee.name}`)).join('; ')}`
-  if (status === 'needs-review') return review?.text ?? `${unclear.length} thành phần đã nhận nhưng chưa đọc được`
+  if (status === 'incomplete') return `thiếu ${missing.map(nameOf).join('; ')}`
+  if (status === 'needs-review') return review?.text ?? `đã nhận, chưa đọc được: ${unclear.map(nameOf).join('; ')}`
   return nominees.length === 0 ? 'đủ thành phần' : `${nominees.length} tập thể, cá nhân được đề nghị`
+}
+
+function nameOf({ required, nominee }: Assessment['items'][number]): string {
+  return required.name + (nominee === null ? '' : ` của ${nominee.name}`)
 }
 
 export function mailRows(mails: readonly QueueMail[]): Html {

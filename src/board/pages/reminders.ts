@@ -66,8 +66,8 @@ const CHOICES: Readonly<Record<string, { readonly choice: 'released' | 'held' | 
 
 const NO_REMINDERS = html`<h1>Thư nhắc</h1>
   <p class="empty">
-    Chưa có kế hoạch nào dùng thư nhắc. Muốn nhắc đơn vị trước hạn, người quản trị thêm mục <code>reminders</code> vào tệp
-    <code>campaign.yaml</code> của kế hoạch.
+    Chưa có kế hoạch nào dùng thư nhắc. Muốn nhắc đơn vị trước hạn, người quản trị thêm mục <code>reminders</code> vào
+    tệp <code>campaign.yaml</code> của kế hoạch.
   </p>`
 
 function others(campaigns: readonly Campaign[], chosen: Campaign): Html {
@@ -89,15 +89,19 @@ function others(campaigns: readonly Campaign[], chosen: Campaign): Html {
 }
 
 function timesView(campaign: Campaign, windows: readonly Window[], current: Window | null, now: Date): Html {
-  const said = (window: Window): string =>
-    window.closesAt <= now ? 'đã qua' : window.opensAt <= now ? 'đang mở' : 'sắp tới'
+  const [past, ahead] = [
+    windows.filter(({ closesAt }) => closesAt <= now),
+    windows.filter(({ closesAt }) => closesAt > now),
+  ]
   return html`<section class="card" aria-labelledby="h-dot">
     <h2 id="h-dot">Các đợt nhắc</h2>
+    ${past.length === 0 ? NOTHING : html`<p class="faint">Đã qua: ${past.map(({ opensAt }) => shortTime(opensAt)).join(', ')}.</p>`}
     <ul class="plain">
-      ${windows.map(
+      ${ahead.map(
         (window) =>
           html`<li>
-            ${chip(window === current ? 'ask' : 'calm', said(window))} ${shortTime(window.opensAt)}
+            ${chip(window === current ? 'ask' : 'calm', window.opensAt <= now ? 'Đang mở' : 'Sắp tới')}
+            ${shortTime(window.opensAt)}
           </li>`,
       )}
     </ul>
@@ -230,7 +234,8 @@ function sentView(sent: Awaited<ReturnType<typeof plannedReminders>>, campaign: 
         return html`<li>
           <a href="/thu-di/${id}">${names.get(unit) ?? unit}</a>
           <span class="faint"
-            >${recipients.join(', ')}; ${sentAt === null ? (SENT[status] ?? status) : `gửi lúc ${shortTime(sentAt)}`}</span
+            >${recipients.join(', ')};
+            ${sentAt === null ? (SENT[status] ?? status) : `gửi lúc ${shortTime(sentAt)}`}</span
           >
         </li>`
       })}

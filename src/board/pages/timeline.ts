@@ -10,6 +10,7 @@ export function timelineView(
   events: readonly EventLine[],
   papers: DossierPapers,
   letters: readonly LetterLine[],
+  nameOf: (address: string) => string,
 ): Html {
   return html`<section class="card" aria-labelledby="h-dien-bien">
     <h2 id="h-dien-bien">Diễn biến</h2>
@@ -18,18 +19,23 @@ export function timelineView(
         (event) =>
           html`<li>
             <time datetime="${event.at.toISOString()}">${shortTime(event.at)}</time>
-            <span>${sentence(event, papers, letters)}</span>
+            <span>${sentence(event, papers, letters, nameOf)}</span>
           </li>`,
       )}
     </ol>
   </section>`
 }
 
-function sentence(event: EventLine, { mails }: DossierPapers, letters: readonly LetterLine[]): Html {
+function sentence(
+  event: EventLine,
+  { mails }: DossierPapers,
+  letters: readonly LetterLine[],
+  nameOf: (address: string) => string,
+): Html {
   const mail = mails.find(({ id }) => id === event.messageId)
   const letter = letters.find(({ id }) => id === event.outboxId)
-  const said = SAID[event.kind]
-  const what = said === undefined ? otherwise(event) : html`${said}${change(event)}`
+  const said = event.kind === 'dossier-changed' ? changedBy(event) : SAID[event.kind]
+  const what = said === undefined ? otherwise(event, nameOf) : html`${said}${change(event)}`
   return html`${what}${
     letter === undefined
       ? NOTHING
@@ -39,7 +45,6 @@ function sentence(event: EventLine, { mails }: DossierPapers, letters: readonly 
 
 const SAID: Readonly<Record<string, string>> = {
   'dossier-opened': 'Mở hồ sơ',
-  'dossier-changed': 'Hồ sơ có thêm thư',
   'letter-planned': 'Soạn thư',
   'letter-replaced': 'Thu lại thư chưa gửi',
   'letter-held-back': 'Giữ lại thư vì đã gửi nhiều',
@@ -52,24 +57,29 @@ const SAID: Readonly<Record<string, string>> = {
   'address-lifted': 'Lại gửi thư tới địa chỉ đã ngừng',
 }
 
+function changedBy({ detail: { does, why } }: EventLine): string {
+  if (why === 'replay') return 'Xét lại theo quy định hiện hành'
+  return typeof does === 'string' ? 'Hồ sơ đổi theo quyết định ở hồ sơ khác' : 'Hồ sơ có thêm thư'
+}
+
 /** A decision says itself what it was, for what reason and by whom. */
-function otherwise({ kind, detail }: EventLine): Html {
+function otherwise({ kind, detail }: EventLine, nameOf: (address: string) => string): Html {
   const { what, reason, officer } = detail
   const text = typeof what === 'string' ? what : kind
   return html`${text}${typeof reason === 'string' && reason !== '' ? html`: “${reason}”` : NOTHING}${
-    typeof officer === 'string' ? html` <span class="faint">(${officer})</span>` : NOTHING
+    typeof officer === 'string' ? html` <span class="faint" title="${officer}">(${nameOf(officer)})</span>` : NOTHING
   }`
 }
 
 function change({ detail }: EventLine): Html {
   const { from, to } = detail
-  const now = nameOf(to)
+  const now = statusName(to)
   if (now === null) return NOTHING
-  const before = nameOf(from)
+  const before = statusName(from)
   return before === null || before === now ? html` (${now})` : html` (${before} → ${now})`
 }
 
-function nameOf(status: unknown): string | null {
+function statusName(status: unknown): string | null {
   return typeof status === 'string' && isStatus(status) ? STATUS[status].toLocaleLowerCase('vi') : null
 }
 

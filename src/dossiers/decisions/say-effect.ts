@@ -25,7 +25,7 @@ export function sayEffect(effect: Effect, decisions: readonly Decision[] = []): 
     case 'waive':
       return `Miễn thành phần: ${effect.name ?? ITEM[effect.item] ?? effect.item}${effect.nominee === null ? '' : ` của ${said(effect.nominee)}`}`
     case 'remark-seen':
-      return `Đã xem, không vướng mắc: ${effect.text}`
+      return `Đã xem, không vướng mắc: ${effect.text.replace(/\.$/u, '')}`
     case 'unit-is':
       return `Xác định hồ sơ của ${effect.unit.name}${effect.learn === null ? '' : `, ghi nhớ địa chỉ ${effect.learn}`}`
     case 'extend':

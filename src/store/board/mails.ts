@@ -31,6 +31,9 @@ export type MailRow = {
   readonly parsed: Pick<Message, 'from' | 'to' | 'cc' | 'text' | 'links' | 'defects'> | null
   readonly verdict: Verdict | null
   readonly dossiers: readonly string[]
+  /** When an officer said that it is dealt with, and who. */
+  readonly handledAt: Date | null
+  readonly handledBy: string | null
   /** Its words or its bytes are not kept any more. */
   readonly forgotten: boolean
 }
@@ -40,6 +43,7 @@ export async function findMail(session: Session, id: number): Promise<MailRow | 
     select message.id, account, message.sha256, received_at as "receivedAt", stored_at as "storedAt", bytes,
            message.status, sender, message.message_id as "messageId", subject, kind, kind_why as "kindWhy", silence,
            last_error as "lastError", secrecy, parsed,
+           handled_at as "handledAt", handled_by as "handledBy",
            forgotten_at is not null or texts_forgotten_at is not null as forgotten,
            exists (select from message_file where message_id = message.id and problem = 'infected') as infected, verdict.verdict,
            array(

@@ -90,12 +90,12 @@ export async function listMails(session: Session, work: MailWork, { offset, limi
     limit ${limit} offset ${offset}`)
 }
 
-/** Each with a partial index of its own. */
+/** Each with a partial index of its own. What an officer dealt with waits no more. */
 const MAILS: Readonly<Record<MailWork, Query>> = {
-  returned: sql`kind = 'bounce'`,
-  'other-mail': sql`silence in ('not-a-dossier', 'rate-limited', 'no-sender', 'sender-not-authentic')`,
+  returned: sql`kind = 'bounce' and handled_at is null`,
+  'other-mail': sql`silence in ('not-a-dossier', 'rate-limited', 'no-sender', 'sender-not-authentic') and handled_at is null`,
   stopped: sql`status = 'parked'`,
-  secret: sql`secrecy is not null`,
+  secret: sql`secrecy is not null and handled_at is null`,
 }
 
 function matches({ campaign, submission, unit }: QueueFilter): Query {
