@@ -2,7 +2,7 @@ import type { Campaign } from '#src/dossiers/campaign.ts'
 import { bulletinHtml, CHART_CID } from '#src/dossiers/digest/bulletin-html.ts'
 import { bulletinText } from '#src/dossiers/digest/bulletin-text.ts'
 import type { Bulletin } from '#src/dossiers/digest/bulletin.ts'
-import { chartPicture } from '#src/dossiers/digest/chart-picture.ts'
+import { chartPicture, shownSize } from '#src/dossiers/digest/chart-picture.ts'
 import type { Register } from '#src/dossiers/register/register.ts'
 import { registerPaper } from '#src/dossiers/register/register-paper.ts'
 import { drawPng, writeXlsxPaper } from '#src/io/late-writers.ts'
@@ -19,8 +19,6 @@ export type Bag = {
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-/** Three quarters of the picture's pixels: sharp, and as wide as the column. */
-const SHOWN = 0.75
 
 /** A digest with its picture and the register. */
 export async function mailOf(bag: Bag, bulletin: Bulletin, register: Register): Promise<NewMail> {
@@ -33,9 +31,7 @@ export async function mailOf(bag: Bag, bulletin: Bulletin, register: Register): 
       : [{ name: 'bieu-do.png', type: 'image/png', cid: CHART_CID, bytes: await drawPng(picture) }]),
     { name: `Danh sach tong hop ${bag.campaign.codePrefix} ${day}.xlsx`, type: XLSX, cid: null, bytes: workbook },
   ]
-  const shown =
-    picture === null ? null : { width: Math.round(picture.width * SHOWN), height: Math.round(picture.height * SHOWN) }
-  return bulletinMail(bag, bulletin, attachments, shown)
+  return bulletinMail(bag, bulletin, attachments, picture === null ? null : shownSize(picture))
 }
 
 export function bulletinMail(

@@ -3,9 +3,14 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import type { Campaign } from '../dossiers/campaign.ts'
+import { bulletinHtml, CHART_CID } from '../dossiers/digest/bulletin-html.ts'
+import { bulletinText } from '../dossiers/digest/bulletin-text.ts'
+import type { Bulletin } from '../dossiers/digest/bulletin.ts'
+import { chartPicture, shownSize } from '../dossiers/digest/chart-picture.ts'
+import { sampleBulletins } from '../dossiers/digest/sample-digest.ts'
 import type { ReceiptSlip } from '../dossiers/letters/receipt-slip.ts'
 import { sampleLetters } from '../dossiers/letters/sample-letters.ts'
-import { writeSlip } from '../io/office-files/slip-pdf.ts'
+import { drawPng, writeSlip } from '../io/late-writers.ts'
 import { formatFault, loadCampaigns } from '../io/rules.ts'
 import type { Console } from './console.ts'
 
@@ -80,7 +85,19 @@ async function letters(campaign: Campaign): Promise<string> {
 <p>${escapeAttribute(subject)}</p>
 ${shown}</section>`)
   }
+  for (const { id, title, bulletin } of sampleBulletins(campaign))
+    all.push(`<section id="${campaign.id}--${id}"><h2>${escapeAttribute(title)}</h2>
+<p>${escapeAttribute(bulletin.subject)}</p>
+${letterFrames(await bulletinPage(bulletin), bulletinText(bulletin))}</section>`)
   return `<h1>${escapeAttribute(campaign.id)}</h1>\n${all.join('\n')}`
+}
+
+/** With its picture in it: nothing that comes with a mail is there. */
+async function bulletinPage(bulletin: Bulletin): Promise<string> {
+  if (bulletin.chart === null) return bulletinHtml(bulletin, null)
+  const picture = chartPicture(bulletin.chart)
+  const bytes = Buffer.from(await drawPng(picture)).toString('base64')
+  return bulletinHtml(bulletin, shownSize(picture)).replace(`cid:${CHART_CID}`, `data:image/png;base64,${bytes}`)
 }
 
 function letterFrames(html: string, text: string): string {

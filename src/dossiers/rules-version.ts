@@ -18,7 +18,7 @@ export function rulesVersion(campaign: Campaign): string {
 }
 
 /** What no judgement goes by. */
-const UNJUDGED = ['learned', 'file', 'retention']
+const UNJUDGED = ['learned', 'file', 'retention', 'digest', 'digest-goc']
 
 /** Enough to tell versions of one campaign apart, and short enough to be read out. */
 const VERSION_CHARS = 12

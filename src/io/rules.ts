@@ -3,6 +3,7 @@ import { basename, join, relative, resolve } from 'node:path'
 
 import type { Campaign, Unit, Wording } from '../dossiers/campaign.ts'
 import { checkWording } from '../dossiers/campaigns/check-wording.ts'
+import { DIGEST_SHARED, DIGEST_TEMPLATE } from '../dossiers/digest/digest-words.ts'
 import { decodeRuleText } from '../dossiers/campaigns/decode-rule-text.ts'
 import { readCampaign } from '../dossiers/campaigns/read-campaign.ts'
 import { readRoster } from '../dossiers/campaigns/read-roster.ts'
@@ -114,7 +115,13 @@ async function loadCampaign(folder: string, shared: ReadWording, holidays: Holid
     ? []
     : [noSuch(folder, 'tên thư mục gồm chữ thường không dấu, chữ số, dấu gạch ngang', `"${id}"`, 'đổi tên thư mục')]
   const own = await readWording(join(folder, 'wording'))
-  const wording: Wording = { ...shared.wording, ...own.wording }
+  const digest = own.wording[DIGEST_TEMPLATE] === undefined ? undefined : shared.wording[DIGEST_TEMPLATE]
+  const wording: Wording = {
+    ...shared.wording,
+    ...own.wording,
+    // Behind an office's own: what is new in the program has words.
+    ...(digest === undefined ? {} : { [DIGEST_SHARED]: digest }),
+  }
   const roster = await readUnits(join(folder, 'units.csv'))
   const file = join(folder, 'campaign.yaml')
   const text = await readRuleText(file)

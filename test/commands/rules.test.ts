@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { rulesCommand } from '#src/commands/rules.ts'
 import { wordingCommand } from '#src/commands/wording.ts'
 import { SOURCE_CHARACTERS } from '#src/dossiers/letters/template-engine.ts'
+import { sampleBulletins } from '#src/dossiers/digest/sample-digest.ts'
 import { loadCampaigns, MAX_RULE_BYTES } from '#src/io/rules.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'rules-'))
@@ -145,6 +146,39 @@ const WORDING_FAULTS: readonly [
   ['a partial that calls itself', 'partials/ket-thu.txt', 'x\n{% render ket-thu %}', 2, /gọi lại/u, /./u],
   ['a letter without a subject', 'receipt.txt', '{% comment %}x{% endcomment %}', 1, /tiêu đề trống/u, /./u],
   ['an endless loop', 'receipt.txt', 'T\n\n{% for i in (1..999999999) %}x{% endfor %}', 3, /./u, /./u],
+  [
+    'a wrong placeholder of the digest',
+    'digest.txt',
+    '{% case phan %}\n{% when "thieu" %}\nThiếu: {{ mucc }}\n{% endcase %}',
+    3,
+    /mucc/u,
+    /"muc"/u,
+  ],
+  [
+    'a sentence of the digest that nothing asks for',
+    'digest.txt',
+    '{% case phan %}\n{% when "nhande" %}\nTổng hợp\n{% endcase %}',
+    2,
+    /nhande/u,
+    /"nhan-de"/u,
+  ],
+  [
+    'a sentence of the digest that stands twice',
+    'digest.txt',
+    '{% case phan %}\n{% when "moi" %}\nmới\n{% when "moi" %}\nvừa đến\n{% endcase %}',
+    4,
+    /đã có/u,
+    /xóa câu kia/u,
+  ],
+  [
+    'a digest without a subject',
+    'digest.txt',
+    '{% case phan %}\n{% when "moi" %}\nmới\n{% when "tieu-de" %}\n\n{% endcase %}',
+    4,
+    /không có lời/u,
+    /ghi lại lời/u,
+  ],
+  ['a digest whose tag does not close', 'digest.txt', '{% case phan %}\n{% when "moi" %}\nmới', 1, /thẻ đóng/u, /./u],
   ['a file that no letter uses', 'reciept.txt', 'T', 1, /reciept/u, /"receipt\.txt"/u],
 ]
 
@@ -165,6 +199,16 @@ test("a campaign's own wording takes the place of the shared one, file by file",
   expect(faults).toEqual([])
   expect(campaigns[0]?.wording['ket-thu']?.source).toContain('Thân ái')
   expect(campaigns[0]?.wording['receipt']?.file).toContain('rules/wording/receipt.txt')
+})
+
+test('an own digest says what it has, and the rest in the words of the program', async () => {
+  const own =
+    '{% case phan %}\n{% when "nhan-de" %}\nSổ hồ sơ của {{ co_quan_tat }}\n{% when "cuoi-thu" %}\n{% endcase %}'
+  const { campaigns, faults } = await loadCampaigns(folderWith('own-digest', { 'wording/digest.txt': own }))
+  expect(faults).toEqual([])
+  const [made] = campaigns.flatMap(sampleBulletins)
+  expect(made?.bulletin).toMatchObject({ heading: 'Sổ hồ sơ của LĐLĐ quận Ba Đình', closing: [] })
+  expect(made?.bulletin.groups.map(({ title }) => title)).toContain('Cần quyết định')
 })
 
 test('two campaigns with one code prefix are told', async () => {
@@ -208,7 +252,9 @@ test('wording preview writes one page with every letter', async () => {
   const page = readFileSync(out, 'utf8')
   expect(code).toBe(0)
   expect(page.match(/<section /gu)?.length).toBeGreaterThan(15)
-  expect(page).not.toMatch(/https?:/u)
+  expect(page).not.toMatch(/src=(?:"|&quot;)(?!data:image\/png|&quot;)/u)
+  for (const title of ['bản tổng hợp', 'việc cần xử lý ngay', 'thư nhắc chờ duyệt'])
+    expect(page).toContain(`<h2>Gửi cán bộ: ${title}</h2>`)
   expect((await run(wordingCommand, 'preveiw')).code).toBe(2)
 })
 

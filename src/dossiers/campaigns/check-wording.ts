@@ -1,6 +1,8 @@
 import type { Campaign, Wording } from '../campaign.ts'
 import { sampleLetters, type SampleLetter } from '../letters/sample-letters.ts'
 import { bareEngine, prepare, templateTrouble, type TemplateTrouble } from '../letters/template-engine.ts'
+import { DIGEST_SHARED, DIGEST_TEMPLATE } from '../digest/digest-words.ts'
+import { checkDigest, samplePieces } from './check-digest.ts'
 import { faultAt, nearest, sourceText, type RuleFault } from './rule-fault.ts'
 
 /** One template a letter, named as the letter's kind is. */
@@ -12,6 +14,7 @@ const LETTERS = [
   'secret-mark',
   'reminder',
   'receipt-slip',
+  DIGEST_TEMPLATE,
 ] as const
 
 /**
@@ -22,11 +25,12 @@ export function checkWording(campaign: Campaign, folder: string): RuleFault[] {
   const { wording } = campaign
   const absent = LETTERS.filter((name) => wording[name] === undefined)
   if (absent.length > 0) return absent.map((name) => missingTemplate(name, folder))
-  const samples = sampleLetters(campaign)
+  const samples = [...sampleLetters(campaign), ...samplePieces(campaign)]
   const names = Object.keys(wording)
   const engine = bareEngine(wording)
   const still = names.flatMap((name) => lookInto(name, wording, samples, engine))
-  const faults = still.length > 0 ? still : samples.flatMap((sample) => renderOf(sample, wording))
+  const faults =
+    still.length > 0 ? still : [...samples.flatMap((sample) => renderOf(sample, wording)), ...checkDigest(campaign)]
   return onePerPlace([...faults, ...unused(wording)])
 }
 
@@ -172,7 +176,7 @@ function propertiesOf(sample: SampleLetter): string[] {
 /** A file that no letter uses is a misspelt name: its author believes that it is sent. */
 function unused(wording: Wording): RuleFault[] {
   const names = Object.keys(wording)
-  const used = new Set<string>(LETTERS)
+  const used = new Set<string>([...LETTERS, DIGEST_SHARED])
   for (const name of used)
     for (const [, partial = ''] of wording[name]?.source.matchAll(/\{%-?\s*render\s+([\w-]+)/gu) ?? [])
       used.add(partial)
@@ -182,7 +186,10 @@ function unused(wording: Wording): RuleFault[] {
       const { file, source } = wording[name] ?? { file: name, source: '' }
       const meant = nearest(name, Array.from(used))
       return faultAt(sourceText(file, source), START, {
-        expected: `tên tệp mà thư có dùng: ${Array.from(used).sort().join(', ')}`,
+        expected: `tên tệp mà thư có dùng: ${Array.from(used)
+          .filter((each) => each !== DIGEST_SHARED)
+          .sort()
+          .join(', ')}`,
         found: `"${name}.txt", không thư nào dùng`,
         mend: meant ? `có phải ý định ghi "${meant}.txt"?` : 'xóa tệp này, hoặc đổi tên',
       })

@@ -1,7 +1,6 @@
-import type { Bulletin, Deadline, Entry, Group, Silent, Tone } from './bulletin.ts'
-import { chartText } from './chart-text.ts'
+import type { Inline } from '../letters/markup.ts'
+import type { Bulletin, Entry, Figures, Group, Silent, Tone } from './bulletin.ts'
 import { html, type Html } from './html.ts'
-import type { Figures, Next } from './standing-groups.ts'
 
 /** Content-ID of the picture. */
 export const CHART_CID = 'bieu-do@tiepnhan'
@@ -49,7 +48,7 @@ export function bulletinHtml(
                 style="max-width:640px;width:100%;background:#ffffff;border:1px solid ${RULE}"
               >
                 <tr>
-                  <td class="band" style="${FONT};background:${BLUE};color:#ffffff;padding:14px 18px">
+                  <td class="band" bgcolor="${BLUE}" style="${FONT};background:${BLUE};color:#ffffff;padding:14px 18px">
                     <div style="font-size:20px;font-weight:bold;line-height:1.3">${bulletin.heading}</div>
                     ${bulletin.lead.map((line) => html`<div style="font-size:14px;line-height:1.45;color:#ffffff">${line}</div>`)}
                   </td>
@@ -58,7 +57,7 @@ export function bulletinHtml(
                 ${bulletin.deadlines.length === 0 ? null : row(deadlinesHtml(bulletin.deadlines))}
                 ${bulletin.news.lines.length === 0 ? null : row(newsHtml(bulletin.news))}
                 ${bulletin.chart === null || chart === null ? null : row(chartHtml(bulletin, chart))}
-                ${bulletin.groups.map((group) => row(groupHtml(group)))}
+                ${bulletin.groups.map((group) => row(groupHtml(group, bulletin.fresh)))}
                 ${bulletin.silent.map((silent) => row(silentHtml(silent)))} ${row(footHtml(bulletin))}
               </table>
               <!--[if mso]></td></tr></table><![endif]-->
@@ -76,6 +75,9 @@ const PALE = '#56616d'
 const RULE = '#d3d9e0'
 const BLUE = '#1d4f91'
 const FONT = "font-family:'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans',sans-serif"
+
+/** For what stands there many times. Word, which renders for Outlook, gives a table's cells no font from around them. */
+const SHORT = "font-family:'Segoe UI',Arial,sans-serif"
 
 /** Apart, because Gmail drops a whole sheet over one rule that it doesn't know. */
 const SHEETS: Html = html`<style>
@@ -133,7 +135,8 @@ function row(content: Html): Html {
 }
 
 /** Colours that white and dark grounds both bear. */
-const TONES: Readonly<Record<Tone, string>> = {
+const TONES: Readonly<Record<Tone | 'all', string>> = {
+  all: BLUE,
   alarm: '#c2282d',
   decide: '#b3560f',
   wait: '#8a6d00',
@@ -142,21 +145,15 @@ const TONES: Readonly<Record<Tone, string>> = {
   plain: '#5b6673',
 }
 
-const TILES: readonly (readonly [Next, string, Tone])[] = [
-  ['decide', 'cần quyết định', 'decide'],
-  ['incomplete', 'còn thiếu', 'wait'],
-  ['late', 'sau hạn', 'late'],
-  ['complete', 'đã đủ', 'done'],
-]
-
-function figuresHtml(figures: Figures): Html {
+function figuresHtml({ tiles }: Figures): Html {
   const tile = (count: number, name: string, tone: string) =>
     html`<td
       class="tile"
       align="center"
       valign="top"
       width="20%"
-      style="background:#f4f6f9;border:3px solid #ffffff;padding:9px 4px"
+      bgcolor="#f4f6f9"
+      style="${FONT};background:#f4f6f9;border:3px solid #ffffff;padding:9px 4px"
     >
       <div class="count ink" style="font-size:25px;font-weight:bold;line-height:1.2;color:${INK}">${count}</div>
       <div style="height:3px;line-height:3px;font-size:0;background:${tone};width:32px;margin:3px auto">&nbsp;</div>
@@ -171,28 +168,27 @@ function figuresHtml(figures: Figures): Html {
     style="border-collapse:collapse;table-layout:fixed"
   >
     <tr>
-      ${[
-        tile(figures.total, 'hồ sơ', BLUE),
-        ...TILES.map(([next, name, tone]) => tile(figures[next], name, TONES[tone])),
-      ]}
+      ${tiles.map(({ count, name, tone }) => tile(count, name, TONES[tone]))}
     </tr>
   </table>`
 }
 
-function deadlinesHtml(deadlines: readonly Deadline[]): Html {
+function deadlinesHtml(deadlines: readonly Inline[]): Html {
   return html`${deadlines.map(
-    ({ what, said, left }) =>
-      html`<div style="font-size:14px">Hạn nhận ${what}: ${said} (<strong>${left}</strong>).</div>`,
+    (line) =>
+      html`<div style="font-size:14px">
+        ${line.map(({ text, bold }) => (bold ? html`<strong>${text}</strong>` : html`${text}`))}
+      </div>`,
   )}`
 }
 
 function newsHtml({ title: words, lines }: Bulletin['news']): Html {
   return html`${title(words, BLUE)}${lines.map(
-    ({ words: told, links, more }) =>
+    ({ words: told, links, rest }) =>
       html`<div style="font-size:14px;padding:2px 0">
         ${told}${links.length === 0 ? null : ': '}${links.map(
           (link, index) => html`${index === 0 ? null : ', '}${anchor(link.href, link.words)}`,
-        )}${more === 0 ? null : ` và ${more} hồ sơ khác`}
+        )}${rest === '' ? null : ` ${rest}`}
       </div>`,
   )}`
 }
@@ -204,27 +200,31 @@ function chartHtml({ chart }: Bulletin, { width, height }: { readonly width: num
     src="cid:${CHART_CID}"
     width="${width}"
     height="${height}"
-    alt="${chartText(chart).join(' ')}"
+    alt="${chart.words.told.join(' ')}"
     style="display:block;width:100%;max-width:${width}px;height:auto;border:0;background:#ffffff;color:#1f2933;font-size:13px"
   />`
 }
 
-function groupHtml({ title: words, tone, hint, entries, more, all }: Group): Html {
+function groupHtml({ title: words, tone, hint, entries, more, rest, all }: Group, fresh: string): Html {
   return html`${title(`${words} (${entries.length + more})`, TONES[tone])}
-    <div class="pale" style="font-size:13px;color:${PALE};padding:0 0 4px">${hint}</div>
-    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse">
-      ${entries.map(entryHtml)}
+    ${hint === '' ? null : html`<div class="pale" style="font-size:13px;color:${PALE};padding:0 0 4px">${hint}</div>`}
+    <table
+      role="presentation"
+      width="100%"
+      cellpadding="0"
+      cellspacing="0"
+      border="0"
+      style="border-collapse:collapse;line-height:1.4;word-break:break-word"
+    >
+      ${entries.map((entry) => entryHtml(entry, fresh))}
     </table>
-    ${more === 0 ? null : html`<div style="font-size:14px;padding:6px 0 0">${anchor(all, `và ${more} mục khác trên bảng theo dõi`)}</div>`}`
+    ${rest === '' ? null : html`<div style="font-size:14px;padding:6px 0 0">${anchor(all, rest)}</div>`}`
 }
 
-function entryHtml({ link, title: words, details, fresh }: Entry): Html {
+function entryHtml({ link, title: words, details, fresh }: Entry, mark: string): Html {
   return html`<tr>
-    <td
-      class="cell"
-      style="border-top:1px solid ${RULE};padding:7px 0 8px;font-size:15px;line-height:1.4;word-break:break-word"
-    >
-      ${anchor(link.href, link.words, true)}${fresh ? NEW : null}<br />${words}
+    <td class="cell ink" style="${SHORT};font-size:15px;border-top:1px solid ${RULE};padding:7px 0 8px">
+      ${anchor(link.href, link.words, true)}${fresh && mark !== '' ? badge(mark) : null}<br />${words}
       <div class="pale" style="font-size:13px;color:${PALE}">
         ${details.map((line, index) => html`${index === 0 ? null : html`<br />`}${line}`)}
       </div>
@@ -232,24 +232,26 @@ function entryHtml({ link, title: words, details, fresh }: Entry): Html {
   </tr> `
 }
 
-const NEW = html` <span style="background:${BLUE};color:#ffffff;font-size:11px;padding:1px 5px">mới</span>`
+function badge(mark: string): Html {
+  return html` <span style="background:${BLUE};color:#ffffff;font-size:11px;padding:1px 5px">${mark}</span>`
+}
 
-function silentHtml({ what, names, more }: Silent): Html {
-  return html`${title(`Đơn vị chưa gửi ${what} (${names.length + more})`, TONES.plain)}
-    <div style="font-size:14px">
-      ${names.join('; ')}${more === 0 ? '.' : ` và ${more} đơn vị khác (xem tệp Excel kèm theo).`}
-    </div>`
+function silentHtml({ title: words, names, more, rest }: Silent): Html {
+  return html`${title(`${words} (${names.length + more})`, TONES.plain)}
+    <div style="font-size:14px">${names.join('; ')}${rest === '' ? '.' : ` ${rest}.`}</div>`
 }
 
 function footHtml({ links, closing }: Bulletin): Html {
   return html`<div style="padding:6px 0 12px">
       ${links.map(
         ({ words, href }) =>
-          html`<a
-            href="${href}"
-            style="display:inline-block;background:${BLUE};color:#ffffff;font-size:15px;text-decoration:none;padding:9px 18px;border-radius:4px"
-            >${words}</a
-          >`,
+          html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
+            <tr>
+              <td bgcolor="${BLUE}" style="${FONT};background:${BLUE};padding:9px 18px;border-radius:4px">
+                <a href="${href}" style="color:#ffffff;font-size:15px;text-decoration:none">${words}</a>
+              </td>
+            </tr>
+          </table>`,
       )}
     </div>
     ${closing.map((line) => html`<div class="pale" style="font-size:13px;color:${PALE};padding:0 0 4px">${line}</div>`)}
@@ -260,7 +262,10 @@ function title(words: string, tone: string): Html {
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
       <tr>
         <td width="4" style="background:${tone};font-size:0;line-height:0">&nbsp;</td>
-        <td class="ink" style="padding:1px 0 1px 9px;font-size:17px;font-weight:bold;line-height:1.35;color:${INK}">
+        <td
+          class="ink"
+          style="${FONT};padding:1px 0 1px 9px;font-size:17px;font-weight:bold;line-height:1.35;color:${INK}"
+        >
           ${words}
         </td>
       </tr>
@@ -269,10 +274,5 @@ function title(words: string, tone: string): Html {
 }
 
 function anchor(href: string, words: string, strong = false): Html {
-  return html`<a
-    class="link"
-    href="${href}"
-    style="color:${BLUE};text-decoration:underline${strong ? ';font-weight:bold' : ''}"
-    >${words}</a
-  >`
+  return html`<a class="link" href="${href}" style="color:${BLUE}${strong ? ';font-weight:bold' : ''}">${words}</a>`
 }

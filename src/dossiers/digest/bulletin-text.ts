@@ -1,5 +1,4 @@
 import type { Bulletin, Entry, Group, Line, Silent } from './bulletin.ts'
-import { chartText } from './chart-text.ts'
 import { wrap } from '../letters/markup-text.ts'
 
 /** The text part: stands alone, with the address of every page in full. */
@@ -10,16 +9,15 @@ export function bulletinText(bulletin: Bulletin): string {
     figures === null
       ? []
       : [
-          `Tổng số: ${figures.total} hồ sơ`,
-          `- Cần quyết định: ${figures.decide}`,
-          `- Còn thiếu: ${figures.incomplete}`,
-          `- Sau hạn: ${figures.late}`,
-          `- Đã đủ: ${figures.complete}`,
+          ...wrapped(figures.total),
+          ...figures.tiles
+            .filter(({ tone }) => tone !== 'all')
+            .flatMap(({ name, count }) => wrap(`${capitalised(name)}: ${count}`, '- ', '  ')),
         ],
-    deadlines.flatMap(({ what, said, left }) => wrapped(`Hạn nhận ${what}: ${said} (${left}).`)),
+    deadlines.flatMap((line) => wrapped(line.map(({ text }) => text).join(''))),
     news.lines.length === 0 ? [] : [news.title.toLocaleUpperCase('vi'), ...news.lines.flatMap(newsText)],
-    chart === null ? [] : chartText(chart).flatMap(wrapped),
-    ...groups.map(groupText),
+    chart === null ? [] : chart.words.told.flatMap(wrapped),
+    ...groups.map((group) => groupText(group, bulletin.fresh)),
     ...silent.map(silentText),
     links.map(({ words, href }) => `${words}: ${href}`),
     closing.flatMap(wrapped),
@@ -30,35 +28,38 @@ export function bulletinText(bulletin: Bulletin): string {
     .join('\n\n')}\n`
 }
 
-function newsText({ words, links, more }: Line): string[] {
+function newsText({ words, links, rest }: Line): string[] {
   const codes = links.map((link) => link.words).join(', ')
-  const rest = more === 0 ? '' : ` và ${more} hồ sơ khác`
-  return wrap(`${words}${codes === '' ? '' : `: ${codes}`}${rest}`, '- ', '  ')
+  return wrap(`${words}${codes === '' ? '' : `: ${codes}`}${rest === '' ? '' : ` ${rest}`}`, '- ', '  ')
 }
 
-function groupText({ title, hint, entries, more, all }: Group): string[] {
+function groupText({ title, hint, entries, more, rest, all }: Group, fresh: string): string[] {
   return [
     ...wrap(`${title.toLocaleUpperCase('vi')} (${entries.length + more})`, '', ''),
-    ...wrapped(hint),
-    ...entries.flatMap(entryText),
-    ...(more === 0 ? [] : wrapped(`Và ${more} mục khác: ${all}`)),
+    ...(hint === '' ? [] : wrapped(hint)),
+    ...entries.flatMap((entry) => entryText(entry, fresh)),
+    ...(rest === '' ? [] : wrapped(`${capitalised(rest)}: ${all}`)),
   ]
 }
 
-function entryText({ link, title, details, fresh }: Entry): string[] {
+function entryText({ link, title, details, fresh }: Entry, mark: string): string[] {
   return [
-    ...wrap(`${link.words}${fresh ? ' [mới]' : ''} – ${title}`, '- ', '  '),
+    ...wrap(`${link.words}${fresh && mark !== '' ? ` [${mark}]` : ''} – ${title}`, '- ', '  '),
     ...details.flatMap((line) => wrap(line, '  ', '  ')),
     `  ${link.href}`,
   ]
 }
 
-function silentText({ what, names, more }: Silent): string[] {
+function silentText({ title, names, more, rest }: Silent): string[] {
   return [
-    ...wrap(`ĐƠN VỊ CHƯA GỬI ${what.toLocaleUpperCase('vi')} (${names.length + more})`, '', ''),
+    ...wrap(`${title.toLocaleUpperCase('vi')} (${names.length + more})`, '', ''),
     ...names.flatMap((name) => wrap(name, '- ', '  ')),
-    ...(more === 0 ? [] : wrapped(`Và ${more} đơn vị khác: xem tệp Excel kèm theo.`)),
+    ...(rest === '' ? [] : wrapped(`${capitalised(rest)}.`)),
   ]
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 }
 
 function wrapped(line: string): string[] {

@@ -1,6 +1,7 @@
-import type { ChartData, DayCount } from './chart.ts'
+import type { Chart } from './bulletin.ts'
+import type { DayCount } from './chart.ts'
 import { sayShortDay } from './say.ts'
-import type { Figures, Next } from './standing-groups.ts'
+import type { Next } from './standing-groups.ts'
 
 /** A picture as shapes (SVG without words) and words with their places: what draws words needs a font, shapes need none. */
 export type Picture = {
@@ -32,30 +33,35 @@ const TODAY = '#1d4f91'
 const DAY = '#8fb0da'
 const LIMIT = '#c2282d'
 
-const STATES: readonly (readonly [Next, string, string])[] = [
-  ['complete', 'đã đủ', '#23794a'],
-  ['incomplete', 'còn thiếu', '#d8a800'],
-  ['decide', 'cần quyết định', '#d96b1a'],
-  ['late', 'sau hạn', '#7a3fa0'],
+const STATES: readonly (readonly [Next, string])[] = [
+  ['complete', '#23794a'],
+  ['incomplete', '#d8a800'],
+  ['decide', '#d96b1a'],
+  ['late', '#7a3fa0'],
 ]
 
 type Draft = { readonly shapes: string[]; readonly labels: Label[] }
 
 /** Dossiers by what is next as one bar, and below it by the day they came, with the last day on which they are on time. */
-export function chartPicture(data: ChartData): Picture {
+export function chartPicture(data: Chart): Picture {
   const draft: Draft = { shapes: [], labels: [] }
   rect(draft, 0, 0, WIDTH, HEIGHT, '#ffffff')
-  drawStates(draft, data.figures)
+  drawStates(draft, data)
   drawDays(draft, data)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">${draft.shapes.join('')}</svg>`
   return { width: WIDTH, height: HEIGHT, svg, labels: draft.labels }
 }
 
-function drawStates(draft: Draft, figures: Figures): void {
-  label(draft, 'Hồ sơ theo tình trạng', EDGE, 22, { bold: true })
+/** Three quarters of the picture's pixels: sharp, and as wide as the column. */
+export function shownSize({ width, height }: Picture): { readonly width: number; readonly height: number } {
+  return { width: Math.round(width * 0.75), height: Math.round(height * 0.75) }
+}
+
+function drawStates(draft: Draft, { figures, words: said }: Chart): void {
+  label(draft, said.states, EDGE, 22, { bold: true })
   const room = WIDTH - 2 * EDGE
   let [x, nameX] = [EDGE, EDGE]
-  for (const [next, name, colour] of STATES) {
+  for (const [next, colour] of STATES) {
     const count = figures[next]
     if (count === 0) continue
     const width = (count / figures.total) * room
@@ -63,7 +69,7 @@ function drawStates(draft: Draft, figures: Figures): void {
     if (x > EDGE) rect(draft, x - 2, 46, 4, 40, '#ffffff')
     x += width
     rect(draft, nameX, 104, 18, 18, colour)
-    const words = `${count} ${name}`
+    const words = `${count} ${said.names[next]}`
     label(draft, words, nameX + 26, 113, { size: 21 })
     nameX += 26 + words.length * 11 + 18
   }
@@ -71,8 +77,8 @@ function drawStates(draft: Draft, figures: Figures): void {
 
 const PLOT = { top: 214, bottom: 432 } as const
 
-function drawDays(draft: Draft, { days, lastDay, today }: ChartData): void {
-  label(draft, 'Hồ sơ nhận lần đầu theo ngày', EDGE, 164, { bold: true })
+function drawDays(draft: Draft, { days, lastDay, today, words: said }: Chart): void {
+  label(draft, said.days, EDGE, 164, { bold: true })
   const step = (WIDTH - 2 * EDGE) / days.length
   const highest = Math.max(1, ...days.map(({ count }) => count))
   rect(draft, EDGE, PLOT.bottom, WIDTH - 2 * EDGE, 2, '#9aa5b1')
@@ -81,9 +87,8 @@ function drawDays(draft: Draft, { days, lastDay, today }: ChartData): void {
   if (last === -1) return
   const x = EDGE + (last + 1) * step - 3
   for (let y = PLOT.top - 16; y < PLOT.bottom; y += 18) rect(draft, x, y, 4, 11, LIMIT)
-  const words = `hết hạn nhận ${sayShortDay(lastDay ?? '')}`
   const fits = last > days.length / 2
-  label(draft, words, fits ? x - 10 : x + 14, PLOT.top - 14, {
+  label(draft, said.limit, fits ? x - 10 : x + 14, PLOT.top - 14, {
     colour: LIMIT,
     align: fits ? 'right' : 'left',
     size: 21,

@@ -1,6 +1,8 @@
 import type { Campaign } from '../campaign.ts'
 import type { Reminder } from '../reminders/reminders-due.ts'
-import type { Bulletin } from './bulletin.ts'
+import type { Bulletin, Entry } from './bulletin.ts'
+import { digestWords } from './digest-words.ts'
+import { group } from './groups.ts'
 import { sayMoment } from './say.ts'
 
 /** Units named in the mail; the whole list stands on the board. */
@@ -9,38 +11,35 @@ const MOST_UNITS = 30
 type Facts = { readonly campaign: Campaign; readonly at: Date; readonly boardUrl: string }
 
 /** Tells staff that reminders wait for their word. */
-export function reminderBulletin({ campaign, at, boardUrl }: Facts, waiting: readonly Reminder[]): Bulletin {
+export function reminderBulletin(
+  { campaign, at, boardUrl }: Facts,
+  waiting: readonly Pick<Reminder, 'unit' | 'owed'>[],
+): Bulletin {
   const href = `${boardUrl}/thu-nhac?ke-hoach=${campaign.id}`
+  const say = digestWords(campaign)
+  const entries = waiting.map(({ unit, owed }): Entry => ({
+    link: { words: unit.name, href },
+    title: owed
+      .map(({ name, code }) =>
+        code === null ? say('nhac-chua-gui', { viec: name }) : say('nhac-con-thieu', { viec: name, ma: code }),
+      )
+      .join('; '),
+    details: [],
+    fresh: false,
+  }))
+  const listed = group('nhac-nhom', 'decide', entries, MOST_UNITS, { boardUrl, say })
   return {
-    subject: `Chờ duyệt thư nhắc: ${waiting.length} đơn vị (${campaign.office.shortName})`,
-    heading: 'Thư nhắc chờ duyệt',
-    lead: [
-      `Kế hoạch số ${campaign.plan.number} – ${campaign.office.shortName}`,
-      `Danh sách lập lúc ${sayMoment(at, campaign.timeZone)}`,
-    ],
+    subject: say('nhac-tieu-de', { so: waiting.length }),
+    heading: listed.title,
+    lead: say.lines('nhac-dau-thu', { luc: sayMoment(at, campaign.timeZone) }),
     figures: null,
     deadlines: [],
     news: { title: '', lines: [] },
     chart: null,
-    groups: [
-      {
-        title: 'Thư nhắc chờ duyệt',
-        tone: 'decide',
-        hint: 'Mở trang Thư nhắc, đọc danh sách và lời thư, duyệt thư nào thì thư đó được gửi. Đơn vị gửi hồ sơ đến thì thư của đơn vị đó tự rút khỏi danh sách.',
-        entries: waiting.slice(0, MOST_UNITS).map(({ unit, owed }) => ({
-          link: { words: unit.name, href },
-          title: owed
-            .map(({ name, code }) => (code === null ? `chưa gửi ${name}` : `${name} ${code} còn thiếu`))
-            .join('; '),
-          details: [],
-          fresh: false,
-        })),
-        more: Math.max(0, waiting.length - MOST_UNITS),
-        all: href,
-      },
-    ],
+    groups: [{ ...listed, all: href }],
     silent: [],
-    links: [{ words: 'Mở trang Thư nhắc', href }],
-    closing: ['Thư này do phần mềm tiếp nhận hồ sơ gửi tự động cho cán bộ phụ trách.'],
+    links: [{ words: say('nhac-nut', {}), href }],
+    closing: say.lines('nhac-cuoi-thu', {}),
+    fresh: '',
   }
 }

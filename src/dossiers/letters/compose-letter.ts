@@ -88,7 +88,7 @@ function cut(said: string, room: number): string {
 /** Templates are parsed once per campaign, not once per letter. */
 const engines = new WeakMap<Wording, ReturnType<typeof createTemplateEngine>>()
 
-function engineFor(campaign: Campaign): ReturnType<typeof createTemplateEngine> {
+export function engineFor(campaign: Campaign): ReturnType<typeof createTemplateEngine> {
   const known = engines.get(campaign.wording)
   if (known) return known
   const engine = createTemplateEngine(campaign.wording)

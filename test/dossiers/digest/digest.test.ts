@@ -3,7 +3,11 @@ import { bulletinHtml, CHART_CID } from '#src/dossiers/digest/bulletin-html.ts'
 import { bulletinText } from '#src/dossiers/digest/bulletin-text.ts'
 import { chartOf, MOST_DAYS } from '#src/dossiers/digest/chart.ts'
 import { chartPicture } from '#src/dossiers/digest/chart-picture.ts'
-import { alertBulletin, digestBulletin, MOST_ENTRIES } from '#src/dossiers/digest/digest.ts'
+import { chartWords } from '#src/dossiers/digest/chart-words.ts'
+import { alertBulletin, digestBulletin } from '#src/dossiers/digest/digest.ts'
+import { digestWords, namesIn } from '#src/dossiers/digest/digest-words.ts'
+import { PIECE_SAMPLES } from '#src/dossiers/digest/digest-pieces.ts'
+import { MOST_ENTRIES } from '#src/dossiers/digest/groups.ts'
 import { html } from '#src/dossiers/digest/html.ts'
 import { type Matters, NO_MATTERS } from '#src/dossiers/digest/matters.ts'
 import { sayLeft } from '#src/dossiers/digest/say.ts'
@@ -108,7 +112,7 @@ test('what changed since the last digest is told, and only then', () => {
   const fresh = next.groups.flatMap(({ entries }) => entries.filter((entry) => entry.fresh))
   expect(fresh.map(({ link }) => link.words)).toEqual(['HS63-0005', 'HS63-0006'])
   const same = digestBulletin({ ...facts, before: { at: AT, told: toldOf(register) } })
-  expect(same.news.lines).toEqual([{ words: 'Không có thay đổi.', links: [], more: 0 }])
+  expect(same.news.lines).toEqual([{ words: 'Không có thay đổi.', links: [], rest: '' }])
 })
 
 test('completed, supplemented and merged dossiers are told apart', () => {
@@ -134,9 +138,9 @@ test('a delay that staff accepted is no more work', () => {
 })
 
 test('unions of the roster that sent nothing are named, for each thing they owe', () => {
-  expect(bulletin.silent.map(({ what, names, more }) => [what, names.length + more])).toEqual([
-    ['hồ sơ đề nghị khen thưởng', 2],
-    ['báo cáo kết quả thực hiện', 5],
+  expect(bulletin.silent.map(({ title, names, more }) => [title, names.length + more])).toEqual([
+    ['Đơn vị chưa gửi hồ sơ đề nghị khen thưởng', 2],
+    ['Đơn vị chưa gửi báo cáo kết quả thực hiện', 5],
   ])
 })
 
@@ -192,6 +196,22 @@ test('what can’t wait is told short, with the wave before a deadline', () => {
   expect(bulletinText(alert)).toContain('hạn nhận hồ sơ còn 16 giờ.')
 })
 
+test('every sentence stands in the shared wording, once, and the code has no sentence of its own', () => {
+  const names = namesIn(campaign.wording['digest']?.source ?? '').map(({ name }) => name)
+  expect(names.toSorted()).toEqual(Object.keys(PIECE_SAMPLES).toSorted())
+  // As if an office had put every sentence into other words: nothing of the old ones is left.
+  const source = names.map((name) => `{% when "${name}" %}\n<${name}>\nsau`).join('\n')
+  const other = {
+    ...campaign,
+    wording: { ...campaign.wording, digest: { file: '', source: `{% case phan %}\n${source}\n{% endcase %}` } },
+  }
+  const told = { at: AT, told: {} }
+  const made = digestBulletin({ ...facts, register: { ...register, campaign: other }, matters, before: told })
+  const words = bulletinText(made).replace(/<[a-z-]+>|http\S+/giu, '')
+  // What else is told are values, and the words that the board uses too (why a letter came back, why a mail was not answered).
+  expect(words).not.toMatch(/thiếu:|tổng|quyết định|biểu|kèm theo|khác|mới|hạn nhận|theo dõi|đối chiếu|đã đủ/iu)
+})
+
 describe('the two parts', () => {
   const full = digestBulletin({ ...facts, matters })
   const text = bulletinText(full)
@@ -242,9 +262,8 @@ describe('the picture', () => {
 
   test('keeps all its shapes and words within its frame', () => {
     for (const at of ['2021-05-26T08:00:00+07:00', '2021-05-13T08:00:00+07:00', '2021-07-20T08:00:00+07:00']) {
-      const { svg, width, height, labels } = chartPicture(
-        chartOf({ ...register, at: new Date(at) }, figuresOf(register)),
-      )
+      const data = chartOf({ ...register, at: new Date(at) }, figuresOf(register))
+      const { svg, width, height, labels } = chartPicture({ ...data, words: chartWords(data, digestWords(campaign)) })
       for (const [, x = 0, y = 0, w = 0, h = 0] of svg.matchAll(
         /<rect x="([\d.-]+)" y="([\d.-]+)" width="([\d.-]+)" height="([\d.-]+)"/g,
       )) {
