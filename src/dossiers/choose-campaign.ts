@@ -17,8 +17,8 @@ export type CampaignChoice = {
 
 /**
  * Which of the open campaigns a mail belongs to. One kind of evidence after the other, the surest first: the thread or a code,
- * the plan's number quoted, words that only one campaign has, an unfinished dossier of the same people, the time. With one
- * campaign, that one. Where several are left, people say which.
+ * the plan's number quoted, words of its title, words that only one campaign has, an unfinished dossier of the same people, the
+ * time. With one campaign, that one. Where several are left, people say which.
  */
 export function chooseCampaign(
   message: Message,
@@ -32,11 +32,13 @@ export function chooseCampaign(
   const quoted = campaigns.filter(({ plan }) => quotes(text, documents, plan.number))
   if (byThread !== undefined) {
     // An answer to "which plan?" may name another than the one first guessed.
-    const told = named?.rivals !== undefined && quoted.length === 1 ? quoted[0] : undefined
-    return { campaign: told ?? byThread, rivals: [], quoted: told !== undefined }
+    const answer = named?.rivals !== undefined && quoted.length === 1 ? quoted[0] : undefined
+    return { campaign: answer ?? byThread, rivals: [], quoted: answer !== undefined }
   }
+  const told = titlesTold(message, documents)
   const evidence: readonly ((campaign: Campaign) => boolean)[] = [
     (campaign) => quoted.includes(campaign),
+    (campaign) => tellsTitle(told, campaign, campaigns),
     (campaign) => speaksOf(message, campaign, campaigns),
     ({ id }) => known.some((dossier) => dossier.campaign === id && dossier.status !== 'complete'),
     (campaign) => isInTime(message.receivedAt, campaign),
@@ -54,6 +56,29 @@ const MAX_CHARS = 20_000
 function quotable(message: Message): string {
   const names = message.attachments.map(({ name }) => name)
   return symbol([message.subject ?? '', message.text.slice(0, MAX_CHARS), ...names].join('\n'))
+}
+
+/** The mail, names of files and titles of documents, as words. */
+function titlesTold({ subject, text, attachments }: Message, documents: readonly UnderstoodDocument[]): string {
+  const titles = documents.map(({ title }) => title?.value ?? '')
+  const names = attachments.map(({ name }) => name)
+  return ` ${wordsIn([subject ?? '', text.slice(0, MAX_CHARS), ...names, ...titles].join(' . ')).join(' ')} `
+}
+
+/** So many words in a row of a plan's title, which no other open plan's title has, name the plan. */
+const RUN = 5
+
+function tellsTitle(told: string, campaign: Campaign, campaigns: readonly Campaign[]): boolean {
+  const others = campaigns.filter((each) => each !== campaign).map(({ plan }) => ` ${wordsIn(plan.title).join(' ')} `)
+  const title = wordsIn(campaign.plan.title)
+  return title
+    .slice(0, Math.max(0, title.length - RUN + 1))
+    .map((_, index) => ` ${title.slice(index, index + RUN).join(' ')} `)
+    .some((run) => told.includes(run) && !others.some((other) => other.includes(run)))
+}
+
+function wordsIn(text: string): string[] {
+  return foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /** The number stands alone: '63/KH-LĐLĐ' is not in '163/KH-LĐLĐ'. */

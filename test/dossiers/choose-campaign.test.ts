@@ -50,6 +50,28 @@ test('words that only one of them has decide next', () => {
   expect(chosen(message({ ...plain, text: 'Em gửi hồ sơ bầu cử ạ.' }))).toEqual([election.id])
 })
 
+test("words of a plan's title in a mail or a document's title name the plan, words that two titles share do not", () => {
+  const members: Campaign = {
+    ...summer,
+    id: 'members',
+    plan: { ...summer.plan, number: '80/KH-LĐLĐ', title: 'Xét tặng danh hiệu Đoàn viên công đoàn xuất sắc năm 2021' },
+    topicWords: ['khen thưởng'],
+  }
+  const teams: Campaign = {
+    ...members,
+    id: 'teams',
+    plan: { ...members.plan, number: '81/KH-LĐLĐ', title: 'Xét tặng danh hiệu Tổ công đoàn vững mạnh năm 2021' },
+  }
+  const choose = (subject: string, title: string) => {
+    const titled = document('proposal-letter', { title: { value: title, evidence: { page: 1, text: '' } } })
+    const choice = chooseCampaign(message({ ...plain, subject }), [titled], [members, teams], [])
+    return [choice?.campaign.id, ...(choice?.rivals ?? []).map(({ id }) => id)]
+  }
+  expect(choose('Ho so doan vien cong doan xuat sac', 'TỜ TRÌNH')).toEqual(['members'])
+  expect(choose('Hồ sơ', 'TỜ TRÌNH Về việc đề nghị tặng danh hiệu Tổ công đoàn vững mạnh')).toEqual(['teams'])
+  expect(choose('Hồ sơ', 'TỜ TRÌNH Về việc xét tặng danh hiệu thi đua')).toEqual(['members', 'teams'])
+})
+
 const unfinished = (id: string, more: Partial<DossierState> = {}): DossierState => ({
   code: 'CN75-0001',
   campaign: id,
