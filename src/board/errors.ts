@@ -7,7 +7,7 @@ const REFUSALS = {
   'not-found': {
     status: 404,
     title: 'Không có trang này',
-    text: 'Hồ sơ, thư hoặc trang này không có ở đây. Có thể đường dẫn bị gõ thiếu, hoặc hồ sơ đã được ghép vào hồ sơ khác.',
+    text: 'Hồ sơ, thư hoặc trang này không có ở đây. Có thể đường dẫn bị gõ thiếu, hoặc hồ sơ đã được gộp vào hồ sơ khác.',
   },
   'not-allowed': {
     status: 403,

@@ -19,6 +19,7 @@ import { breakable, html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
 import { may } from '../officer.ts'
 import { officerAt } from '../session.ts'
+import { gatherRemarks } from '#src/dossiers/gathered-remarks.ts'
 import { isHeld } from '#src/dossiers/assess-state.ts'
 import { isOpen } from '#src/dossiers/state.ts'
 import { PROBLEM, SUBMISSION, sayDeadline, sayTime } from '#src/dossiers/words.ts'
@@ -129,7 +130,7 @@ function head({ code, state, assessment, submission, campaign }: DossierView): H
               <dd>${sayDeadline(submission.deadline.at)}</dd>
             </div>`
       }
-      <div>
+      <div class="whole">
         <dt>Người gửi</dt>
         <dd>
           ${state.senders.length === 0 ? 'không có địa chỉ' : state.senders.map((sender, index) => html`${index === 0 ? NOTHING : html`<br />`}${breakable(sender)}`)}
@@ -180,14 +181,14 @@ function remarksView({ assessment, code, state }: DossierView, mayDecide: boolea
   // What is said of such a file stands with the ways out of it.
   const remarks = assessment.remarks.filter((remark) => unclear.length === 0 || !OF_FILES.includes(remark.code))
   if (remarks.length + unclear.length === 0) return NOTHING
+  const [settling, noted] = [remarks.filter(({ review }) => review), remarks.filter(({ review }) => !review)]
   return html`<section class="card remarks" aria-labelledby="h-luu-y">
     <h2 id="h-luu-y">Lưu ý cho cán bộ</h2>
     <ul class="plain decide">
-      ${remarks.map(
+      ${settling.map(
         (remark, index) =>
           html`<li>
-            ${remark.review ? html`<b>Cần xem:</b> ` : NOTHING}${remark.text}
-            ${mayDecide && index < MOST_SHOWN ? remarkWays(code, remark) : NOTHING}
+            <b>Cần xem:</b> ${remark.text} ${mayDecide && index < MOST_SHOWN ? remarkWays(code, remark) : NOTHING}
           </li>`,
       )}
       ${unclear
@@ -200,6 +201,18 @@ function remarksView({ assessment, code, state }: DossierView, mayDecide: boolea
               ${mayDecide ? documentWays(code, document) : NOTHING}
             </li>`,
         )}
+      ${gatherRemarks(noted).map(({ remark, of }) =>
+        of.length === 0
+          ? html`<li>${remark.text} ${mayDecide ? remarkWays(code, remark) : NOTHING}</li>`
+          : html`<li>
+              <details>
+                <summary>${remark.text}</summary>
+                <ul>
+                  ${of.map(({ text }) => html`<li>${text}</li>`)}
+                </ul>
+              </details>
+            </li>`,
+      )}
     </ul>
   </section>`
 }

@@ -148,9 +148,11 @@ function head(mail: MailRow): Html {
     <p class="crumb"><a href="/">Việc cần làm</a> › Thư</p>
     <h1>${mail.subject ?? '(không có tiêu đề)'}</h1>
     <dl class="facts">
-      <div>
+      <div class="whole">
         <dt>Người gửi</dt>
-        <dd>${parsed?.from?.name ?? ''} ${sender === null ? 'không có địa chỉ' : breakable(sender)}</dd>
+        <dd>
+          ${parsed?.from?.name ? html`${parsed.from.name}<br />` : NOTHING}${sender === null ? 'không có địa chỉ' : breakable(sender)}
+        </dd>
       </div>
       <div>
         <dt>Nhận</dt>

@@ -1,3 +1,4 @@
+import { gatherRemarks } from '../gathered-remarks.ts'
 import type { Campaign } from '../campaign.ts'
 import { sayDay, sayTime } from '../letters/speak.ts'
 import { STATUS } from '../words.ts'
@@ -161,7 +162,7 @@ function dossierSheet(register: Register): Sheet {
           sayMark(row),
           joined([...row.missing.map((item) => `Thiếu: ${item}`), ...row.unreadable.map((item) => `Cần xem: ${item}`)]),
           joined(row.senders),
-          joined(row.remarks.map(({ text }) => text)),
+          joined(gatherRemarks(row.remarks).map(({ remark }) => remark.text)),
         ]),
       },
     ],
