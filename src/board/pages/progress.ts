@@ -5,6 +5,7 @@ import { daysOf, type Standing, standingOf, unitsThatSent } from '#src/store/boa
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { html, type Html, NOTHING } from '../html.ts'
 import { page } from '../layout.ts'
+import { mayRetry } from '../officer.ts'
 import { inVietnamese, sayDuration } from '../vietnamese.ts'
 import { curve } from './curve.ts'
 
@@ -28,6 +29,7 @@ export function progressRoutes(deps: BoardDeps): BoardApp {
         <a class="button quiet" href="/danh-sach-tong-hop.docx?ke-hoach=${chosen.id}" download
           >Tải danh sách tổng hợp (Word)</a
         >
+        ${mayRetry(c.var.officer) ? html`<a class="button quiet" href="/ke-hoach/${chosen.id}/goi.zip" download>Tải cả đợt để lưu trữ (.zip)</a>` : NOTHING}
       </p>
       ${deps.campaigns.length < 2 ? NOTHING : others(deps.campaigns, chosen)} ${sections}`
     return page(c, { title: `Tiến độ ${chosen.plan.number}`, tab: 'progress' }, body)

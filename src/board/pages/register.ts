@@ -11,6 +11,8 @@ import { packEntries } from '#src/store/packs.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { asFile, download } from '../download.ts'
 import { loadDossier } from '../dossier-view.ts'
+import { refusal } from '../errors.ts'
+import { mayRetry } from '../officer.ts'
 
 /** To keep: a campaign's workbook, the list for the meeting of the award committee, a dossier for the archive. */
 export function registerRoutes(deps: BoardDeps): BoardApp {
@@ -39,6 +41,16 @@ export function registerRoutes(deps: BoardDeps): BoardApp {
     const entries = await packEntries(deps.database, { campaign, checks: deps.checks, code, now: deps.now() })
     if (entries === null) return c.notFound()
     asFile(c, `${code}.zip`)
+    return c.body(streamOf(zipOf(entries)), 200, { 'Content-Type': 'application/zip' })
+  })
+  app.get('/ke-hoach/:id/goi.zip', async (c) => {
+    // Everything of everybody in one file is not for who may only look.
+    if (!mayRetry(c.var.officer)) return refusal(c, 'not-allowed')
+    const campaign = deps.campaigns.find(({ id }) => id === c.req.param('id'))
+    if (campaign === undefined) return c.notFound()
+    const entries = await packEntries(deps.database, { campaign, checks: deps.checks, code: null, now: deps.now() })
+    if (entries === null) return c.notFound()
+    asFile(c, `${campaign.id}.zip`)
     return c.body(streamOf(zipOf(entries)), 200, { 'Content-Type': 'application/zip' })
   })
   return app
