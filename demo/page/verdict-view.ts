@@ -10,10 +10,15 @@ import {
   sayTime,
   SILENCE,
   STATUS,
-  SUBMISSION,
 } from '#src/dossiers/words.ts'
 import type { Watched } from '../watch.ts'
 import type { Html } from './layout.ts'
+
+/** A verdict names submissions by the ids of the demo's campaign. */
+const SUBMISSION: Readonly<Record<string, string>> = {
+  commendation: 'Hồ sơ đề nghị khen thưởng',
+  'result-report': 'Báo cáo kết quả thực hiện',
+}
 
 /** Where a later mail left a dossier. */
 export type LaterState = { readonly number: number; readonly status: DossierStatus }

@@ -49,11 +49,6 @@ export const PROBLEM: Readonly<Record<Problem, string>> = {
   'not-understood': 'chương trình chưa hiểu được',
 }
 
-export const SUBMISSION: Readonly<Record<string, string>> = {
-  commendation: 'Hồ sơ đề nghị khen thưởng',
-  'result-report': 'Báo cáo kết quả thực hiện',
-}
-
 export const REPLY: Readonly<Record<ReplyKind, string>> = {
   receipt: 'Xác nhận đã nhận',
   'missing-items': 'Đề nghị bổ sung',

@@ -1,3 +1,4 @@
+import { capitalised } from '#src/dossiers/capitalised.ts'
 import { Hono } from 'hono'
 import {
   eventsOfDossier,
@@ -22,7 +23,7 @@ import { officerAt } from '../session.ts'
 import { gatherRemarks } from '#src/dossiers/gathered-remarks.ts'
 import { isHeld } from '#src/dossiers/assess-state.ts'
 import { isOpen } from '#src/dossiers/state.ts'
-import { PROBLEM, SUBMISSION, sayDeadline, sayTime } from '#src/dossiers/words.ts'
+import { PROBLEM, sayDeadline, sayTime } from '#src/dossiers/words.ts'
 import { filesView } from './file-list.ts'
 import { undeliveredView } from './given-up.ts'
 import { itemsView, nomineesView, pagesOf } from './items.ts'
@@ -108,7 +109,7 @@ function head({ code, state, assessment, submission, campaign }: DossierView): H
     <dl class="facts">
       <div>
         <dt>Loại</dt>
-        <dd>${SUBMISSION[state.submission] ?? submission?.name ?? state.submission}</dd>
+        <dd>${capitalised(submission?.name ?? state.submission)}</dd>
       </div>
       <div>
         <dt>Kế hoạch</dt>
@@ -127,7 +128,7 @@ function head({ code, state, assessment, submission, campaign }: DossierView): H
           ? NOTHING
           : html`<div>
               <dt>Hạn nhận</dt>
-              <dd>${sayDeadline(submission.deadline.at)}</dd>
+              <dd>${submission.deadline.said ?? sayDeadline(submission.deadline.at)}</dd>
             </div>`
       }
       <div class="whole">

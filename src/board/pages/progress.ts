@@ -1,3 +1,4 @@
+import { capitalised } from '#src/dossiers/capitalised.ts'
 import { Hono } from 'hono'
 import type { Campaign, Submission, Unit } from '#src/dossiers/campaign.ts'
 import { sayDeadline } from '#src/dossiers/words.ts'
@@ -57,10 +58,13 @@ async function submissionView({ database, now }: BoardDeps, campaign: Campaign, 
     unitsThatSent(database, campaign.id, submission.id),
   ])
   const silent = campaign.units.filter(({ id }) => !sent.has(id))
-  const name = submission.name.charAt(0).toLocaleUpperCase('vi') + submission.name.slice(1)
+  const name = capitalised(submission.name)
   return html`<section class="card" aria-labelledby="h-${submission.id}">
     <h2 id="h-${submission.id}">${name}</h2>
-    <p>Hạn nhận ${sayDeadline(submission.deadline.at)} ${remaining(submission.deadline.at, now())}.</p>
+    <p>
+      Hạn nhận ${submission.deadline.said ?? sayDeadline(submission.deadline.at)}
+      ${remaining(submission.deadline.at, now())}.
+    </p>
     ${figures(standing, submission, campaign)}
     ${days.length === 0 ? html`<p class="empty">Chưa nhận được hồ sơ nào.</p>` : curve(days, campaign, submission, now())}
     ${coverage(campaign.units.length, silent, submission)}

@@ -1,6 +1,7 @@
+import { capitalised } from '#src/dossiers/capitalised.ts'
 import type { AssessedItem } from '#src/dossiers/assessed-items.ts'
 import type { JudgedDossier } from '#src/dossiers/judgement.ts'
-import { STATUS, SUBMISSION } from '#src/dossiers/words.ts'
+import { STATUS } from '#src/dossiers/words.ts'
 import { isoIn } from '#src/dossiers/zoned-time.ts'
 import type { Nominee } from '#src/understanding/document.ts'
 import { pagesOf } from './documents.ts'
@@ -10,7 +11,7 @@ import { momentOf, quoted } from './words.ts'
 export function dossierLines(judged: JudgedDossier): string[] {
   const { state, assessment, submission, campaign } = judged
   const at = (date: Date): string => momentOf(isoIn(campaign.timeZone, date))
-  const name = SUBMISSION[state.submission] ?? state.submission
+  const name = capitalised(submission.name)
   const late = assessment.late
     ? `SAU HẠN${assessment.onTheDay ? ' (trong chính ngày ghi ở kế hoạch)' : ''}`
     : 'trong hạn'
@@ -19,7 +20,7 @@ export function dossierLines(judged: JudgedDossier): string[] {
     `  ${name} ${state.code} (${campaign.id})`,
     `    Đơn vị:    ${unitOf(judged)}`,
     `    Kết luận:  ${STATUS[assessment.status].toLocaleUpperCase('vi')}, ${late}`,
-    `    Thời gian: nhận lần đầu ${at(assessment.firstReceivedAt)}; hạn: trước ${at(submission.deadline.at)}${state.completedAt === null ? '' : `; đủ lúc ${at(new Date(state.completedAt))}`}`,
+    `    Thời gian: nhận lần đầu ${at(assessment.firstReceivedAt)}; hạn: ${submission.deadline.said ?? `trước ${at(submission.deadline.at)}`}${state.completedAt === null ? '' : `; đủ lúc ${at(new Date(state.completedAt))}`}`,
     '    Thành phần:',
     ...assessment.items.flatMap((item) => itemLines(item, judged)),
     ...(assessment.remarks.length === 0 ? [] : ['    Cán bộ cần biết:']),

@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts'
 import type { Bulletin, Entry, Group, Line, Silent } from './bulletin.ts'
 import { wrap } from '../letters/markup-text.ts'
 
@@ -56,10 +57,6 @@ function silentText({ title, names, more, rest }: Silent): string[] {
     ...names.flatMap((name) => wrap(name, '- ', '  ')),
     ...(rest === '' ? [] : wrapped(`${capitalised(rest)}.`)),
   ]
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 }
 
 function wrapped(line: string): string[] {

@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts'
 import { bounceWords } from '../../mail/bounce-words.ts'
 import type { Campaign } from '../campaign.ts'
 import { clean } from '../letters/markup.ts'
@@ -211,10 +212,6 @@ export function dossierLink(code: string, boardUrl: string): Link {
 
 function two(count: number): string {
   return count === 0 ? '' : String(count).padStart(2, '0')
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 }
 
 /** A mail's words as one line that does not fill the page. */

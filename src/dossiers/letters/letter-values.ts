@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts'
 import type { NomineeKind } from '../../understanding/document.ts'
 import type { RequiredItem, Submission } from '../campaign.ts'
 import type { ArrivedDocument, LetterDossier, LetterFacts, LetterItem, UnreadFile } from '../letter.ts'
@@ -217,8 +218,4 @@ function joined(names: readonly string[]): string {
 
 function distinct(names: readonly string[]): string[] {
   return [...new Set(names)]
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 }

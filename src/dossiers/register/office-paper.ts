@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts'
 import type { Campaign } from '../campaign.ts'
 import { sayDay } from '../letters/speak.ts'
 import { dayIn, isoIn } from '../zoned-time.ts'
@@ -80,10 +81,6 @@ export function letterheadOf({ office, timeZone }: Campaign, at: Date): Letterhe
     motto: 'Độc lập - Tự do - Hạnh phúc',
     placeAndDate: capitalised(`${place}${sayDay(dayIn(timeZone, at))}`),
   }
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 }
 
 /**

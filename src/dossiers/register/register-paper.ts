@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts'
 import { gatherRemarks } from '../gathered-remarks.ts'
 import type { Campaign } from '../campaign.ts'
 import { sayDay, sayTime } from '../letters/speak.ts'
@@ -225,8 +226,4 @@ function joined(lines: readonly string[]): string {
     .map(say)
     .filter((line) => line !== '')
     .join('\n')
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 }
