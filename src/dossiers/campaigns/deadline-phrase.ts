@@ -34,8 +34,6 @@ export function readPhrase(phrase: string, issued: string): PhraseReading {
   if (kind === null) return { kind: 'open', why: 'không có chữ trước, chậm nhất, đến hết' }
   const hour = hourIn(leads.at(-1) ?? '') ?? hourIn(words.slice(last.end))
   if (hour === 'unclear') return { kind: 'open', why: 'không rõ giờ' }
-  // The end of a day is the same instant, whatever word leads to it.
-  if (hour?.hour === 24) return { kind: 'by', date: { local: { ...last.local, hour: 23, minute: 59 }, hasTime: true } }
   return { kind, date: { local: hour === null ? last.local : { ...last.local, ...hour }, hasTime: hour !== null } }
 }
 

@@ -79,9 +79,7 @@ function fixedBy(written: Written, path: Path, around: Around, report: Report): 
   report([...path, kind], {
     expected: 'một ngày có thật (2021-05-27), hoặc ngày và giờ (2021-05-27T17:00)',
     found: `"${value}"`,
-    mend: /\b24[:hg]/u.test(value)
-      ? '24 giờ là hết ngày: chỉ ghi ngày ở dòng by, ví dụ by: 2021-05-26'
-      : 'kiểm tra lại ngày, tháng, giờ',
+    mend: 'kiểm tra lại ngày, tháng, giờ',
   })
   return null
 }

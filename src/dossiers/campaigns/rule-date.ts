@@ -27,6 +27,7 @@ export function isoDay({ year, month, day }: LocalTime): string {
  *   by a day           'chậm nhất ngày 27/5', 'đến hết ngày 27/5'   the next day's first instant
  *   by an hour         'chậm nhất 17 giờ 00'       the next minute's first instant: letters tell times to the minute, so that
  *                                                   what was received at '17 giờ 00 phút' is on time
+ *   24 giờ 00          'trước', 'chậm nhất'         the end of that day, whatever word leads to it
  */
 export function deadlineOf(
   phrase: 'before' | 'by',
@@ -34,6 +35,10 @@ export function deadlineOf(
   timeZone: string,
 ): { at: Date; boundaryDay: string | null; said: string } {
   const { local, hasTime } = date
+  if (local.hour === 24) {
+    const at = instantAt(local, timeZone)
+    return { at, boundaryDay: null, said: `${phrase === 'before' ? 'trước' : 'chậm nhất'} ${sayLimit(at, timeZone)}` }
+  }
   if (phrase === 'before') {
     const at = instantAt(local, timeZone)
     const onDay = !hasTime || (local.hour === 0 && local.minute === 0)
@@ -52,5 +57,6 @@ const MINUTE_MS = 60_000
 function isReal({ year, month, day, hour, minute }: LocalTime): boolean {
   const at = new Date(Date.UTC(year, month - 1, day))
   const sameDay = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day
-  return sameDay && year >= 1990 && year <= 2100 && hour < 24 && minute < 60
+  const isTime = (hour < 24 && minute < 60) || (hour === 24 && minute === 0)
+  return sameDay && year >= 1990 && year <= 2100 && isTime
 }

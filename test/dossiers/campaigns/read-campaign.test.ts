@@ -149,8 +149,14 @@ test.each([
   expect(formatFault(faults[0] ?? expect.fail())).not.toMatch(/mapping|implicit|flow|scalar/iu)
 })
 
-test('the end of a day is written as its day', () => {
-  expect(broken('      before: 2021-05-27', '      by: 26/5/2021 24:00').faults[0]?.mend).toContain('by: 2021-05-26')
+test.each([
+  ['      by: 26/5/2021 24:00', 'chậm nhất 24 giờ 00 phút ngày 26 tháng 5 năm 2021'],
+  ['      before: 2021-05-26T24:00', 'trước 24 giờ 00 phút ngày 26 tháng 5 năm 2021'],
+  ['      by: 26/5/2021 23:59', 'chậm nhất 23 giờ 59 phút ngày 26 tháng 5 năm 2021'],
+])('%s ends with that day', (line, said) => {
+  const { campaign } = read(SHIPPED.replace('      before: 2021-05-27', line))
+  const deadline = campaign?.submissions[0]?.deadline
+  expect(deadline).toMatchObject({ at: new Date('2021-05-26T17:00:00.000Z'), said, boundaryDay: null })
 })
 
 test('empty and hostile files are told, not fatal', () => {
