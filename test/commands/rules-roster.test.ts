@@ -42,8 +42,16 @@ test('a list under a title, with groups, a sum and signatures, becomes units.csv
     ...TITLE,
     HEAD,
     ['I', 'Khối trường học'],
-    [1, 'Công đoàn cơ sở Trường THCS Hoa Ban', 'CĐ THCS Hoa Ban', 'Hoaban@example.vn; hb2@example.vn', 41, 'Bà A', '09'],
-    [2, 'CĐCS Trường Mầm non Đỗ Quyên', '', '', '1.250', '', ''],
+    [
+      1,
+      'Công đoàn cơ sở Trường THCS Hoa Ban',
+      'CĐ THCS Hoa Ban',
+      'Hoaban@example.vn; hb2@example.vn',
+      41,
+      'Bà A',
+      '09',
+    ],
+    [2, 'CĐCS Trường Mầm non Đỗ Quyên', '', 'Chưa có email', '1.250', '', ''],
     ['II', 'Khối doanh nghiệp'],
     [3, 'CĐCS Trường THCS Hoa Ban (cơ sở 2)', '', 'mailto:<cs2@example.vn>', 8, '', ''],
     ['', 'Tổng cộng', '', '', 1299, '', ''],
@@ -95,7 +103,13 @@ const CSV = 'STT;Tên đơn vị;Email\r\n1;Công đoàn Trường Tiểu học 
 test('CSV of Excel in cp1258, in UTF-16 with and without its mark, is taken and said', async () => {
   // As Windows writes it: base letters, then the marks of cp1258 after them.
   const ansi = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323']
-  const bytesOf: Readonly<Record<string, number>> = { '\u0300': 0xcc, '\u0309': 0xd2, '\u0303': 0xde, '\u0301': 0xec, '\u0323': 0xf2 }
+  const bytesOf: Readonly<Record<string, number>> = {
+    '\u0300': 0xcc,
+    '\u0309': 0xd2,
+    '\u0303': 0xde,
+    '\u0301': 0xec,
+    '\u0323': 0xf2,
+  }
   const kept: Readonly<Record<string, number>> = { ê: 0xea, ô: 0xf4, ă: 0xe3, Đ: 0xd0, đ: 0xf0, ơ: 0xf5, ư: 0xfd }
   const cp1258 = Uint8Array.from(
     Array.from(CSV).flatMap((letter) => {

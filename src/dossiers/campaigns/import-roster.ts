@@ -1,4 +1,4 @@
-import { stripMarks } from '../../understanding/vietnamese/fold.ts'
+import { foldText, stripMarks } from '../../understanding/vietnamese/fold.ts'
 import type { Unit } from '../campaign.ts'
 import { COLUMNS, MORE_COLUMNS, readRoster, type RosterColumn } from './read-roster.ts'
 import { type Recognised, recogniseHeadings } from './roster-columns.ts'
@@ -85,7 +85,7 @@ function writtenCells(
     ...written,
     id: written.id === undefined || written.id === '' ? newId(written.name ?? '', ids) : written.id,
     aliases: listed(raw('aliases'), /[|;\n]+/u).join('|'),
-    emails: listed(raw('emails').replaceAll(/mailto:|[<>]/giu, ' '), /[\s|;,]+/u)
+    emails: listed(isNone(raw('emails')) ? '' : raw('emails').replaceAll(/mailto:|[<>]/giu, ' '), /[\s|;,]+/u)
       .map((address) => address.toLowerCase())
       .join('|'),
   }
@@ -206,4 +206,9 @@ function ranges(numbers: readonly number[]): string {
     else spans.push([number, number])
   }
   return spans.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(', ')
+}
+
+/** How people say in a cell that there is none. */
+function isNone(cell: string): boolean {
+  return /^(?:(?:khong|chua)(?: co)?(?: (?:email|mail|dia chi))?|[-–—./x0]+|n\/a)?$/u.test(foldText(cell))
 }
