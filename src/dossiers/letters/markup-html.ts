@@ -43,7 +43,8 @@ const FILL = '#f1f4f8'
 const BAR = '#1d4f91'
 const FACE = "font-family:'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans',sans-serif"
 const FONT = `${FACE};font-size:16px;line-height:1.55;color:${INK}`
-const CELL = `${FACE};font-size:15px;line-height:1.45;color:${INK};border:1px solid ${LINE};padding:8px 10px;vertical-align:top;text-align:left`
+/** What a cell needs of its own: there may be hundreds, and Gmail cuts a letter off behind 102 kB. */
+const CELL = `font-family:'Segoe UI',Arial,sans-serif;font-size:15px;border:1px solid ${LINE}`
 
 /** Apart, because Gmail drops a whole sheet over one rule that it doesn't know: the phone's must not fall with the dark one. */
 const STYLE_SHEETS = [
@@ -53,7 +54,8 @@ const STYLE_SHEETS = [
   .grid tr { display: block !important; border: 1px solid ${LINE} !important; border-radius: 4px !important; margin: 0 0 10px !important; padding: 4px 0 !important; }
   .grid td { display: block !important; width: auto !important; border: 0 !important; padding: 4px 12px !important; }
   .grid .number { display: none !important; }
-  .grid .label { display: inline !important; font-size: 15px !important; max-height: none !important; }
+  .grid .label { display: inline !important; }
+  .grid .pale { color: ${PALE}; }
 }`,
   `:root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
@@ -107,23 +109,23 @@ function tableHtml(head: readonly Inline[], rows: readonly (readonly Inline[])[]
   const widths = columnWidths([head, ...rows], numbered)
   const heads = head.map(
     (cell, index) =>
-      `<th scope="col" class="fill ink" width="${widths[index] ?? 1}%" bgcolor="${FILL}" style="${CELL};background:${FILL}">${inlineHtml(cell)}</th>`,
+      `<th scope="col" class="fill" width="${widths[index] ?? 1}%" align="left" valign="top" bgcolor="${FILL}" style="${CELL};background:${FILL}">${inlineHtml(cell)}</th>`,
   )
   const body = rows.map((row) => {
     const tds = row.map((cell, index) => {
       if (numbered && index === 0)
-        return `<td class="number ink" style="${CELL};text-align:center;white-space:nowrap">${inlineHtml(cell, 'cell')}</td>`
+        return `<td class="number" align="center" valign="top" style="${CELL};white-space:nowrap">${inlineHtml(cell, 'cell')}</td>`
       const first = index === (numbered ? 1 : 0)
       const label = first
         ? numbered
           ? `<span class="label" style="${HIDDEN}">${inlineHtml(row[0] ?? [])}. </span>`
           : ''
-        : `<span class="label pale" style="${HIDDEN};color:${PALE}">${escapeHtml(names[index] ?? '')}: </span>`
-      return `<td class="ink" style="${CELL}">${label}${inlineHtml(cell, 'cell')}</td>`
+        : `<span class="label pale" style="${HIDDEN}">${escapeHtml(names[index] ?? '')}: </span>`
+      return `<td valign="top" style="${CELL}">${label}${inlineHtml(cell, 'cell')}</td>`
     })
     return `<tr>${tds.join('')}</tr>`
   })
-  return `<table class="grid" width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse;width:100%">
+  return `<table class="grid" width="100%" cellpadding="9" cellspacing="0" border="0" style="border-collapse:collapse;width:100%;line-height:1.45">
 <tr class="head">${heads.join('')}</tr>
 ${body.join('\n')}
 </table>`
@@ -144,8 +146,8 @@ const [NARROWEST, WIDEST] = [14, 40]
 /** Word keeps to a width, even where it breaks 'TT' in two. */
 const NUMBERS = 7
 
-/** mso-hide is Outlook's own; the rest is what other programs need to hide words without a style sheet. */
-const HIDDEN = 'display:none;font-size:0;max-height:0;mso-hide:all'
+/** mso-hide is Outlook's own. */
+const HIDDEN = 'display:none;mso-hide:all'
 
 function linesHtml(lines: readonly MarkupLine[]): string {
   return lines

