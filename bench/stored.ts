@@ -92,7 +92,7 @@ async function openOffice(amount: Amount): Promise<Office> {
     budget: { letters: 1_000_000 },
     reached: () => undefined,
     // What the mail server takes is its own affair.
-    send: async () => ({ kind: 'accepted', response: '250 2.0.0 Ok', refusals: [] }),
+    send: async () => ({ kind: 'accepted', response: '250 2.0.0 Ok', refusals: [], deferred: [] }),
     sent: {
       look: async () => 'absent',
       since: async () => null,

@@ -6,6 +6,7 @@ import { record } from '#src/store/events.ts'
 import { openMailbox, renumber, type StoredMailbox } from '#src/store/mailboxes.ts'
 import type { Context } from './context.ts'
 import { reconcile } from './reconcile.ts'
+import { wentBack } from './went-back.ts'
 import { type Intake, type Place, takeIn, type Taking } from './take-in.ts'
 
 export const INBOX = 'INBOX'
@@ -19,7 +20,9 @@ export async function openFolder(context: Taking, client: ImapFlow, path: string
   const folder = await within(PROBE_MS, 'mailbox', client.mailboxOpen(path, { readOnly: true }))
   const uidValidity = Number(folder.uidValidity)
   const stored = await openMailbox(context.database, context.account, path)
-  const { id, lastUid } = await numbered(context, stored, uidValidity)
+  const isSame =
+    stored.uidValidity === uidValidity && !(await wentBack(context.database, client, stored, folder.uidNext))
+  const { id, lastUid } = isSame ? stored : await numbered(context, stored, uidValidity)
   return { place: { mailboxId: id, uidValidity }, lastUid, exists: folder.exists }
 }
 
@@ -82,13 +85,15 @@ export async function lookIntoOthers(
   if (moved) await within(PROBE_MS, 'mailbox', client.mailboxOpen(INBOX, { readOnly: true }))
 }
 
-/** A new UIDVALIDITY makes every stored UID meaningless (RFC 9051 section 2.3.1.1): all is looked at anew, nothing is new. */
+/**
+ * A new UIDVALIDITY makes every stored UID meaningless (RFC 9051 section 2.3.1.1), and so does a server that gives its numbers a second
+ * time: all is looked at anew, nothing is new.
+ */
 async function numbered(
   { database }: Pick<Context, 'database'>,
   mailbox: StoredMailbox,
   uidValidity: number,
 ): Promise<StoredMailbox> {
-  if (mailbox.uidValidity === uidValidity) return mailbox
   await database.transaction(async (transaction) => {
     await renumber(transaction, mailbox.id, uidValidity)
     if (mailbox.uidValidity !== null)

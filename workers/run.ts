@@ -35,14 +35,13 @@ export function run(stage: Stage, work: Work, context: Context): (id: number) =>
 
 async function settle(stage: Stage, id: number, error: unknown, { database }: Context): Promise<void> {
   const why = errorText(error)
-  const again = new Date(Date.now() + RETRY_MS)
   if (stage === 'send') {
-    await holdBack(database, id, again)
+    await holdBack(database, id, RETRY_MS)
   } else if (!isOurFault(error)) {
-    await undoAttempt(database, id, why, again)
+    await undoAttempt(database, id, why, RETRY_MS)
   } else {
     await database.transaction(async (session) => {
-      const deaths = await countDeath(session, id, why, again)
+      const deaths = await countDeath(session, id, why, RETRY_MS)
       if (deaths >= MOST_DEATHS) await park(session, id, `${stage} failed ${deaths} times: ${why}`)
     })
   }

@@ -16,6 +16,7 @@ import {
   markSent,
   markUnknown,
   type OutboxLetter,
+  postponeRest,
   postponeSending,
   sendAgain,
 } from '#src/store/outbox.ts'
@@ -79,25 +80,25 @@ const HOLD_BUDGET_MS = 600_000
 async function fix(letter: OutboxLetter, context: SendingContext): Promise<string> {
   const { account, database, from, budget, version, reached } = context
   const now = new Date()
-  if (letter.sendAt > now) {
-    await holdBack(database, letter.id, letter.sendAt)
+  if (letter.waitMs > 0) {
+    await holdBack(database, letter.id, letter.waitMs)
     return 'not yet due'
   }
   if (await budgetSpent(database, limitOf(letter.kind, budget), now)) {
-    await holdBack(database, letter.id, new Date(now.getTime() + HOLD_BUDGET_MS))
+    await holdBack(database, letter.id, HOLD_BUDGET_MS)
     return 'held back, the daily budget is spent'
   }
   const reachable = await reachableOf(letter, database)
   if (reachable.length === 0) {
     const why =
       'nothing is sent to its address any more: an earlier letter came back (tiepnhan doctor lists such addresses)'
-    await database.transaction(async (session) => await markFailed(session, letter.id, why))
+    await database.transaction(async (session) => await markFailed(session, letter, why))
     return 'failed, its address is dead'
   }
   const addressed = { ...letter, recipients: reachable }
   const bytes = await compose(addressed, await filesOf(letter, database), { from, now, version })
   if ('fault' in bytes) {
-    await database.transaction(async (session) => await markFailed(session, letter.id, bytes.fault))
+    await database.transaction(async (session) => await markFailed(session, letter, bytes.fault))
     return 'failed'
   }
   reached('freezing')
@@ -106,7 +107,7 @@ async function fix(letter: OutboxLetter, context: SendingContext): Promise<strin
     if (letter.kind === 'missing-items' || letter.kind === 'reminder') {
       await holdJudging(session)
       if (await hasUnjudged(session, letter.account ?? account)) {
-        await holdBack(session, letter.id, new Date(now.getTime() + HOLD_NOTICE_MS))
+        await holdBack(session, letter.id, HOLD_NOTICE_MS)
         return 'held back, a mail waits to be judged'
       }
     }
@@ -164,52 +165,57 @@ async function handOver(letter: OutboxLetter, context: SendingContext): Promise<
   const { database, from, reached, sent, handingOver } = context
   const bytes = await loadBlob(database, letter.sha256 ?? '')
   const left = await leftBeforeRestoration(letter, context)
+  const until = Date.now() + SMTP_MS
   if (!(await beginSending(database, letter.id, context.process))) return 'go on'
   if (left) {
     await database.transaction(async (session) => await markSent(session, letter.id, 'found in Sent'))
     return 'sent before the database was restored'
   }
   handingOver.add(letter.id)
+  let isWhole: boolean
   try {
     reached('sending')
-    const delivery = await context.send({ from, to: letter.recipients }, bytes)
+    const delivery = await context.send({ from, to: letter.stillTo ?? letter.recipients }, bytes, until)
     if (delivery.kind === 'accepted') reached('accepted')
     else context.count('smtp_failures', delivery.kind)
     await insist(context, async () => await writeDown(letter, delivery, context))
     if (delivery.kind !== 'accepted') return delivery.kind
+    isWhole = delivery.deferred.length === 0
     reached('sent')
   } finally {
     handingOver.delete(letter.id)
   }
   // For people who look there. The letter is sent and known to be: nothing here can fail it.
   await sent.file(letter.mailId, bytes)
-  return 'sent'
+  return isWhole ? 'sent' : 'not yet taken for all'
 }
 
 const FIRST_RETRY_MS = 2500
 const LAST_RETRY_MS = 30 * 60_000
 
 async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, log }: SendingContext): Promise<void> {
+  const retryMs = Math.min(FIRST_RETRY_MS * 2 ** letter.attempts, LAST_RETRY_MS)
+  const attempt = { id: letter.id, attempts: letter.attempts + 1 }
   switch (delivery.kind) {
     case 'accepted':
       return await database.transaction(async (session) => {
-        await markSent(session, letter.id, 'accepted')
+        const { deferred } = delivery
+        if (deferred.length === 0) await markSent(session, letter.id, 'accepted')
+        else await postponeRest(session, attempt, deferred, retryMs)
         await keepRefusals(session, letter.id, delivery.refusals)
       })
     case 'refused':
       log.error({ outboxId: letter.id, why: delivery.why }, 'a letter was refused for good')
       return await database.transaction(async (session) => {
-        await markFailed(session, letter.id, delivery.why)
+        await markFailed(session, attempt, delivery.why)
         await keepRefusals(session, letter.id, delivery.refusals)
       })
-    case 'not-taken': {
-      const retryMs = Math.min(FIRST_RETRY_MS * 2 ** letter.attempts, LAST_RETRY_MS)
+    case 'not-taken':
       log.warn({ outboxId: letter.id, why: delivery.why, retryMs }, 'a letter was not taken and is sent again')
-      return await postponeSending(database, letter.id, delivery.why, new Date(Date.now() + retryMs))
-    }
+      return await postponeSending(database, attempt, delivery.why, retryMs)
     case 'unknown':
       log.warn({ outboxId: letter.id, why: delivery.why }, 'nobody can tell whether a letter was taken')
-      return await markUnknown(database, letter.id, delivery.why, new Date(Date.now() + SENT_DELAY_MS))
+      return await markUnknown(database, attempt, delivery.why, SENT_DELAY_MS)
     default:
       return delivery satisfies never
   }
@@ -223,32 +229,31 @@ const LOOK_AGAIN_MS = 5000
 
 /** A letter found in `sending`: whoever sent it is dead, or will be through with it soon. */
 async function findOut(letter: OutboxLetter, { database, process, handingOver }: SendingContext): Promise<string> {
-  const over = (letter.sendingAt?.getTime() ?? 0) + SMTP_MS + SENT_DELAY_MS
   const isOver =
     letter.senderProcess === process
       ? !handingOver.has(letter.id)
-      : Date.now() > over || (await isGone(letter.senderProcess ?? ''))
+      : (letter.sendingForMs ?? 0) > SMTP_MS + SENT_DELAY_MS || (await isGone(letter.senderProcess ?? ''))
   if (!isOver) {
-    await holdBack(database, letter.id, new Date(Date.now() + LOOK_AGAIN_MS))
+    await holdBack(database, letter.id, LOOK_AGAIN_MS)
     return 'another is sending it'
   }
-  await markUnknown(database, letter.id, 'its sender ended before it could say whether it was taken', new Date())
+  await markUnknown(database, letter, 'its sender ended before it could say whether it was taken', 0)
   return 'go on'
 }
 
 /** The Sent folder knows whether the letter left. Where nothing knows, the same bytes go again under the same Message-ID. */
 async function decide(letter: OutboxLetter, { database, sent }: SendingContext): Promise<string> {
-  const proof = await sent.look(letter.mailId)
+  // Its copy lies there since the first of its recipients got it.
+  const proof = letter.stillTo === null ? await sent.look(letter.mailId) : 'no-folder'
   if (proof === 'found') {
     await database.transaction(async (session) => await markSent(session, letter.id, 'found in Sent'))
     return 'sent, found in the Sent folder'
   }
-  const patience = proof === 'absent' ? SENT_DELAY_MS : BLIND_DELAY_MS
-  const again = new Date((letter.sendingAt?.getTime() ?? 0) + patience)
-  if (again.getTime() > Date.now()) {
-    await markUnknown(database, letter.id, `not known to have left (Sent folder: ${proof})`, again)
+  const waitMs = (proof === 'absent' ? SENT_DELAY_MS : BLIND_DELAY_MS) - (letter.sendingForMs ?? 0)
+  if (waitMs > 0) {
+    await markUnknown(database, letter, `not known to have left (Sent folder: ${proof})`, waitMs)
     return 'unknown, waiting'
   }
-  await database.transaction(async (session) => await sendAgain(session, letter.id, proof))
+  await database.transaction(async (session) => await sendAgain(session, letter, proof))
   return 'go on'
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { followClock } from '#src/store/clock.ts'
 import { dueMessages, nudgeAllNow } from '#src/store/messages.ts'
 import { dueLetters } from '#src/store/outbox.ts'
 import { dueRereadings } from '#src/store/rereadings.ts'
@@ -25,7 +26,9 @@ export async function sweep(context: Context): Promise<void> {
   }
 }
 
-async function sweepOnce({ database, queue }: Context): Promise<void> {
+async function sweepOnce({ database, queue, log }: Context): Promise<void> {
+  const back = await database.transaction(followClock)
+  if (back !== null) log.warn({ seconds: Math.round(back) }, 'the clock went back; what waits is brought back with it')
   const mails = await dueMessages(database, AT_ONCE)
   const waiting = (status: 'received' | 'read'): number[] =>
     mails.filter((mail) => mail.status === status).map(({ id }) => id)

@@ -49,6 +49,18 @@ export async function listMails(client: ImapFlow, uids: readonly number[]): Prom
     .sort((one, other) => one.uid - other.uid)
 }
 
+/** When each of these mails was received (INTERNALDATE), by UID; those that are gone are left out. */
+export async function datesOf(client: ImapFlow, uids: readonly number[]): Promise<Map<number, Date>> {
+  if (uids.length === 0) return new Map()
+  const found = await client.fetchAll(uids.join(','), { uid: true, internalDate: true }, { uid: true })
+  return new Map(
+    found.flatMap(({ uid, internalDate }) => {
+      const date = dateOrNull(internalDate)
+      return date === null ? [] : [[uid, date] as const]
+    }),
+  )
+}
+
 /** Raw bytes by UID, read without marking the mails as read (BODY.PEEK). */
 export async function fetchMails(client: ImapFlow, uids: readonly number[]): Promise<Map<number, Uint8Array>> {
   if (uids.length === 0) return new Map()

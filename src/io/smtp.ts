@@ -8,7 +8,13 @@ import { within } from './within.ts'
 
 /** What became of one attempt to hand a mail over. Only a server's own reply code decides for good. */
 export type Delivery =
-  | { readonly kind: 'accepted'; readonly response: string; readonly refusals: readonly Refusal[] }
+  /** For one recipient at least. `deferred`: those for whom the server wants to have it later (4xx). */
+  | {
+      readonly kind: 'accepted'
+      readonly response: string
+      readonly refusals: readonly Refusal[]
+      readonly deferred: readonly string[]
+    }
   /** Refused for good (5xx). */
   | { readonly kind: 'refused'; readonly why: string; readonly refusals: readonly Refusal[] }
   /** Surely not taken: not reached, not let in, told to come again (4xx), cut off before the mail was on its way. */
@@ -21,10 +27,10 @@ export type Refusal = { readonly address: string; readonly status: string | null
 
 export type Envelope = { readonly from: string; readonly to: readonly string[] }
 
-/** Never throws. */
-export type SendMail = (envelope: Envelope, bytes: Uint8Array) => Promise<Delivery>
+/** Never throws. `until`: the instant after which no byte of the mail may leave any more, where it is not `SMTP_MS` from now. */
+export type SendMail = (envelope: Envelope, bytes: Uint8Array, until?: number) => Promise<Delivery>
 
-/** No attempt lasts longer: whoever finds one that began earlier knows that it is over. */
+/** No attempt lasts longer, even that of a process that was frozen meanwhile: whoever finds one that began earlier knows that it is over. */
 export const SMTP_MS = 60_000
 const CONNECT_MS = 15_000
 const QUIT_MS = 2000
@@ -32,14 +38,14 @@ const QUIT_MS = 2000
 export function smtpSender(server: MailServer): SendMail {
   const token = server.login.kind === 'oauth2' ? googleToken(server.user, server.login) : null
   let refused = false
-  return async (envelope, bytes) => {
-    const attempt = { underWay: false }
+  return async (envelope, bytes, until = Date.now() + SMTP_MS) => {
+    const attempt = { underWay: false, until }
     try {
       const password = server.login.kind === 'password' ? server.login.password : ''
       const accessToken = token ? await token(refused) : null
-      const { response, refusals } = await deliver(server, { password, accessToken }, envelope, bytes, attempt)
+      const delivered = await deliver(server, { password, accessToken }, envelope, bytes, attempt)
       refused = false
-      return { kind: 'accepted', response, refusals }
+      return { kind: 'accepted', ...delivered }
     } catch (error) {
       refused = commandOf(error).startsWith('AUTH')
       return judged(error, attempt.underWay)
@@ -61,14 +67,16 @@ export async function probeSmtp(server: MailServer): Promise<Error | null> {
 
 type Secret = { readonly password: string; readonly accessToken: string | null }
 
-type Delivered = { readonly response: string; readonly refusals: Refusal[] }
+type Delivered = { readonly response: string; readonly refusals: Refusal[]; readonly deferred: string[] }
+
+type Attempt = { underWay: boolean; readonly until: number }
 
 async function deliver(
   server: MailServer,
   secret: Secret,
   envelope: Envelope,
   bytes: Uint8Array,
-  attempt: { underWay: boolean },
+  attempt: Attempt,
 ): Promise<Delivered> {
   return await converse(
     server,
@@ -76,9 +84,7 @@ async function deliver(
     (connection) =>
       new Promise<Delivered>((done, fail) => {
         connection.send({ from: envelope.from, to: [...envelope.to] }, onceRead(bytes, attempt), (problem, info) =>
-          problem
-            ? fail(problem)
-            : done({ response: info.response, refusals: (info.rejectedErrors ?? []).flatMap(refusalOf) }),
+          problem ? fail(problem) : done({ response: info.response, ...partedBy(info.rejectedErrors ?? []) }),
         )
       }),
   )
@@ -124,17 +130,27 @@ async function signIn(connection: SMTPConnection, server: MailServer, secret: Se
   )
 }
 
-/** The bytes as a stream that is first read when the server has said "354 go ahead": from then on the mail is under way. */
-function onceRead(bytes: Uint8Array, attempt: { underWay: boolean }): Readable {
+/**
+ * The bytes as a stream that is first read when the server has said "354 go ahead": from then on the mail is under way. Piece by piece,
+ * each looking at the clock: a process that wakes after a long sleep must not go on with what another sends by now.
+ */
+function onceRead(bytes: Uint8Array, attempt: Attempt): Readable {
+  let at = 0
   return new Readable({
     highWaterMark: 0,
     read() {
+      if (Date.now() > attempt.until) {
+        this.destroy(new Error('its time was over before it could leave'))
+        return
+      }
       attempt.underWay = true
-      this.push(bytes)
-      this.push(null)
+      this.push(at < bytes.length ? bytes.subarray(at, at + PIECE_BYTES) : null)
+      at += PIECE_BYTES
     },
   })
 }
+
+const PIECE_BYTES = 65_536
 
 function loginOf(server: MailServer, { password, accessToken }: Secret) {
   if (accessToken === null) return { user: server.user, credentials: { user: server.user, pass: password } }
@@ -148,7 +164,7 @@ const PASSING = /^503|\b5\.4\.5\b/
 
 function judged(error: unknown, underWay: boolean): Delivery {
   const why = errorText(error)
-  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
+  const code = codeOf(error)
   if (code >= 500 && ABOUT_THE_MAIL.includes(commandOf(error)) && !PASSING.test(responseOf(error)))
     return { kind: 'refused', why, refusals: refusalsIn(error) }
   if (code >= 400 || !underWay) return { kind: 'not-taken', why }
@@ -170,6 +186,21 @@ function refusalsIn(error: unknown): Refusal[] {
       ? error.rejectedErrors
       : []
   return each.flatMap(refusalOf)
+}
+
+/** Recipients that were refused for good, and those to be tried again. */
+function partedBy(errors: readonly unknown[]): Pick<Delivered, 'refusals' | 'deferred'> {
+  const isFinal = (error: unknown): boolean => codeOf(error) >= 500 && !PASSING.test(responseOf(error))
+  return {
+    refusals: errors.filter(isFinal).flatMap(refusalOf),
+    deferred: errors
+      .filter((error) => !isFinal(error))
+      .flatMap((error) => refusalOf(error).map(({ address }) => address)),
+  }
+}
+
+function codeOf(error: unknown): number {
+  return error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
 }
 
 function refusalOf(error: unknown): Refusal[] {

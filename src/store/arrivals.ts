@@ -1,7 +1,7 @@
 import { bufferOf, hashOf } from './blobs.ts'
 import type { Session } from './database.ts'
 import { disposeAll, type MailPlace } from './ledger.ts'
-import { clean, list, type Query, sql } from './sql.ts'
+import { clean, inMs, list, type Query, sql } from './sql.ts'
 
 /** A mail as the server handed it over. */
 export type ArrivedMail = {
@@ -63,7 +63,6 @@ async function insert(
   account: string,
   arrivals: readonly Arrival[],
 ): Promise<{ id: number; sha256: string; whole: boolean }[]> {
-  const due = new Date(Date.now() + NUDGE_PATIENCE_MS)
   return await session.query(sql`
     with given as (
       select * from unnest(
@@ -80,7 +79,7 @@ async function insert(
       select ${account}, sha256, gmail_id, received_at, bytes, sender,
         case when whole then 'received' else 'parked' end,
         case when not whole then 'too large to take: ' || bytes || ' bytes, only its header is kept' end,
-        case when whole then ${due}::timestamptz end
+        case when whole then ${inMs(NUDGE_PATIENCE_MS)} end
       from given order by uid
       on conflict do nothing
       returning id, sha256

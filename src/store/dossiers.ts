@@ -56,6 +56,9 @@ function putRight(state: DossierState, known: ReadonlyMap<string, KnownLetter>, 
   const letters = state.letters.flatMap((letter): LetterRecord[] => {
     const row = known.get(letterKey(letter))
     if (!row || row.status === 'replaced') return []
+    // A clock that was ahead when it left does not make it one that is yet to leave.
+    if (row.status !== 'planned' && Date.parse(letter.sendAt) > now.getTime())
+      return [{ ...letter, sendAt: now.toISOString() }]
     if (row.status !== 'planned' || letter.kind !== 'missing-items') return [letter]
     const ahead = Math.max(row.sendAt.getTime(), now.getTime() + 1)
     return [{ ...letter, sendAt: new Date(ahead).toISOString() }]

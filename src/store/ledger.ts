@@ -25,6 +25,19 @@ export async function disposeAll(
     )`)
 }
 
+/** The newest mails that came to a folder as mails of their own, and when each was received there. */
+export async function lastStored(
+  session: Session,
+  mailboxId: number,
+  uidValidity: number,
+  limit: number,
+): Promise<{ readonly uid: number; readonly receivedAt: Date }[]> {
+  return await session.query(sql`
+    select uid, received_at as "receivedAt" from ledger join message on message.id = ledger.message_id
+    where mailbox_id = ${mailboxId} and uidvalidity = ${uidValidity} and disposition in ('stored', 'too-large')
+    order by uid desc limit ${limit}`)
+}
+
 /** Of these UIDs, those without a disposition, ascending. */
 export async function unseen(
   session: Session,

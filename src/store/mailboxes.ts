@@ -31,8 +31,14 @@ export async function mailboxesOf(
     from mailbox where account = ${account} and uidvalidity is not null order by id`)
 }
 
-/** The server numbered the folder anew: nothing of it counts as seen, and every mail in it is looked at again. */
+/**
+ * The server numbered the folder anew: nothing of it counts as seen, and every mail in it is looked at again. What was seen under these
+ * very numbers before (a server that went back to an older copy of itself) is kept under a numbering that no server uses: below zero.
+ */
 export async function renumber(session: Session, mailboxId: number, uidValidity: number): Promise<void> {
+  await session.query(sql`
+    update ledger set uidvalidity = (select least(min(uidvalidity), 0) - 1 from ledger where mailbox_id = ${mailboxId})
+    where mailbox_id = ${mailboxId} and uidvalidity = ${uidValidity}`)
   await session.query(sql`update mailbox set uidvalidity = ${uidValidity}, last_uid = 0 where id = ${mailboxId}`)
 }
 
@@ -72,7 +78,9 @@ export async function dismissSilentWatcher(session: Session, lock: readonly [num
 
 /** A look at the server that found everything stored. */
 export async function noteLook(session: Session, mailboxId: number): Promise<void> {
-  await session.query(sql`update mailbox set looked_at = now(), trouble_since = null, trouble = null where id = ${mailboxId}`)
+  await session.query(
+    sql`update mailbox set looked_at = now(), trouble_since = null, trouble = null where id = ${mailboxId}`,
+  )
 }
 
 /** The server can't be reached, or ended the session; since the first time that this was noted. */

@@ -8,7 +8,7 @@ import { NUDGE_PATIENCE_MS } from './arrivals.ts'
 import type { Session } from './database.ts'
 import { record } from './events.ts'
 import { revive, type StoredMessage, stored } from './stored-message.ts'
-import { clean, json, sql } from './sql.ts'
+import { clean, inMs, json, sql } from './sql.ts'
 
 export type MessageStatus = 'received' | 'read' | 'judged' | 'parked'
 
@@ -33,16 +33,16 @@ export async function beginReading(session: Session, id: number): Promise<Unread
 }
 
 /** The attempt ended without a verdict on the mail: it waits again, as if it had not been tried. */
-export async function undoAttempt(session: Session, id: number, why: string, dueAt: Date): Promise<void> {
+export async function undoAttempt(session: Session, id: number, why: string, dueInMs: number): Promise<void> {
   await session.query(sql`
-    update message set attempts = greatest(attempts - 1, 0), last_error = ${clean(why)}, due_at = ${dueAt}
+    update message set attempts = greatest(attempts - 1, 0), last_error = ${clean(why)}, due_at = ${inMs(dueInMs)}
     where id = ${id} and status in ('received', 'read')`)
 }
 
 /** The attempt ended badly, and the mail is to blame. */
-export async function countDeath(session: Session, id: number, why: string, dueAt: Date): Promise<number> {
+export async function countDeath(session: Session, id: number, why: string, dueInMs: number): Promise<number> {
   const [row] = await session.query<{ deaths: number }>(sql`
-    update message set deaths = deaths + 1, last_error = ${clean(why)}, due_at = ${dueAt}
+    update message set deaths = deaths + 1, last_error = ${clean(why)}, due_at = ${inMs(dueInMs)}
     where id = ${id} and status in ('received', 'read')
     returning deaths`)
   return row?.deaths ?? 0
@@ -89,7 +89,7 @@ export async function keepReading(
       parsed = ${json(stored(message))}, understood = ${understood && json(understood.what)}, understood_by = ${understood && clean(understood.by)},
       sender = ${cleanOrNull(message.from?.address)},
       message_id = ${cleanOrNull(message.messageId)}, subject = ${cleanOrNull(message.subject)}, secrecy = ${secrecyOf(files)},
-      due_at = ${new Date(Date.now() + NUDGE_PATIENCE_MS)}
+      due_at = ${inMs(NUDGE_PATIENCE_MS)}
     where id = ${id} and status = 'received'
     returning id`)
   if (!read) return false
@@ -238,7 +238,7 @@ export async function keepDocuments(
 /** Mails that wait and were not nudged, or whose nudge was lost: nudged again, and not again too soon. */
 export async function dueMessages(session: Session, limit: number): Promise<{ id: number; status: MessageStatus }[]> {
   return await session.query(sql`
-    update message set due_at = now() + ${`${NUDGE_PATIENCE_MS} ms`}::interval
+    update message set due_at = ${inMs(NUDGE_PATIENCE_MS)}
     where id in (
       select id from message where due_at <= now() and status in ('received', 'read')
       order by due_at limit ${limit} for update skip locked

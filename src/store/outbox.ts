@@ -3,7 +3,7 @@ import type { ReplyKind, Verdict } from '#src/dossiers/verdict.ts'
 import { keepBlob } from './blobs.ts'
 import type { Session } from './database.ts'
 import { type EventKind, record } from './events.ts'
-import { clean, json, sql } from './sql.ts'
+import { clean, inMs, json, sql } from './sql.ts'
 
 export type OutboxStatus = 'planned' | 'frozen' | 'sending' | 'sent' | 'unknown' | 'failed' | 'replaced'
 
@@ -29,14 +29,18 @@ export type OutboxLetter = {
   readonly recipients: readonly string[]
   readonly letter: SignedLetter
   readonly mailId: string
-  readonly sendAt: Date
+  /** Until it may leave; below zero: since. */
+  readonly waitMs: number
   readonly plannedAt: Date
   readonly attempts: number
   /** Of the frozen bytes; null before. */
   readonly sha256: string | null
-  /** Which process began to send it last, and when. */
+  /** Which process began to send it last. */
   readonly senderProcess: string | null
-  readonly sendingAt: Date | null
+  /** Since it began to be sent, by the database's clock: those of two machines may differ. */
+  readonly sendingForMs: number | null
+  /** Who still has to get it, where others have it already; null: everybody. */
+  readonly stillTo: readonly string[] | null
   readonly sentAgain: boolean
   readonly attachments: readonly LetterFile[]
   /** The mail that it answers, and the account that this came to; null for a letter that answers none. */
@@ -53,6 +57,7 @@ export type NewMail = {
   readonly letter: SignedLetter
   /** Message-ID, see `messageIdFor`. */
   readonly mailId: string
+  /** By the clock of this process. */
   readonly sendAt: Date
   readonly dossierIds: readonly number[]
   /** The mail in whose thread it goes; absent: none. */
@@ -65,10 +70,11 @@ export async function planMail(session: Session, mail: NewMail): Promise<number 
   const attachments: LetterFile[] = []
   for (const { bytes, ...file } of mail.attachments ?? [])
     attachments.push({ ...file, sha256: await keepBlob(session, bytes) })
+  const sendAt = inMs(Math.max(mail.sendAt.getTime() - Date.now(), 0))
   const [row] = await session.query<{ id: number }>(sql`
     insert into outbox (key, message_id, kind, recipients, letter, attachments, mail_id, send_at, due_at)
     values (${mail.key}, ${mail.messageId ?? null}, ${mail.kind}, ${mail.recipients}, ${json(mail.letter)},
-            ${json(attachments)}, ${mail.mailId}, ${mail.sendAt}, ${mail.sendAt})
+            ${json(attachments)}, ${mail.mailId}, ${sendAt}, ${sendAt})
     on conflict (key) do nothing
     returning id`)
   if (!row) return null
@@ -100,9 +106,11 @@ export async function loadLetter(session: Session, id: number): Promise<OutboxLe
     Omit<OutboxLetter, 'answers'> & { answered: string | null; references: string[] | null }
   >(
     sql`
-      select outbox.id, outbox.kind, outbox.status, recipients, letter, mail_id as "mailId", send_at as "sendAt",
+      select outbox.id, outbox.kind, outbox.status, recipients, letter, mail_id as "mailId",
+             (extract(epoch from send_at - clock_timestamp()) * 1000)::float8 as "waitMs",
              planned_at as "plannedAt", outbox.attempts, outbox.sha256, sender_process as "senderProcess",
-             sending_at as "sendingAt", sent_again as "sentAgain", attachments, message.id as "messageId", message.account,
+             (extract(epoch from clock_timestamp() - sending_at) * 1000)::float8 as "sendingForMs", still_to as "stillTo",
+             sent_again as "sentAgain", attachments, message.id as "messageId", message.account,
              message.message_id as answered, message.parsed -> 'references' as "references"
       from outbox left join message on message.id = outbox.message_id
       where outbox.id = ${id}`,
@@ -143,54 +151,73 @@ export async function markSent(session: Session, id: number, how: 'accepted' | '
     'letter-sent',
     { how },
     sql`
-    update outbox set status = 'sent', sent_at = now(), due_at = null, last_error = null
-    where id = ${id} and status in ('sending', 'unknown') returning id`,
+    update outbox set status = 'sent', sent_at = now(), due_at = null, last_error = null, still_to = null
+    where id = ${id} and status in ('sending', 'unknown', 'frozen') returning id`,
   )
 }
 
+/**
+ * Which attempt somebody speaks of: a process that was given up, wakes and tells what became of its own must not undo what another does
+ * by now. Only that a letter was taken is true whoever says so.
+ */
+export type Attempt = Pick<OutboxLetter, 'id' | 'attempts'>
+
 /** A mail server said for good that it does not take it. */
-export async function markFailed(session: Session, id: number, why: string): Promise<void> {
+export async function markFailed(session: Session, at: Attempt, why: string): Promise<void> {
   await conclude(
     session,
-    id,
+    at.id,
     'letter-failed',
     { why },
     sql`
     update outbox set status = 'failed', due_at = null, last_error = ${clean(why)}
-    where id = ${id} and status in ('planned', 'frozen', 'sending') returning id`,
+    where id = ${at.id} and attempts = ${at.attempts} and status in ('planned', 'frozen', 'sending') returning id`,
   )
 }
 
 /** Surely not taken: the same bytes again, later. */
-export async function postponeSending(session: Session, id: number, why: string, dueAt: Date): Promise<void> {
+export async function postponeSending(session: Session, at: Attempt, why: string, dueInMs: number): Promise<void> {
   await session.query(sql`
-    update outbox set status = 'frozen', due_at = ${dueAt}, last_error = ${clean(why)}
-    where id = ${id} and status = 'sending'`)
+    update outbox set status = 'frozen', due_at = ${inMs(dueInMs)}, last_error = ${clean(why)}
+    where id = ${at.id} and attempts = ${at.attempts} and status = 'sending'`)
+}
+
+/** Some have it, the servers of others said "later": the same bytes go to these alone. */
+export async function postponeRest(
+  session: Session,
+  at: Attempt,
+  stillTo: readonly string[],
+  dueInMs: number,
+): Promise<void> {
+  const why = `not yet taken for ${stillTo.length} of its recipients`
+  await session.query(sql`
+    update outbox set status = 'frozen', due_at = ${inMs(dueInMs)}, last_error = ${why}, still_to = ${stillTo}
+    where id = ${at.id} and attempts = ${at.attempts} and status = 'sending'`)
 }
 
 /** Nobody can tell whether it was taken. */
-export async function markUnknown(session: Session, id: number, why: string, dueAt: Date): Promise<void> {
+export async function markUnknown(session: Session, at: Attempt, why: string, dueInMs: number): Promise<void> {
   await session.query(sql`
-    update outbox set status = 'unknown', due_at = ${dueAt}, last_error = ${clean(why)}
-    where id = ${id} and status in ('sending', 'unknown')`)
+    update outbox set status = 'unknown', due_at = ${inMs(dueInMs)}, last_error = ${clean(why)}
+    where id = ${at.id} and attempts = ${at.attempts} and status in ('sending', 'unknown')`)
 }
 
 /** The same bytes must go again although an earlier attempt may have arrived: counted apart. */
-export async function sendAgain(session: Session, id: number, proof: string): Promise<void> {
+export async function sendAgain(session: Session, at: Attempt, proof: string): Promise<void> {
   await conclude(
     session,
-    id,
+    at.id,
     'letter-sent-again',
     { proof },
     sql`
     update outbox set status = 'frozen', sent_again = true, due_at = now()
-    where id = ${id} and status = 'unknown' returning id`,
+    where id = ${at.id} and attempts = ${at.attempts} and status = 'unknown' returning id`,
   )
 }
 
 /** Looked at again later; nothing else changes. */
-export async function holdBack(session: Session, id: number, dueAt: Date): Promise<void> {
-  await session.query(sql`update outbox set due_at = ${dueAt} where id = ${id} and due_at is not null`)
+export async function holdBack(session: Session, id: number, dueInMs: number): Promise<void> {
+  await session.query(sql`update outbox set due_at = ${inMs(dueInMs)} where id = ${id} and due_at is not null`)
 }
 
 /** Somebody waits for the first ones; the last may wait for a quiet minute. */

@@ -33,6 +33,14 @@ export function list(queries: readonly Query[]): Query {
   return statement
 }
 
+/**
+ * An instant so many milliseconds from now, by the database's clock: what the database compares with its own `now()` must not come from
+ * another. That of one process may be hours ahead, and a row would wait for so long.
+ */
+export function inMs(ms: number): Query {
+  return sql`(now() + ${`${Math.round(ms)} ms`}::interval)`
+}
+
 /** JSON for a jsonb column. PostgreSQL can't hold U+0000 in text or jsonb, and hostile mails do. */
 export function json(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? clean(inner) : inner))

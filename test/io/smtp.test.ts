@@ -43,6 +43,19 @@ test('whom the server refuses is told apart from the others', async () => {
   expect(peer.taken[0]?.to).toEqual(['an@congdoan.example'])
 })
 
+test('whom the server wants to have it later is neither refused nor forgotten', async () => {
+  peer.moods.push('busy')
+  const to = ['muon@congdoan.example', 'an@congdoan.example']
+  const delivery = await smtpSender(server(peer.port))({ ...ENVELOPE, to }, MAIL)
+  expect(delivery).toMatchObject({ kind: 'accepted', refusals: [], deferred: ['muon@congdoan.example'] })
+})
+
+test('a mail whose time is over does not leave: somebody else may be sending it by now', async () => {
+  const delivery = await smtpSender(server(peer.port))(ENVELOPE, MAIL, Date.now() - 1)
+  expect(delivery).toMatchObject({ kind: 'not-taken' })
+  expect(peer.taken).toHaveLength(0)
+})
+
 test('a server that is not there has not taken it', async () => {
   expect(await smtpSender(server(await freePort()))(ENVELOPE, MAIL)).toMatchObject({ kind: 'not-taken' })
 })

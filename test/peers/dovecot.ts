@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow'
-import { chmod, chown, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port.ts'
@@ -24,8 +24,21 @@ export type Dovecot = AsyncDisposable & {
   readonly start: () => Promise<void>
   /** Lays mails straight into the INBOX, in order: thousands in seconds. The same bytes given again are the same file. */
   readonly fill: (count: number, mailOf: (index: number) => Uint8Array) => Promise<void>
+  /** Copies the mail store as it stands, numbers and all. @returns what puts the copy in its place, as from a backup */
+  readonly backUp: () => Promise<() => Promise<void>>
   /** Throws away Dovecot's own numbering of its folders: the next session sees a new UIDVALIDITY. */
   readonly renumber: () => Promise<void>
+}
+
+async function copyTree(
+  from: string,
+  to: string,
+  owner: { readonly uid: number; readonly gid: number },
+): Promise<void> {
+  await cp(from, to, { recursive: true, preserveTimestamps: true })
+  if (userInfo().uid !== 0) return
+  for (const name of ['', ...(await readdir(to, { recursive: true }))])
+    await chown(join(to, name), owner.uid, owner.gid)
 }
 
 const NOBODY = { uid: 65_534, gid: 65_534 }
@@ -81,6 +94,7 @@ ${junk}
 
   const maildir = join(home, 'Maildir')
   let running: RunningProgram | null = null
+  let backups = 0
   const session = async (): Promise<ImapFlow> => {
     const auth = { user, pass: password }
     const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false })
@@ -145,6 +159,18 @@ ${junk}
         if (before === undefined) await writeFile(join(cur, name), raw)
         else await link(before, join(cur, name))
         laid.set(raw, join(cur, name))
+      }
+    },
+    backUp: async () => {
+      await stop()
+      const copy = `${maildir}.copy-${backups++}`
+      await copyTree(maildir, copy, owner)
+      await start()
+      return async () => {
+        await stop()
+        await rm(maildir, { recursive: true })
+        await copyTree(copy, maildir, owner)
+        await start()
       }
     },
     renumber: async () => {

@@ -12,6 +12,7 @@ import { lastLook, mailboxesOf } from '#src/store/mailboxes.ts'
 import { reconciliations } from '#src/store/reconciliations.ts'
 import { sql } from '#src/store/sql.ts'
 import { type Waiting, waiting } from '#src/store/waiting.ts'
+import { wentBack } from '#workers/went-back.ts'
 import { fault, type Finding, note, ok } from './finding.ts'
 
 /** A mail is read, judged and answered within seconds; OCR of many scans takes minutes. */
@@ -153,9 +154,11 @@ export async function compareWithMailbox(database: Database, { imap }: MailConfi
   const client = await imapSessions(imap, log)()
   try {
     const findings: Finding[] = []
-    for (const { id, folder, uidValidity } of await mailboxesOf(database, imap.user.toLowerCase())) {
+    for (const mailbox of await mailboxesOf(database, imap.user.toLowerCase())) {
+      const { id, folder, uidValidity } = mailbox
       const opened = await client.mailboxOpen(folder, { readOnly: true })
-      if (Number(opened.uidValidity) !== uidValidity) {
+      const isSame = Number(opened.uidValidity) === uidValidity
+      if (!isSame || (await wentBack(database, client, mailbox, opened.uidNext))) {
         findings.push(
           note('ledger', `${folder}: numbered anew by its server; the service looks at all of it again when it runs`),
         )
