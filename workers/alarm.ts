@@ -123,7 +123,6 @@ async function plan(
     recipients: to,
     letter: { ...alarmLetter({ ...incident, account, boardUrl }), fromName: 'Tiếp nhận hồ sơ' },
     mailId: messageIdFor(`${name}/${incident.since.getTime()}`, from.slice(from.lastIndexOf('@') + 1)),
-    sendAt: new Date(),
     dossierIds: [],
   })
   if (outboxId !== null) await keepIncidentLetter(session, incident.id, which, outboxId)

@@ -51,7 +51,6 @@ export function bulletinMail(
       fromName: campaign.office.name,
     },
     mailId: messageIdFor(name, from.slice(from.lastIndexOf('@') + 1)),
-    sendAt: new Date(),
     dossierIds: [],
     attachments,
   }

@@ -77,7 +77,7 @@ async function judgeAndSave(session: Session, mail: ReadMail, context: JudgingCo
     if (touched && state.unit !== null) await withdrawReminders(session, state.campaign, state.unit.id)
   const toSend: number[] = []
   for (const letter of allowed.letters) {
-    const outboxId = await plan(session, mail, letter, allowed, ids, { from: context.from, campaigns, began, now })
+    const outboxId = await plan(session, mail, letter, allowed, ids, { from: context.from, campaigns, now })
     if (outboxId !== null && Date.parse(letter.record.sendAt) <= now.getTime()) toSend.push(outboxId)
   }
   await keepVerdict(session, mail.id, { ...allowed.verdict, file: `message ${mail.id}` })
@@ -122,15 +122,7 @@ async function plan(
   { record: letter, to, letter: words }: PlannedLetter,
   { dossiers }: Judgement,
   ids: ReadonlyMap<string, number>,
-  {
-    from,
-    campaigns,
-    began,
-    now,
-  }: Pick<JudgingContext, 'from' | 'campaigns'> & {
-    readonly began: Date
-    readonly now: Date
-  },
+  { from, campaigns, now }: Pick<JudgingContext, 'from' | 'campaigns'> & { readonly now: Date },
 ): Promise<number | null> {
   const token = `${letter.dossiers[0] ?? 'mail'}.${letter.kind}.${mail.id}.${letter.answers.slice(0, 12)}`
   // A letter about no dossier answers a mail that holds a secret. Once an officer cleared it, it is answered as any other.
@@ -143,7 +135,7 @@ async function plan(
     recipients: to,
     letter: { ...words, fromName: office?.name ?? '' },
     mailId: messageIdFor(token, from.slice(from.lastIndexOf('@') + 1)),
-    sendAt: new Date(began.getTime() + Date.parse(letter.sendAt) - now.getTime()),
+    waitMs: Date.parse(letter.sendAt) - now.getTime(),
     dossierIds: letter.dossiers.flatMap((code) => ids.get(code) ?? []),
   })
 }

@@ -64,7 +64,6 @@ async function planReminders(campaign: Campaign, now: Date, context: Desk): Prom
         recipients: to,
         letter: { ...letter, fromName: campaign.office.name },
         mailId: messageIdFor(key.replaceAll('/', '.'), from.slice(from.lastIndexOf('@') + 1)),
-        sendAt: new Date(),
         dossierIds: await dossierIds(session, codes),
       })
       if (id !== null) ids.push(id)

@@ -14,3 +14,11 @@ export function randomFrom(seed: number): Random {
 export function pick<T>(choices: readonly T[], random: Random): T | undefined {
   return choices[Math.floor(random() * choices.length)]
 }
+
+/** The same things in an order of chance. */
+export function shuffled<T>(things: readonly T[], random: Random): T[] {
+  return things
+    .map((thing) => ({ thing, at: random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ thing }) => thing)
+}

@@ -12,6 +12,12 @@ export type WorldKind = (typeof WORLDS)[number]
 
 export type World = AsyncDisposable & {
   readonly kind: WorldKind
+  /** Without the faults that take minutes to be found out. */
+  readonly quick: boolean
+  /** Faults that have not had their turn. */
+  readonly deck: string[]
+  /** Every mail that the mailbox took, in order. */
+  readonly delivered: readonly string[]
   readonly setting: Setting
   readonly random: Random
   readonly mailboxLine: Line
@@ -28,7 +34,7 @@ export type World = AsyncDisposable & {
 }
 
 /** A mailbox, a way out, a database and a queue, with lines between them that can be broken. */
-export async function openWorld(kind: WorldKind, random: Random): Promise<World> {
+export async function openWorld(kind: WorldKind, random: Random, quick = false): Promise<World> {
   await using building = new AsyncDisposableStack()
   const pair: Pair = kind === 'external' ? 'external' : 'embedded'
   const disk = pair === 'embedded' ? await mountSmallDisk() : null
@@ -50,9 +56,13 @@ export async function openWorld(kind: WorldKind, random: Random): Promise<World>
       })
     }
   const services: RunningService[] = []
+  const delivered: string[] = []
   const ending = building.move()
   return {
     kind,
+    quick,
+    deck: [],
+    delivered,
     setting,
     random,
     mailboxLine,
@@ -74,6 +84,7 @@ export async function openWorld(kind: WorldKind, random: Random): Promise<World>
         return true
       }
       await until('the mailbox takes a mail', take, { withinMs: 90_000 })
+      delivered.push(raw)
     },
     async mend() {
       mailboxLine.mend()

@@ -31,7 +31,6 @@ export async function mailLink(deps: MailLinkDeps, officer: Officer, next: strin
       recipients: [officer.address],
       letter: { ...(await wordsOf(link, url)), fromName: campaigns[0]?.office.name ?? 'Tiếp nhận hồ sơ' },
       mailId: messageIdFor(`sign-in.${name}`, from.slice(from.lastIndexOf('@') + 1)),
-      sendAt: new Date(),
       dossierIds: [],
     })
   })

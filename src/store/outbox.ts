@@ -57,8 +57,8 @@ export type NewMail = {
   readonly letter: SignedLetter
   /** Message-ID, see `messageIdFor`. */
   readonly mailId: string
-  /** By the clock of this process. */
-  readonly sendAt: Date
+  /** From now until it may leave; none: at once. A span, since the clocks of this process and of the database may differ. */
+  readonly waitMs?: number
   readonly dossierIds: readonly number[]
   /** The mail in whose thread it goes; absent: none. */
   readonly messageId?: number
@@ -70,7 +70,7 @@ export async function planMail(session: Session, mail: NewMail): Promise<number 
   const attachments: LetterFile[] = []
   for (const { bytes, ...file } of mail.attachments ?? [])
     attachments.push({ ...file, sha256: await keepBlob(session, bytes) })
-  const sendAt = inMs(Math.max(mail.sendAt.getTime() - Date.now(), 0))
+  const sendAt = inMs(Math.max(mail.waitMs ?? 0, 0))
   const [row] = await session.query<{ id: number }>(sql`
     insert into outbox (key, message_id, kind, recipients, letter, attachments, mail_id, send_at, due_at)
     values (${mail.key}, ${mail.messageId ?? null}, ${mail.kind}, ${mail.recipients}, ${json(mail.letter)},

@@ -24,18 +24,25 @@ export type Dovecot = AsyncDisposable & {
   readonly start: () => Promise<void>
   /** Lays mails straight into the INBOX, in order: thousands in seconds. The same bytes given again are the same file. */
   readonly fill: (count: number, mailOf: (index: number) => Uint8Array) => Promise<void>
-  /** Copies the mail store as it stands, numbers and all. @returns what puts the copy in its place, as from a backup */
+  /** Copies the INBOX as it stands, numbers and all. @returns what puts the copy in its place, as from a backup */
   readonly backUp: () => Promise<() => Promise<void>>
   /** Throws away Dovecot's own numbering of its folders: the next session sees a new UIDVALIDITY. */
   readonly renumber: () => Promise<void>
 }
 
-async function copyTree(
+/** What a Maildir holds of the INBOX itself: mails, numbers, index. Other folders are `.Sent` and the like. */
+async function inboxOf(maildir: string): Promise<string[]> {
+  return (await readdir(maildir)).filter((name) => !name.startsWith('.') && name !== 'dovecot-uidvalidity')
+}
+
+async function copyInbox(
   from: string,
   to: string,
   owner: { readonly uid: number; readonly gid: number },
 ): Promise<void> {
-  await cp(from, to, { recursive: true, preserveTimestamps: true })
+  await mkdir(to, { recursive: true })
+  for (const name of await inboxOf(from))
+    await cp(join(from, name), join(to, name), { recursive: true, preserveTimestamps: true })
   if (userInfo().uid !== 0) return
   for (const name of ['', ...(await readdir(to, { recursive: true }))])
     await chown(join(to, name), owner.uid, owner.gid)
@@ -164,12 +171,12 @@ ${junk}
     backUp: async () => {
       await stop()
       const copy = `${maildir}.copy-${backups++}`
-      await copyTree(maildir, copy, owner)
+      await copyInbox(maildir, copy, owner)
       await start()
       return async () => {
         await stop()
-        await rm(maildir, { recursive: true })
-        await copyTree(copy, maildir, owner)
+        for (const name of await inboxOf(maildir)) await rm(join(maildir, name), { recursive: true })
+        await copyInbox(copy, maildir, owner)
         await start()
       }
     },

@@ -40,7 +40,6 @@ beforeAll(async () => {
       recipients: ['can-bo@mau.example', 'lanh-dao@mau.example'],
       letter: { subject: 'S', text: 'T', html: '<p>T</p>', fromName: 'LĐLĐ' },
       mailId: '<tiepnhan.1@mau.example>',
-      sendAt: new Date('2021-05-20T00:00:00Z'),
       dossierIds: [],
       attachments: [{ name: 'so.xlsx', type: 'application/octet-stream', cid: null, bytes: Buffer.from('PK') }],
     })

@@ -46,7 +46,6 @@ beforeAll(async () => {
     kind: 'digest',
     recipients: ['can-bo@mau.example'],
     mailId: '<d1@mau.example>',
-    sendAt: new Date(),
     dossierIds: [],
     letter: {
       subject: 'Tổng hợp',

@@ -29,7 +29,6 @@ test('a letter that answers no mail goes once for its key, with its files and it
     recipients: ['can-bo@ldld-mau.example'],
     letter: { subject: 'Tổng hợp', text: 'Hai hồ sơ.', html: '<img src="cid:bieu-do">', fromName: 'LĐLĐ quận Mẫu' },
     mailId: '<tiepnhan.digest.1@ldld-mau.example>',
-    sendAt: new Date(),
     dossierIds: [],
     attachments: [
       { name: 'Sổ theo dõi.xlsx', type: 'application/octet-stream', bytes: Buffer.from('PK'), cid: null },

@@ -75,7 +75,6 @@ async function plan(recipients: readonly string[]): Promise<number> {
     recipients,
     letter,
     mailId,
-    sendAt: new Date(),
     dossierIds: [],
   } as const
   return (await planMail(database, mail)) ?? 0

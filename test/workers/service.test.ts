@@ -154,7 +154,6 @@ describe.each(PAIRS)('the service (%s)', (pair) => {
         recipients: ['tra-ve@congdoan-mau.example'],
         letter: { subject: 'Nhắc nộp hồ sơ', text: 'x', html: '<p>x</p>', fromName: '' },
         mailId: '<tiepnhan.nhac.1@congdoan.example>',
-        sendAt: new Date(),
         dossierIds: [],
       })
       const status = async (): Promise<string | undefined> =>

@@ -141,12 +141,11 @@ async function plan(
   const mails = await loadMails(session, [letter.answers])
   const messageId = mails.get(letter.answers)?.id
   const { answers, name, at, ...mail } = letter
-  const wait = Math.max(0, at.getTime() - now().getTime())
   return await planMail(session, {
     ...mail,
     key: `decision/${decision}/${name}`,
     mailId: messageIdFor(`${name}.d${decision}.${answers.slice(0, 12)}`, from.slice(from.lastIndexOf('@') + 1)),
-    sendAt: new Date(Date.now() + wait),
+    waitMs: at.getTime() - now().getTime(),
     ...(messageId === undefined ? {} : { messageId }),
   })
 }
