@@ -33,6 +33,9 @@ export type World = AsyncDisposable & {
   readonly mend: () => Promise<void>
 }
 
+/** As servers on the Internet do it: long enough for a process to die meanwhile. */
+const SMTP_ANSWER_MS = 300
+
 /** A mailbox, a way out, a database and a queue, with lines between them that can be broken. */
 export async function openWorld(kind: WorldKind, random: Random, quick = false): Promise<World> {
   await using building = new AsyncDisposableStack()
@@ -55,6 +58,7 @@ export async function openWorld(kind: WorldKind, random: Random, quick = false):
         return true
       })
     }
+  setting.smtp.answerMs = SMTP_ANSWER_MS
   const services: RunningService[] = []
   const delivered: string[] = []
   const ending = building.move()

@@ -19,7 +19,7 @@ export function isAutoReplySubject(subject: string): boolean {
 export function isAutoReplyText(text: string): boolean {
   const words = fold(text.slice(0, SHORT_NOTE + 1)).replace(/\s+/g, ' ')
   if (words.length > SHORT_NOTE) return false
-  if (SAYS_MACHINE.test(words)) return true
+  if (SAYS_MACHINE.test(words) || OUTLOOKS_OWN.test(words)) return true
   return (DEAD_BOX.test(words) || (ABSENT.test(words) && LATER.test(words))) && !BRINGS.test(words)
 }
 
@@ -74,6 +74,9 @@ const AUTO_REPLY_SUBJECT = new RegExp(
 
 const SAYS_MACHINE =
   /(?:day|dayla|thu nay|email nay|mail nay) (?:la )?(?:mot )?(?:thu|email|mail|tin nhan|thong bao|tin)?(?: tra loi| phan hoi| duoc gui| duoc tao| gui)? ?tu dong|(?:he thong|thu) (?:tra loi|phan hoi) tu dong|(?:thu|email|mail|tin nhan)(?: nay)? (?:duoc|do) (?:\S+ ){0,4}?(?:gui|tao|phat)(?: \S+){0,3}? tu dong|this is an? (?:auto(?:matic|mated|-generated|matically generated)?)[ -](?:reply|response|message|e-?mail|acknowledge?ment)/
+/** Read receipts and recalls that Outlook words itself, whole: people speak of both. */
+const OUTLOOKS_OWN =
+  /^(?:your message|thu cua ban) (?:to|toi|den): .{0,300}? (?:subject|chu de|tieu de): .{0,600}? (?:was (?:read on|deleted without)|da (?:duoc )?(?:doc|xoa))\b|^.{1,100} (?:would like to recall the message|muon thu hoi (?:thu|thong bao|tin nhan)), ".{0,400}"\.?$/
 const ASKS_NO_ANSWER =
   /(?:vui long|xin) (?:dung|khong) (?:tra loi|phan hoi|hoi am)(?: lai)? (?:vao )?(?:thu|email|mail|tin nhan|dia chi) nay|(?:please )?do not (?:reply|respond) (?:directly )?to this (?:automatic|automated|e-?mail|message)/
 /** Nobody reads this mailbox any more. */

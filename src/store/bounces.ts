@@ -29,7 +29,7 @@ type TiedLetter = {
 
 /**
  * Ties a delivery report to the letters that it is about. An address that can't be reached at all gets no more of them, but
- * only where the report names the letter: anybody can claim that somebody's address is dead.
+ * only where the report names the letter and the address: anybody can claim that somebody's address is dead.
  * @returns the letters
  */
 export async function tieBounce(session: Session, messageId: number, bounce: Bounce): Promise<number[]> {
@@ -57,7 +57,9 @@ export async function tieBounce(session: Session, messageId: number, bounce: Bou
       })
       if (!isNew) continue
       tied.push(letter.id)
-      if (action === 'failed' && letter.tiedBy === 'message-id' && isAddressDead(status))
+      // Where it was forwarded to may be dead, and it arrived all the same.
+      const isMeant = meant.length > 0 || bounce.recipients.length === 0
+      if (action === 'failed' && letter.tiedBy === 'message-id' && isMeant && isAddressDead(status))
         await suppress(session, address, status, letter.id)
     }
   }

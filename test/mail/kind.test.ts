@@ -184,6 +184,17 @@ describe('without a header that says so, a machine is known by its words', () =>
     ['Re: hồ sơ', 'Tôi đã chuyển công tác từ ngày 01/5/2021, vui lòng liên hệ đ/c Hoa: hoa@truong.edu.vn.'],
     ['Re: hồ sơ', 'Hộp thư này không còn được sử dụng. Xin gửi tới địa chỉ mới.'],
     ['Re: hồ sơ', 'This mailbox is no longer monitored. Please contact info@abc.vn.'],
+    // Outlook's, where a gateway made plain text of them.
+    [
+      'Đã đọc: Xác nhận',
+      'Thư của bạn\n   Tới: Hoa\n   Chủ đề: Xác nhận đã nhận hồ sơ khen thưởng\n   Đã gửi: 1/12/2026 9:00\nđã được đọc vào 1/12/2026 9:05.',
+    ],
+    [
+      'Read: Xác nhận',
+      'Your message\n\n   To: Hoa\n   Subject: Xác nhận hồ sơ khen thưởng\n   Sent: Tuesday, December 1, 2026 9:00 AM\n\n was read on Tuesday.',
+    ],
+    ['Recall: Hồ sơ khen thưởng', 'Tran Hoa would like to recall the message, "Hồ sơ khen thưởng".'],
+    ['Thu hồi: Hồ sơ khen thưởng', 'Trần Thị Hoa muốn thu hồi thư, "Hồ sơ khen thưởng".'],
   ])('%s: %s', async (subject, body) => {
     expect(await kind([`Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`], body)).toBe('auto-reply')
   })
@@ -192,6 +203,8 @@ describe('without a header that says so, a machine is known by its words', () =>
     'Địa chỉ email cũ của công đoàn không còn sử dụng, từ nay chúng tôi gửi hồ sơ khen thưởng từ địa chỉ này.',
     'Tôi đã chuyển công tác về trường mới, xin gửi bổ sung báo cáo thành tích còn thiếu của đơn vị cũ.',
     'Trường nghỉ lễ từ ngày 30/4, chúng tôi sẽ nộp hồ sơ khen thưởng ngay khi quay lại.',
+    'Em muốn thu hồi thư "Hồ sơ khen thưởng" em gửi nhầm sáng nay, em gửi lại hồ sơ đúng trong thư này ạ.',
+    'Thư của bạn Hoa gửi tới LĐLĐ hôm qua đã được đọc chưa ạ? Chủ đề: hồ sơ khen thưởng.',
     'Dạ em chào chị, hệ thống thư của trường em hay tự động chuyển thư vào mục rác, chị nhận được hồ sơ chưa ạ?',
   ])('and a person by theirs: %s', async (body) => {
     expect(await kind(['Subject: Re: ho so'], body)).toBe('submission')

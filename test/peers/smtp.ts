@@ -1,6 +1,7 @@
 import { simpleParser } from 'mailparser'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 
 /** A mail that the server took in whole. */
@@ -41,6 +42,8 @@ export type SmtpPeer = AsyncDisposable & {
   readonly moods: Mood[]
   /** Called with each mail that is taken: as at Gmail, which files it in Sent by itself. */
   onTaken: ((raw: string) => Promise<void>) | null
+  /** How long it takes to say that it took a mail: a sender that dies meanwhile can't know. */
+  answerMs: number
 }
 
 /** An SMTP server on loopback that records mails, and fails as it is told to. */
@@ -87,6 +90,7 @@ export async function startSmtp(): Promise<SmtpPeer> {
             () => null,
             (error: unknown) => Object.assign(new Error(String(error)), { responseCode: 451 }),
           )
+          await sleep(peer.answerMs)
           if (failure === null && mood === 'drops after taking') cut()
           else if (failure !== null || mood === 'takes') done(failure)
         })()
@@ -107,6 +111,7 @@ export async function startSmtp(): Promise<SmtpPeer> {
     refused,
     moods,
     onTaken: null,
+    answerMs: 0,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy()
       await new Promise<void>((done) => {

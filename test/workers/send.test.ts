@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createLog } from '#src/io/log.ts'
+import type { Bounce } from '#src/mail/message.ts'
+import { suppressedOf, tieBounce } from '#src/store/bounces.ts'
 import { smtpSender } from '#src/io/smtp.ts'
 import { type Database, openDatabase, type Session } from '#src/store/database.ts'
 import { followClock } from '#src/store/clock.ts'
@@ -217,4 +219,24 @@ test('a clock that runs ahead does not take a letter that is being handed over f
   expect(smtp.taken).toHaveLength(0)
   handOver()
   expect(await sending).toBe('sent')
+})
+
+test('a report about an address that the letter did not go to (forwarded mail, a forgery) is told, and gives nobody up', async () => {
+  const id = await plan(['an@b.example'])
+  expect(await send(id, context)).toBe('sent')
+  const messageId = smtp.taken[0]?.messageId ?? ''
+  await database.query(sql`insert into blob (sha256, bytes) values (${'a'.repeat(64)}, '')`)
+  const [report] = await database.query<{ id: number }>(sql`
+    insert into message (account, sha256, received_at, bytes) values ('hoso', ${'a'.repeat(64)}, now(), 1) returning id`)
+  const bounce = (address: string): Bounce => ({
+    originalMessageIds: [messageId],
+    ownTokens: [],
+    recipients: [{ address, action: 'failed', status: '5.1.1' }],
+  })
+  expect(await tieBounce(database, report?.id ?? 0, bounce('noi-khac@c.example'))).toEqual([id])
+  expect(await suppressedOf(database, ['an@b.example'])).toEqual([])
+  await database.query(sql`delete from bounce`)
+  await tieBounce(database, report?.id ?? 0, bounce('an@b.example'))
+  expect(await suppressedOf(database, ['an@b.example'])).toEqual(['an@b.example'])
+  await database.query(sql`delete from suppression`)
 })
