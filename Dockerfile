@@ -6,6 +6,7 @@ ARG NODE=24.21.0-bookworm-slim
 FROM node:${NODE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY scripts/complete-install.js ./scripts/
 # Install scripts run for what package.json allows: PostgreSQL's library links.
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
 
