@@ -112,7 +112,8 @@ export function loadConfig(): Config {
     try {
       process.loadEnvFile(file)
     } catch (cause) {
-      throw new Error(`${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new ConfigError([`${file} can't be read: ${why}. Run the command as the user whose file it is.`])
     }
   }
   return readConfig(process.env)

@@ -88,7 +88,12 @@ class Stopped extends Error {
 
 async function guided(options: Options, prompt: Prompt, place: SetupPlace, console: Console): Promise<number> {
   const path = resolve(options.out)
-  const former = await readSettings(path)
+  const former = await readSettings(path).catch((error: unknown) => {
+    throw new Stopped(
+      `${path}: không đọc được (${errorText(error)}). Tệp của người dùng khác thì chạy lệnh này bằng sudo.`,
+      1,
+    )
+  })
   if (options.consent) return await consentAgain(path, former ?? {}, options, prompt, place, console)
   if (former !== null && !options.force) {
     const answer = await prompt.ask(`Đã có ${path}. Ghi đè? Tệp cũ được giữ bên cạnh. [c/K]`)
@@ -104,11 +109,22 @@ async function guided(options: Options, prompt: Prompt, place: SetupPlace, conso
   // What was set by hand and is not asked for here (a database elsewhere, passwords of containers) stays.
   const mine = new Set(ALL.map(({ setting }) => setting))
   const others = Object.entries(former ?? {}).filter(([name]) => !mine.has(name) && name !== 'RULES_DIR')
-  const kept = await writeSettings(path, { ...filled(settings), ...Object.fromEntries(others) }, place.now)
+  const kept = await written(path, { ...filled(settings), ...Object.fromEntries(others) }, place.now)
   console.out(
     `Đã ghi ${path}.${kept === null ? '' : ` Tệp cũ: ${kept}.`}\nTiếp theo: npx tiepnhan doctor, rồi npm start.\n`,
   )
   return 0
+}
+
+async function written(path: string, settings: Settings, now: Date): Promise<string | null> {
+  try {
+    return await writeSettings(path, settings, now)
+  } catch (error) {
+    throw new Stopped(
+      `${path}: không ghi được (${errorText(error)}). Chạy lệnh này bằng sudo, hoặc chọn nơi khác: --out.`,
+      1,
+    )
+  }
 }
 
 /** A consent that was withdrawn or ran out is given anew; all else stays as it was set. */
@@ -130,7 +146,7 @@ async function consentAgain(
     if ('fault' in tried) throw new Stopped(tried.fault, 1)
     console.out(`${tried.well}\n`)
   }
-  const kept = await writeSettings(path, settings.settings, place.now)
+  const kept = await written(path, settings.settings, place.now)
   console.out(
     `Đã ghi GOOGLE_REFRESH_TOKEN mới vào ${path}. Tệp cũ: ${kept ?? '-'}.\nTiếp theo: khởi động lại dịch vụ.\n`,
   )

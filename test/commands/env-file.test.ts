@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -38,4 +38,25 @@ test('what needs no quotes has none: Docker takes them for a part of the value',
 test('what no quotes can hold is said so', () => {
   expect(() => settingsText({ IMAP_PASSWORD: `a'b"c\`d` })).toThrow('IMAP_PASSWORD')
   expect(() => settingsText({ IMAP_PASSWORD: 'a\nb' })).toThrow('IMAP_PASSWORD')
+})
+
+test('settings that can’t be read are not taken for none, and are not written over', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'env-'))
+  // A folder in its place is unreadable for root too.
+  await expect(readSettings(folder)).rejects.toThrow('EISDIR')
+  await expect(writeSettings(folder, { A: 'b' }, new Date(0))).rejects.toThrow()
+  expect(readdirSync(folder)).toEqual([])
+  rmSync(folder, { recursive: true })
+})
+
+test('settings of the service stay its own when root writes them anew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'env-'))
+  const path = join(folder, '.env')
+  writeFileSync(path, 'A=1\n')
+  // Only root can give a file away; everybody else stays its owner.
+  const owner = process.getuid?.() === 0 ? 65_534 : statSync(path).uid
+  chownSync(path, owner, owner === 65_534 ? 65_534 : statSync(path).gid)
+  const kept = await writeSettings(path, { A: '2' }, new Date(0))
+  expect([statSync(path).uid, statSync(kept ?? '').uid, statSync(path).mode & 0o777]).toEqual([owner, owner, 0o600])
+  rmSync(folder, { recursive: true })
 })
