@@ -102,13 +102,18 @@ export class ConfigError extends Error {
 
 const PROJECT = resolve(import.meta.dirname, '..')
 
+/** The file of settings in force; null where there is none. */
+export function settingsFile(): string | null {
+  return [join(process.cwd(), '.env'), join(PROJECT, '.env')].find((path) => existsSync(path)) ?? null
+}
+
 /**
  * Reads `.env` (of the current folder, else of the project; what the environment says already wins) and the environment.
  * @throws ConfigError
  */
 export function loadConfig(): Config {
-  const file = [join(process.cwd(), '.env'), join(PROJECT, '.env')].find((path) => existsSync(path))
-  if (file) {
+  const file = settingsFile()
+  if (file !== null) {
     try {
       process.loadEnvFile(file)
     } catch (cause) {

@@ -47,7 +47,7 @@ export function metricsText({ metrics, version, depths, residentBytes, startedAt
     ),
     family(
       'tiepnhan_mail_lag_seconds',
-      'gauge',
+      'summary',
       'From arrival at the mail server to being judged, of mails taken in within the last hour',
       metrics.lag.map(({ quantile, seconds }) => [{ quantile }, seconds]),
     ),
@@ -98,7 +98,7 @@ export function metricsText({ metrics, version, depths, residentBytes, startedAt
 
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number]
 
-function family(name: string, type: 'counter' | 'gauge', help: string, samples: readonly Sample[]): string {
+function family(name: string, type: 'counter' | 'gauge' | 'summary', help: string, samples: readonly Sample[]): string {
   const lines = samples.map(([labels, value]) => {
     const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`)
     return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}\n`

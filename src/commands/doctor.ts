@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Config } from '#src/config.ts'
+import { type Config, settingsFile } from '#src/config.ts'
 import { errorText } from '#src/io/error-code.ts'
 import { createLog } from '#src/io/log.ts'
 import type { Database } from '#src/store/database.ts'
@@ -45,7 +45,8 @@ export async function doctor(argv: readonly string[], config: Config, console: C
   const { mail, redisUrl } = config
   if (!options.reconcile && !options.invariants) {
     tell([await examineRules(config.rulesDir), await examineDisk(config.dataDir), await examineOcr()])
-    const secrets = await examineSecrets(process.cwd())
+    const file = settingsFile()
+    const secrets = file === null ? null : await examineSecrets(file)
     if (secrets !== null) tell([secrets])
     if (mail === null) tell([note('mailbox', 'none is set (IMAP_HOST): `tiepnhan start` runs the demo')])
     else {

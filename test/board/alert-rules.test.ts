@@ -46,6 +46,11 @@ test('every alert asks for figures and labels that there are', async () => {
   for (const { alert } of rules) expect([alert, operating.includes(`\`${alert}\``)]).toEqual([alert, true])
 })
 
+test('shares of something are told as Prometheus knows them', () => {
+  // promtool refuses a label "quantile" on anything else.
+  expect(text).toContain('# TYPE tiepnhan_mail_lag_seconds summary\ntiepnhan_mail_lag_seconds{quantile="1"} 2\n')
+})
+
 test('a label is quoted as the format wants it', () => {
   expect(text).toContain('tiepnhan_dossiers{campaign="a\\"b\\\\c",status="complete"} 2\n')
 })

@@ -44,11 +44,14 @@ test('where no clock answers, the time is shown for comparing', async () => {
 
 test('a file with passwords is its owner’s alone, or it is said so', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'doctor-'))
-  expect(await examineSecrets(folder)).toBeNull()
+  expect(await examineSecrets(join(folder, '.env'))).toBeNull()
   await writeFile(join(folder, '.env'), 'IMAP_PASSWORD=x\n', { mode: 0o600 })
-  expect((await examineSecrets(folder))?.state).toBe('ok')
+  expect((await examineSecrets(join(folder, '.env')))?.state).toBe('ok')
   await chmod(join(folder, '.env'), 0o640)
-  expect(await examineSecrets(folder)).toMatchObject({ state: 'fault', says: expect.stringContaining('chmod 600') })
+  expect(await examineSecrets(join(folder, '.env'))).toMatchObject({
+    state: 'fault',
+    says: expect.stringContaining('chmod 600'),
+  })
   await rm(folder, { recursive: true })
 })
 

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { alarmRecipients } from '#workers/alarm.ts'
 import type { Config, MailConfig } from '#src/config.ts'
 import { errorText } from '#src/io/error-code.ts'
@@ -52,8 +51,7 @@ export function examineAlerts({ alert, staff }: Pick<Config, 'alert' | 'staff'>)
 }
 
 /** A file with passwords that others on this machine can read; null where there is none or the system has no such rights. */
-export async function examineSecrets(folder: string): Promise<Finding | null> {
-  const path = join(folder, '.env')
+export async function examineSecrets(path: string): Promise<Finding | null> {
   const found = await stat(path).catch(() => null)
   if (found === null || process.platform === 'win32') return null
   return (found.mode & 0o077) === 0
