@@ -112,6 +112,8 @@ async function compressTo<T>(
 ): Promise<T> {
   const compress = createZstdCompress()
   const written = pipeline(compress, createWriteStream(file, { mode: 0o600, flush: true }))
+  // A file that can't be opened is met where its end is waited for, not by nobody.
+  written.catch(() => undefined)
   // A full disk ends the wait for room.
   const write = async (text: string): Promise<void> => {
     if (!compress.write(text)) await Promise.race([once(compress, 'drain'), written])

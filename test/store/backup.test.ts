@@ -117,6 +117,10 @@ test('the commands write one file that can be read back, and put its rules besid
   expect(await restore([file], readConfig(target), console)).toBe(1)
   expect(said.join('')).toContain('Nothing was restored')
   expect(await backup([], settings, '0.1.0', console)).toBe(2)
+  said.length = 0
+  // While the database is still being asked nobody waits for the file.
+  expect(await backup([join(folder, 'khong-co', 'x')], settings, '0.1.0', console)).toBe(1)
+  expect(said.join('')).toContain('No backup was written: there is no such file or folder')
 })
 
 async function backedUp(): Promise<string[]> {
