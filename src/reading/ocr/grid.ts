@@ -7,11 +7,15 @@ export type Grid = {
   readonly box: Box
   readonly rows: number
   readonly columns: number
+  /** Where each row begins and the last one ends, in the middle of the table. */
+  readonly edges: readonly number[]
   readonly cells: readonly GridCell[]
 }
 
 export type GridCell = {
   readonly row: number
+  /** The last row that it covers. */
+  readonly lastRow: number
   readonly column: number
   readonly box: Box
 }
@@ -90,6 +94,7 @@ function gridOf(level: readonly Rule[], upright: readonly Rule[], miss: number):
     },
     rows: rowCount,
     columns: columnCount,
+    edges: rows.map((boundary) => place(boundary, middleX)),
     cells,
   }
 }
@@ -175,7 +180,12 @@ function joined(
       const column = Math.min(...members.map((at) => at % columnCount))
       const lastRow = Math.max(...members.map((at) => Math.floor(at / columnCount)))
       const lastColumn = Math.max(...members.map((at) => at % columnCount))
-      return { row, column, box: boxOf(rows[row], rows[lastRow + 1], columns[column], columns[lastColumn + 1]) }
+      return {
+        row,
+        lastRow,
+        column,
+        box: boxOf(rows[row], rows[lastRow + 1], columns[column], columns[lastColumn + 1]),
+      }
     })
     .sort((a, b) => a.row - b.row || a.column - b.column)
 }

@@ -1,6 +1,6 @@
 import type { Block, Line, Table } from '../extraction.ts'
 import type { OcrLine, OcrWord } from '../tools.ts'
-import type { Grid } from './grid.ts'
+import type { Grid, GridCell } from './grid.ts'
 import { confidenceOf } from './tsv.ts'
 
 /** A line of words as the engine read it in one part of the page. */
@@ -32,13 +32,29 @@ function isScrawl(line: OcrLine): boolean {
 export function tableOf(grid: Grid, cells: readonly (readonly Fragment[])[]): Table {
   const rows = Array.from({ length: grid.rows }, () => Array.from({ length: grid.columns }, () => ''))
   grid.cells.forEach((cell, at) => {
-    const row = rows[cell.row]
-    if (row === undefined) return
-    row[cell.column] = linesOf(cells[at] ?? [])
-      .map((line) => line.text.replaceAll('\t', ' '))
-      .join('\n')
+    for (const [index, lines] of byRow(grid, cell, linesOf(cells[at] ?? []))) {
+      const row = rows[index]
+      if (row !== undefined) row[cell.column] = lines.map((line) => line.text.replaceAll('\t', ' ')).join('\n')
+    }
   })
   return { kind: 'table', rows: rows.filter((row) => row.some((text) => text !== '')) }
+}
+
+/**
+ * A cell over several rows, with a line on the height of each: the rules between them were too pale to be seen, and every row has its
+ * own. Cells that an office merged say one thing, once.
+ */
+function byRow(grid: Grid, cell: GridCell, lines: readonly OcrLine[]): [row: number, lines: readonly OcrLine[]][] {
+  const whole: [number, readonly OcrLine[]][] = [[cell.row, lines]]
+  const count = cell.lastRow - cell.row + 1
+  if (count < 2 || lines.length < count) return whole
+  const rows = Map.groupBy(lines, ({ words }) => {
+    const y = middle(words)
+    return grid.edges.findLastIndex(
+      (edge, row) => row >= cell.row && row <= cell.lastRow && (edge <= y || row === cell.row),
+    )
+  })
+  return rows.size === count ? [...rows] : whole
 }
 
 /** Blocks top down: lines and tables by where they begin. */

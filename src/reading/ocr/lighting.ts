@@ -19,8 +19,7 @@ export function flatten(grey: Grey): Grey {
     const low = Math.min(small.height - 1, top + 1)
     const fy = v - top
     for (let column = 0; column < small.width; column++) {
-      const light =
-        (paper[top * small.width + column] ?? 0) * (1 - fy) + (paper[low * small.width + column] ?? 0) * fy
+      const light = (paper[top * small.width + column] ?? 0) * (1 - fy) + (paper[low * small.width + column] ?? 0) * fy
       gains[column] = 255 / Math.max(DARKEST, light)
     }
     evenRow(from, data, y * width, width, gains, factor)

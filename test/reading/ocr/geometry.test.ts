@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { gridsOf } from '#src/reading/ocr/grid.ts'
 import { rotateSlightly, turn } from '#src/reading/ocr/grey.ts'
 import type { Grey } from '#src/reading/ocr/grey.ts'
-import { linesOf } from '#src/reading/ocr/layout.ts'
+import { linesOf, tableOf } from '#src/reading/ocr/layout.ts'
 import { flatten } from '#src/reading/ocr/lighting.ts'
 import { findRules, withoutRules } from '#src/reading/ocr/rules.ts'
 import { findSheet, straighten } from '#src/reading/ocr/sheet.ts'
@@ -46,6 +46,35 @@ describe('ruled tables', () => {
     (within(y, [100, 200, 300]) && x >= 100 && x <= 1102) ||
     (within(x, [100, 400, 1100]) && y >= 100 && y <= 302) ||
     (within(x, [800]) && y >= 100 && y <= 200)
+
+  // Two rows of two cells; between the second cells no rule is seen.
+  const pale = (x: number, y: number) =>
+    (within(y, [100, 300]) && x >= 100 && x <= 1102) ||
+    (within(y, [200]) && x >= 100 && x <= 400) ||
+    (within(x, [100, 400, 1100]) && y >= 100 && y <= 302)
+
+  test('whose rules are too pale between two rows keep each row its own name; a merged cell says its word once', () => {
+    const [grid] = gridsOf(
+      findRules(
+        paint(1200, 400, (x, y) => (pale(x, y) ? 0 : 255)),
+        150,
+      ),
+      1200,
+    )
+    if (grid === undefined) throw new Error('no table found')
+    expect(grid.cells.map((cell) => [cell.row, cell.lastRow, cell.column])).toContainEqual([0, 1, 1])
+    const word = (text: string, left: number, top: number) => ({
+      part: 0,
+      words: [{ text, confidence: 0.9, box: { left, top, width: 60, height: 20 } }],
+    })
+    const filled = (second: readonly ReturnType<typeof word>[]) =>
+      tableOf(
+        grid,
+        grid.cells.map(({ row, column }) => (column === 1 ? second : [word(`${row}`, 150, 140 + 100 * row)])),
+      ).rows.map((row) => row[1])
+    expect(filled([word('Hoa', 450, 140), word('Lan', 450, 240)])).toEqual(['Hoa', 'Lan'])
+    expect(filled([word('Toán', 450, 180), word('Lý', 450, 205)])).toEqual(['Toán\nLý', ''])
+  })
 
   test('are found with their merged cells', () => {
     const [grid, ...more] = gridsOf(
