@@ -40,6 +40,9 @@ export function tableOf(grid: Grid, cells: readonly (readonly Fragment[])[]): Ta
   return { kind: 'table', rows: rows.filter((row) => row.some((text) => text !== '')) }
 }
 
+/** Lines nearer than this share of a row's height belong to one text. */
+const CLOSE_LINES = 0.6
+
 /**
  * A cell over several rows, with a line on the height of each: the rules between them were too pale to be seen, and every row has its
  * own. Cells that an office merged say one thing, once.
@@ -54,7 +57,11 @@ function byRow(grid: Grid, cell: GridCell, lines: readonly OcrLine[]): [row: num
       (edge, row) => row >= cell.row && row <= cell.lastRow && (edge <= y || row === cell.row),
     )
   })
-  return rows.size === count ? [...rows] : whole
+  const heights = [...rows.values()].map((own) => own.reduce((sum, { words }) => sum + middle(words), 0) / own.length)
+  const pitch = ((grid.edges[cell.lastRow + 1] ?? 0) - (grid.edges[cell.row] ?? 0)) / count
+  // Two lines of one text stand closer than the rows beside them.
+  const apart = heights.every((at, i) => i === 0 || at - (heights[i - 1] ?? 0) >= CLOSE_LINES * pitch)
+  return rows.size === count && apart ? [...rows] : whole
 }
 
 /** Blocks top down: lines and tables by where they begin. */
