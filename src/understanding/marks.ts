@@ -83,6 +83,8 @@ function symbolEdge(plain: string, at: number): number {
 /** A line that opens or holds a signature: short, a role and nothing after it. "Chủ trì: đ/c A" is a line of minutes. */
 export function isSignatureRow(text: string, plain: string, shout: boolean): boolean {
   if (text.length > 80 || !SIGNATURE.test(plain)) return false
+  // "Ban chấp hành công đoàn đề nghị khen thưởng": a sentence.
+  if (!shout && /\b(?:de nghi|kinh trinh|thong nhat|nhat tri|gioi thieu|hop)\b/.test(plain)) return false
   // "BCH Công đoàn:" over its people in a list.
   if (!shout && /^(?:ban chap hanh|bch|dai dien)\b.*:$/.test(plain.trim())) return false
   if (/:\s*\S/.test(text) && !/^(?:t\s?\/?\.?m|tuq|kt|tl)\b/.test(plain)) return false

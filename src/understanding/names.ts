@@ -234,7 +234,7 @@ function initialsAt(word: string, words_: readonly string[], at: number): number
 }
 
 const BODY =
-  /^(?:truong|trung hoc|tieu hoc|mam non|mau giao|cong ty|uy ban|phuong|xa|benh vien|cong doan|trung tam|xi nghiep|dai hoc|cao dang|chi nhanh|lien doan|ngan hang|nha may|vien|so|cuc) /
+  /^(?:truong|trung hoc|tieu hoc|mam non|mau giao|cong ty|uy ban|phuong|xa|benh vien|cong doan|trung tam|xi nghiep|dai hoc|cao dang|chi nhanh|lien doan|ngan hang|nha may|vien|so|cuc)(?: |$)/
 
 /** One key without marks: the marks may still tell two apart (Tân Mai, Tản Mai), unless one of them was typed without any. */
 function compareMarked(a: Nominee, b: Nominee, ocr: boolean): Likeness {

@@ -16,6 +16,7 @@ import { awardOf, countsOf, planOf, recipientOf } from './fields/references.ts'
 import { KINH_GUI, NOI_NHAN } from './marks.ts'
 import { mentionedIn } from './nominees/mentioned.ts'
 import { requestIn } from './nominees/request.ts'
+import { withoutGround } from './nominees/without-ground.ts'
 import { proposedOf } from './nominees/proposed.ts'
 import { headAsSubject, subjectsOf, type Subjects } from './nominees/subjects.ts'
 import { weighedSubject } from './nominees/weighed-subject.ts'
@@ -49,6 +50,7 @@ export function readDocument(
     ...rows.slice(0, titleEnd),
     ...paragraphsOf(withoutRecipients(rows.slice(titleEnd, signing.from)), visual),
   ]
+  const asked = text.slice(title === null ? 0 : Math.max(0, titleEnd)).map(withoutGround)
   const facts = factsOf([...text, ...rows.slice(signing.from)], own, signing, file.path.at(-1) ?? file.name, follows)
   const kind = classify(title, facts, types)
   const id = kind.type?.id ?? 'unknown'
@@ -56,12 +58,7 @@ export function readDocument(
   const yieldsNominees = kind.type?.yields === 'nominees'
   const counts = yieldsNominees ? countsOf(text) : null
   const { nominees, candidates } = yieldsNominees
-    ? proposedOf(
-        text.slice(title === null ? 0 : Math.max(0, titleEnd)),
-        counts,
-        refersToList(text),
-        id === 'nominee-list',
-      )
+    ? proposedOf(asked, counts, refersToList(text), id === 'nominee-list')
     : { nominees: [], candidates: [] }
   const told: Subjects =
     kind.type?.yields === 'subjects'
@@ -107,7 +104,7 @@ export function readDocument(
     ...(id === 'achievement-summary' || id === 'unknown'
       ? { mentioned: mentionedIn(rows.slice(Math.max(0, titleAt), signing.from)) }
       : id === 'proposal-letter'
-        ? { mentioned: mentionedIn(requestIn(text.slice(titleEnd))) }
+        ? { mentioned: mentionedIn(requestIn(asked)) }
         : {}),
     refersToList: id === 'proposal-letter' && refersToList(text),
     subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),

@@ -60,6 +60,8 @@ function roleOverName(rows: readonly Row[], floor: number): number {
     const name = rows[at]
     const role = rows[at - 1]
     if (name === undefined || role === undefined || name.table !== null || role.table !== null) continue
+    const [, own = '', signed = ''] = /^([^:]{4,40}):\s*(\p{Lu}[^:,;.]{4,40})$/u.exec(name.text) ?? []
+    if (own !== '' && ANY_POST.test(plainOf(own)) && personNameScore(withoutHonorifics(signed)) >= 0.6) return at
     if (personNameScore(withoutHonorifics(name.text)) < 0.6 || LISTED.test(name.text)) continue
     if (role.text.length <= 60 && !/[:,;.]/.test(role.text) && ANY_POST.test(role.plain)) return at - 1
   }
@@ -78,7 +80,7 @@ const MAX_AFTER_END = 12
  * is read; unless it is a list, which some put after their text.
  */
 function afterEndMark(rows: readonly Row[], floor: number): number {
-  const end = rows.findLastIndex((row) => row.table === null && /\.\s?\/\s?\.$/.test(row.text))
+  const end = rows.findLastIndex((row) => row.table === null && /\.\s?\/\s?\.(?:\t|$)/.test(row.text))
   const after = rows.slice(end + 1)
   const isFoot =
     end >= floor &&

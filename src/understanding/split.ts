@@ -3,6 +3,8 @@ import { isOrganLine } from './fields/issuer.ts'
 import { KINH_GUI, PARTY_HEAD, PLACE_DATE, QUOC_HIEU, isSignatureRow } from './marks.ts'
 import type { Row } from './row.ts'
 import { titleAt, type Title } from './title.ts'
+import { startsWithSurname } from './nominees/mention.ts'
+import { personNameScore } from './vietnamese/person-name.ts'
 
 /** A run of rows that is one document. */
 export type Segment = { readonly rows: readonly Row[]; readonly title: Title | null; readonly head: boolean }
@@ -177,8 +179,14 @@ function isTitleHere(open: Open, title: Title, rows: readonly Row[], at: number)
     if (open.title.type.id === 'minutes') return false
     // "THÀNH TÍCH CHÍNH" on an unsigned page of a summary heads its second part.
     if (title.rule.anywhere === true && open.title.type.id === id) return false
-    const named = nameFollows(rows, at + title.height)
-    if (title.strength === 3) return open.title.type.id === id ? since > 3 && named : named || since > 8
+    // "TÓM TẮT THÀNH TÍCH ĐỒNG CHÍ LƯU QUÝ PHI" says itself whose it is.
+    const named = nameFollows(rows, at + title.height) || endsWithName(title.text)
+    if (title.strength === 3)
+      return open.title.type.id === id
+        ? endsWithName(title.text)
+          ? since > 1
+          : since > 3 && named
+        : named || since > 8
     return named && since > 6
   }
   if (id === 'nominee-list') {
@@ -211,6 +219,16 @@ function freshHead(rows: readonly Row[], at: number, open: Open): boolean {
   return (
     above.some((row) => isOrganLine(row) && row.shout) &&
     above.some((row) => PLACE_DATE.test(row.plain) || /^s[o06]\s*[:.]/.test(row.plain))
+  )
+}
+
+function endsWithName(title: string): boolean {
+  const words = title.trim().split(/\s+/u)
+  return [3, 4, 5].some(
+    (length) =>
+      words.length > length &&
+      startsWithSurname(words.slice(-length).join(' ')) &&
+      personNameScore(words.slice(-length).join(' ')) >= 0.9,
   )
 }
 

@@ -175,7 +175,8 @@ function isNameOnly(rest: string, end: number): boolean {
     .replace(/^\s*của\s+(?:tập thể\s+|cá nhân\s+)?(?=\p{Lu})/iu, '')
     .trim()
   const mention = end === 0 ? null : mentionOf(whole, null)
-  return mention !== null && mention.sure >= 0.8 && whole.endsWith(mention.name)
+  const bare = whole.replace(/\s*\([^()]{2,60}\)$/u, '')
+  return mention !== null && mention.sure >= 0.8 && bare.endsWith(mention.name)
 }
 
 /** "T Ờ  T R Ì N H": single letters parted by spaces. */

@@ -114,7 +114,7 @@ const COLLECTIVES_AFTER = new RegExp(String.raw`tap the ?[:=-] ?${AMOUNT}(?![\d]
 const INDIVIDUALS_AFTER = new RegExp(String.raw`ca nhan ?[:=-] ?${AMOUNT}(?![\d]|\s?[.)/]\s?\p{L})`, 'u')
 
 /** Members and units are counted for other reasons too: only where something is asked for just these. */
-const ASKED = String.raw`(?:\bcho|khen(?: thuong| tang)?|\btang|gioi thieu|de nghi|\bgom) (?:cac )?`
+const ASKED = String.raw`(?:(?:khen|tang|bieu duong)[a-z ]{0,40} cho|khen(?: thuong| tang)?|\btang|gioi thieu|de nghi|\bgom) (?:cac )?`
 const UNITS_ASKED = new RegExp(String.raw`${ASKED}${AMOUNT} don vi\b`, 'u')
 const WORKERS_ASKED = new RegExp(
   String.raw`${ASKED}(?:${AMOUNT.replace('(', '(?:')} (?:tap the|don vi)(?: va|,| \+)? )?${AMOUNT} (?:nguoi lao dong|nld|doan vien)\b`,

@@ -50,6 +50,7 @@ export function candidatesOf(all: readonly Row[], isList: boolean): Candidate[] 
     else if (
       !GROUND.test(row.plain) &&
       !OFFICE.test(row.plain) &&
+      !SENDER.test(row.plain) &&
       !KINH_GUI.test(row.plain) &&
       !NOI_NHAN.test(row.plain)
     )
@@ -65,6 +66,10 @@ export function candidatesOf(all: readonly Row[], isList: boolean): Candidate[] 
     weight: one.weight + (asked >= 0 && one.at >= asked ? 1.5 : -2) + (hasCompany(one, sightings) ? 1.5 : 0),
   }))
 }
+
+/** Who sends the letter. */
+const SENDER =
+  /^[-+*\s\d.)]*(?:ten )?(?:don vi|co quan|cong doan)(?: (?:de nghi|trinh|gui|lap|nop|bao cao|xet)[a-z ]{0,30})\s*:/
 
 const OWNER = /^(?:ten )?(?:don vi|cong doan|cdcs|co quan)\s*:/
 

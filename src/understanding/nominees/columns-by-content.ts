@@ -29,14 +29,18 @@ export function headingByContent(cells: readonly string[], under: readonly (read
     .filter((row) => row.some((cell) => cell.trim() !== ''))
   const byHeading = folded.map(roleOf)
   if (byHeading.includes('name')) return null
-  const shares = cells.map((_, i) => (isOneWord(rows, i) ? 0 : share(rows, i, isName)))
+  // A column that its heading explains holds no names; of two others people come before the teams they belong to.
+  const shares = cells.map((_, i) => {
+    if (isOneWord(rows, i) || (byHeading[i] !== null && byHeading[i] !== undefined)) return 0
+    return Math.max(share(rows, i, isPerson), 0.99 * share(rows, i, isName))
+  })
   const at = shares.indexOf(Math.max(...shares))
-  if ((shares[at] ?? 0) < MOST || (byHeading[at] !== null && byHeading[at] !== undefined)) return null
+  if ((shares[at] ?? 0) < MOST) return null
   const roles = byHeading.map((role, i): Role | null => (i === at ? 'name' : (role ?? contentRole(rows, i))))
   const telling = roles.some(
     (role) => role === 'post' || role === 'unit' || role === 'award' || role === 'achievements',
   )
-  return telling ? { roles, nameSays: null } : null
+  return telling || OF_PEOPLE.test(folded[at] ?? '') ? { roles, nameSays: null } : null
 }
 
 /** The same columns, where a heading said nothing known the content speaks: long texts beside names tell what those did. */
@@ -75,6 +79,14 @@ function isSigned(cells: readonly string[]): boolean {
 function isOneWord(rows: readonly (readonly string[])[], column: number): boolean {
   const said = rows.map((row) => foldText(row[column] ?? '')).filter((cell) => cell !== '')
   return said.length > 1 && new Set(said).size === 1
+}
+
+/** What a heading calls those under it where it does not say "Họ và tên". */
+const OF_PEOPLE =
+  /^(?:doan vien|nhan vien|cong nhan|can bo|giao vien|lai xe|vien chuc|cong chuc|nguoi lao dong|nld|hoi vien|nguoi|dien hinh|guong)\b(?! (?:nam|nu|chuc))/
+
+function isPerson(cell: string): boolean {
+  return personNameScore(mentionOf(cell.split('\n')[0] ?? '', 'individual')?.name ?? '') >= 0.9
 }
 
 function isName(cell: string): boolean {

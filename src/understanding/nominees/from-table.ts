@@ -195,6 +195,13 @@ function nomineesOfRow(
   return eachNameColumn(cells, columns).flatMap((named) => namedInColumn(named, cells, columns, page, kind, unit))
 }
 
+/** "1 | Khoa Cấp cứu | | Giấy khen" among people with their departments: the department is proposed itself. */
+function teamInstead(cells: readonly string[], columns: Columns, section: NomineeKind | null): string {
+  const team = cellOf(cells, columns, 'unit')
+  const numbered = /^\d/.test(cellOf(cells, columns, 'ordinal'))
+  return numbered && section !== 'individual' && isOrganName(team) ? team : ''
+}
+
 function namedInColumn(
   named: { at: number; kind: NomineeKind | null },
   cells: readonly string[],
@@ -203,7 +210,7 @@ function namedInColumn(
   section: NomineeKind | null,
   unit: string,
 ): Nominee[] {
-  const cell = tidy(cells[named.at] ?? '').trim()
+  const cell = tidy(cells[named.at] ?? '').trim() || teamInstead(cells, columns, section)
   const kind = named.kind ?? section
   const given = oneLine(cellOf(cells, columns, 'given-name'))
   const told = tellsDeeds(cells, columns)
@@ -301,8 +308,11 @@ function guessColumns(rows: readonly (readonly string[])[]): Columns | null {
   const width = Math.max(0, ...rows.map((row) => row.length))
   const scores = Array.from({ length: width }, (_, column) => {
     const cells = rows.map((row) => oneLine(tidy(row[column] ?? ''))).filter((cell) => cell !== '')
-    const names = cells.filter((cell) => (mentionOf(cell, null)?.sure ?? 0) > 0.55)
-    return cells.length === 0 ? 0 : names.length / cells.length
+    const mentions = cells.map((cell) => mentionOf(cell, null))
+    const names = mentions.filter((mention) => (mention?.sure ?? 0) > 0.55)
+    const people = mentions.filter((mention) => mention?.kind === 'individual' && mention.sure >= 0.9)
+    // People come before the teams they belong to.
+    return cells.length === 0 ? 0 : names.length / cells.length + people.length / cells.length / 100
   })
   const best = scores.indexOf(Math.max(...scores))
   if (best < 0 || (scores[best] ?? 0) < 0.5) return null

@@ -120,7 +120,7 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
       return after === '' || /^\d{1,3}(?!\d|\s?[.)/])/.test(after) ? [] : namedAfter(after, kind, row)
     }
   }
-  const told = /^(tap the|ca nhan)\b[^:]{0,60}\b(?:la|gom)\s*:?\s+(.+)$/.exec(plain)
+  const told = /^(?:va |cung )?(?:\d{1,2} )?(tap the|ca nhan)\b[^:]{0,60}?\b(?:la|gom)\s*:?\s+(.+)$/.exec(plain)
   if (told?.[2] !== undefined && (state.listing || /danh sach|de nghi|khen/.test(plain))) {
     const mention = mentionOf(
       text.slice(text.length - told[2].length),

@@ -34,7 +34,7 @@ function lettersOf(rows: readonly Row[], { name }: Mention): number {
 /** What may stand before a form of address: where the clerk is in the telling, and nothing that says what others did with that one. */
 const LEAD = /^(?:\p{L}+,?\s+){1,7}?(?=(?:đồng chí|đ\/c|cô giáo|thầy giáo|bác|cô|thầy|chị|anh|ông|bà|chú)\s+\p{Lu})/iu
 const OF_LEAD: ReadonlySet<string> = new Set(
-  've phan ca nhan tap the doi voi rieng con tiep theo den thu nhat hai ba tu nam sau bay mot la cuoi cung truoc het tien ben canh do ngoai ra nguoi guong dien hinh tieu bieu truong hop phai ke toi nhac xin gioi thieu day khong quen dac biet trong so'.split(
+  've phan ca nhan tap the doi voi rieng con tiep theo den thu nhat hai ba tu nam sau bay mot la cuoi truoc het tien ben canh do ngoai ra nguoi guong dien hinh tieu bieu truong hop phai ke toi nhac xin gioi thieu day khong quen dac biet trong so'.split(
     ' ',
   ),
 )
@@ -42,7 +42,12 @@ const ADDRESS =
   /^(?:(?:tôi|em|mình)\s+(?:xin\s+)?(?:tên\s+)?là\s*:?|đồng chí|đ\/c|cô giáo|thầy giáo|nhà giáo|bác sĩ|bác sỹ|bác|cô|thầy|chị|anh|ông|bà|chú|em|tên)\s*:?\s+(?=\p{Lu})/iu
 
 function headOf(line: string): Mention | null {
-  const text = line.replace(ORDINAL, '').replace(BULLET, '').trim()
+  // "Kính gửi công đoàn. Em là Trần Văn Hải, ..."
+  const text = line
+    .replace(ORDINAL, '')
+    .replace(BULLET, '')
+    .replace(/^Kính (?:gửi|thưa)[^.:]{3,60}[.:]\s+(?=\p{Lu})/u, '')
+    .trim()
   const lead = LEAD.exec(text)?.[0] ?? ''
   if (!words(lead).every((word) => OF_LEAD.has(word))) return null
   const rest = text.slice(lead.length)
@@ -56,6 +61,7 @@ function headOf(line: string): Mention | null {
 
 function words(lead: string): string[] {
   return plainOf(lead)
+    .replace('cuoi cung', 'cuoi')
     .split(/[^a-z]+/)
     .filter((word) => word !== '')
 }

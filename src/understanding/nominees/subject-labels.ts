@@ -78,11 +78,14 @@ function labelOf(row: Row): { collective: boolean; value: string } | null {
 
 /** Words that labels of a name are made of in any form, in Vietnamese or English; one of the second sort must be there. */
 const OF_LABEL = new Set(
-  'ho va ten tap the ca nhan don vi duoc de nghi khen thuong xet tang bieu duong nguoi doi tuong guong dien hinh ong ba dong chi d c day du khai sinh viet hoa in chu cua full name team employee of the truong hop la tieu bieu nguoi lao dong doan vien so'.split(
+  'ho va ten tap the ca nhan don vi duoc de nghi khen thuong xet tang bieu duong nguoi doi tuong guong dien hinh ong ba dong chi d c day du khai sinh viet hoa in chu cua full name team employee of the truong hop la tieu bieu nguoi lao dong doan vien so nhan vien cong nhan giao vien can bo lai xe'.split(
     ' ',
   ),
 )
-const TELLING = /\b(?:ho (?:va )?ten|ten|tap the|ca nhan|doi tuong|guong|dien hinh|truong hop|full name|name|team)\b/
+const TELLING =
+  /\b(?:ho (?:va )?ten|ten|tap the|ca nhan|doi tuong|guong|dien hinh|truong hop|full name|name|team|nhan vien|cong nhan|doan vien|giao vien)\b/
+
+const OF_PEOPLE = /\b(?:nhan vien|cong nhan|doan vien|giao vien|can bo|lai xe)\b/
 
 /** "Tập thể/cá nhân: Tổ Văn phòng", "Gương điển hình số 2: Bà Lê Thị A", "Full name: ...": a label in words nobody foresaw. */
 function anyLabel(row: Row): { collective: boolean; value: string } | null {
@@ -94,7 +97,10 @@ function anyLabel(row: Row): { collective: boolean; value: string } | null {
   if (label === '' || !TELLING.test(label) || !label.split(' ').every((word) => OF_LABEL.has(word))) return null
   const value = endOf(row, match?.[2])
   const mention = mentionOf(value, null)
-  return mention === null || mention.sure < 0.6 ? null : { collective: mention.kind === 'collective', value }
+  if (mention === null || mention.sure < 0.6) return null
+  // "Công đoàn viên của: Công đoàn cơ sở X": what somebody belongs to.
+  if (mention.kind === 'collective' && OF_PEOPLE.test(label)) return null
+  return { collective: mention.kind === 'collective', value }
 }
 
 function endOf(row: Row, plain: string | undefined): string {

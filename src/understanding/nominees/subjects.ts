@@ -1,13 +1,13 @@
 import type { Nominee } from '../document.ts'
 import { isOrganLine } from '../fields/issuer.ts'
 import { plainOf } from '../plain.ts'
-import type { Row } from '../row.ts'
+import type { DataTable, Row } from '../row.ts'
 import type { Signing } from '../signature.ts'
 import { foldName } from '../vietnamese/fold.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import { withContentRoles } from './columns-by-content.ts'
 import { nomineesOfTable } from './from-table.ts'
-import { detailsOf, mentionOf, type Mention } from './mention.ts'
+import { detailsOf, mentionOf, startsWithSurname, type Mention } from './mention.ts'
 import { paragraphHeads } from './paragraph-heads.ts'
 import { subjectsByShape } from './subjects-by-shape.ts'
 import { dataAfter, subjectsOfLabels } from './subject-labels.ts'
@@ -32,12 +32,7 @@ export function subjectsOf(
   const labelled = subjectsOfLabels(rows, end)
   const tabled = fromTables(rows)
   const headed = fromHeadings(rows.slice(end)).filter((one) => !labelled.some(isPerson) || !isWorkplace(one))
-  const shaped = withTitled(
-    subjectsByShape(rows.slice(title === null ? 0 : title.start + 1)),
-    title?.text ?? '',
-    rows,
-    end,
-  )
+  const shaped = withTitled(byShape(rows, title), title?.text ?? '', rows, end)
   const listed = withLabelledAmong(shaped.length > headed.length ? shaped : headed, labelled, rows)
   const most = Math.max(labelled.length, tabled.length, listed.length)
   if (labelled.length > 0 && labelled.length === most) return { subjects: labelled, knownBy: 'label' }
@@ -70,6 +65,17 @@ export function subjectsOf(
     sure: 0.8,
   }
   return { subjects: [subjectOf(signed, writer.row)], knownBy: 'signature' }
+}
+
+/** "Thành tích của tổ Vệ sinh môi trường", further down "Thành tích của chị Âu Thị Liễu": the title may be the first heading of its shape. */
+function byShape(
+  rows: readonly Row[],
+  title: { readonly text: string; readonly start: number } | null,
+): readonly Nominee[] {
+  const below = subjectsByShape(rows.slice(title === null ? 0 : title.start + 1))
+  if (title === null || below.length > 0 || !/^\P{L}*thành tích\s/iu.test(title.text)) return below
+  const all = subjectsByShape(rows.slice(title.start))
+  return all.length > 1 ? all : below
 }
 
 /** "Người thứ hai: ...", then "Tập thể: Bộ phận Bếp": one that another label heads, after the first of the list. */
@@ -123,9 +129,21 @@ function fromTables(rows: readonly Row[]): Nominee[] {
   for (const row of rows) {
     if (row.table?.columns == null) continue
     if (!withContentRoles(row.table.columns, row.table.rows).roles.includes('achievements')) continue
-    found.push(...nomineesOfTable(row.table, row.page, null).nominees)
+    found.push(...nomineesOfTable(withToldRows(row.table), row.page, null).nominees)
   }
   return distinct(found)
+}
+
+/** Without the rows whose cell for deeds was left empty, where other rows filled theirs: of those nothing is told. */
+function withToldRows(table: DataTable): DataTable {
+  const roles = withContentRoles(table.columns ?? { roles: [], nameSays: null }, table.rows).roles
+  const name = roles.indexOf('name')
+  const told = (cells: readonly string[]): boolean =>
+    roles.some((role, at) => role === 'achievements' && /\p{L}{2}/u.test(cells[at] ?? ''))
+  const names = (cells: readonly string[]): boolean =>
+    (mentionOf((cells[name] ?? '').split('\n')[0] ?? '', null)?.sure ?? 0) >= 0.6
+  if (!table.rows.some((cells) => told(cells) && names(cells))) return table
+  return { ...table, rows: table.rows.filter((cells) => told(cells) || !names(cells)) }
 }
 
 const OF_WHOM =
@@ -145,6 +163,8 @@ function fromTitle(title: string, rows: readonly Row[], end: number): Nominee | 
   if (direct !== null && direct.sure >= 0.8 && !/^(?:của|cá nhân|tập thể|các)/iu.test(direct.name)) {
     return withData(direct, row, rows, end)
   }
+  const last = nameAtEnd(tail)
+  if (last !== null) return withData(last, row, rows, end)
   for (const pattern of [OF_WHOM, KIND_AHEAD]) {
     const match = pattern.exec(tail)
     if (match === null) continue
@@ -152,6 +172,20 @@ function fromTitle(title: string, rows: readonly Row[], end: number): Nominee | 
     if (mention !== null) return withData(mention, row, rows, end)
   }
   return underTitle(rows, end)
+}
+
+/** "... CỦA NGHỆ SĨ ƯU TÚ BẾ THỊ THANH XUÂN", "... của bưu tá Lý Văn Thuấn": whatever post stands before it, the title ends with a whole name. */
+function nameAtEnd(tail: string): Mention | null {
+  const words = tail
+    .replace(/\s*\([^()]{2,60}\)\s*$/u, '')
+    .replace(/[\s.,;:–-]+$/u, '')
+    .trim()
+    .split(/\s+/u)
+  for (let length = Math.min(5, words.length - 1); length >= 3; length--) {
+    const name = words.slice(-length).join(' ')
+    if (startsWithSurname(name) && personNameScore(name) >= 0.75) return mentionOf(name, 'individual')
+  }
+  return null
 }
 
 /** "của ông Phùng Khắc Khoan và vợ là bà Tạ Thị Nhạn": a title that names two, each with a form of address. */

@@ -167,7 +167,7 @@ function sightings(text: string, cellBefore: string): Sighting[] {
     const run = withoutHonorifics(match[0])
     // "Lưu Thị Hải Yến" / "Công chức Tư pháp": a post on the next line runs into the name.
     const own = mentionOf(text.slice(match.index, match.index + 120), 'individual')?.name ?? run
-    const name = run.startsWith(`${own} `) && personNameScore(own) >= 0.9 ? own : run
+    const name = run.startsWith(`${own} `) && personNameScore(own) >= 0.9 && !isShout(run) ? own : run
     const lead = match[0].slice(0, match[0].length - run.length)
     const before = plainOf(`${cellBefore}${text.slice(0, match.index)}${lead}`)
     const after = plainOf(text.slice(match.index + match[0].length - (run.length - name.length)))

@@ -84,8 +84,10 @@ export function personNameScore(text: string): number {
   const given = isGivenName(words.at(-1) ?? '')
   const unheard = words.slice(1, -1).filter((word) => !isGivenName(word)).length
   if (words.slice(1).some((word) => FUNCTION_WORDS.has(word.toLowerCase()))) return 0
+  // "Mong Quý Liên đoàn", "Các Phiếu thành tích": how sentences begin.
+  if (OPENINGS.has(lower.split(' ')[0] ?? '')) return 0
   // "Sùng Văn Dở": no list holds every given name, but after a surname Văn (and after anything Thị) stands in nothing else.
-  if (surname && !given && words.length === 3 && /^văn$/iu.test(words[1] ?? '')) return 0.75
+  if (surname && !given && words.length === 3 && /^(?:văn|a)$/iu.test(words[1] ?? '')) return 0.75
   if (surname) return given ? (unheard === 0 ? 0.9 : unheard === 1 ? 0.6 : 0.3) : 0.4
   return given && unheard === 0 ? 0.6 : 0.2
 }
@@ -93,6 +95,13 @@ export function personNameScore(text: string): number {
 /** Words of sentences and headings that stand in no name. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   'của và các là được cho với trong về theo tại những này đó khi đã sẽ không có từ trên dưới sau trước biểu cùng gồm do để'.split(
+    ' ',
+  ),
+)
+
+/** Words that begin sentences and no name. */
+const OPENINGS: ReadonlySet<string> = new Set(
+  'các những mọi một mong rất xin kính trân vì do khi nếu để theo trên dưới sau trước hiện nay vừa qua đợt riêng thay được đã không từ trong ngoài tại với về cùng có là'.split(
     ' ',
   ),
 )
