@@ -78,8 +78,6 @@ export const achievementSummary: DocumentType = {
       'thành tích công nhân',
       'thành tích đoàn viên',
       'thành tích người lao động',
-      'thành tích tiêu biểu',
-      'thành tích xuất sắc',
     ].map((phrase) => ({ phrase, sure: 0.95 })),
     {
       phrase: 'báo cáo',

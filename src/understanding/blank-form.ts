@@ -31,8 +31,16 @@ export function isBlankForm(rows: readonly Row[], namesFound: number): boolean {
     )
       emptyLabels++
   }
+  if (isAllLabels(rows)) return true
   const places = open + emptyLabels
   return (places >= 4 && places >= lines * 0.2) || (places >= 3 && emptyLabels >= 2 && places >= lines * 0.15)
+}
+
+/** A title over labels of whatever words, and nothing behind or under any of them. */
+function isAllLabels(rows: readonly Row[]): boolean {
+  const [, ...under] = rows.filter(({ text }) => text.trim() !== '')
+  const labels = under.filter(({ table, text }) => table === null && /^[^:]{2,60}:\s*$/u.test(text))
+  return labels.length >= 3 && labels.length >= under.length * 0.8
 }
 
 /** "Tên tập thể (1)" sends to the form's notes; "đã làm: (1) Cử 04 đồng chí; (2) Vận động ..." counts deeds. */

@@ -179,14 +179,11 @@ function isTitleHere(open: Open, title: Title, rows: readonly Row[], at: number)
     if (open.title.type.id === 'minutes') return false
     // "THÀNH TÍCH CHÍNH" on an unsigned page of a summary heads its second part.
     if (title.rule.anywhere === true && open.title.type.id === id) return false
-    // "TÓM TẮT THÀNH TÍCH ĐỒNG CHÍ LƯU QUÝ PHI" says itself whose it is.
-    const named = nameFollows(rows, at + title.height) || endsWithName(title.text)
-    if (title.strength === 3)
-      return open.title.type.id === id
-        ? endsWithName(title.text)
-          ? since > 1
-          : since > 3 && named
-        : named || since > 8
+    const named = nameFollows(rows, at + title.height)
+    if (title.strength === 3 && open.title.type.id === id)
+      // "TÓM TẮT THÀNH TÍCH ĐỒNG CHÍ LƯU QUÝ PHI" says itself whose it is.
+      return endsWithName(title.text) ? since > 1 : since > 3 && named
+    if (title.strength === 3) return named || since > 8
     return named && since > 6
   }
   if (id === 'nominee-list') {

@@ -37,8 +37,9 @@ export function headingOf(cells: readonly string[]): Columns | null {
   // "Họ và tên: Ngô Văn Ước | Ngày sinh: 10/05/1962": labels with their values.
   if (cells.some((cell) => /:\s*\S/.test(cell))) return null
   // A form's row of label and value ('Họ tên | Trần Đình Quyết | Năm sinh | 1978') is no heading.
-  if (cells.some((cell) => personNameScore(withoutHonorifics(cell.replace(/\s*\([^()]*\)\s*$/u, ''))) >= 0.6))
-    return null
+  const isPerson = (cell: string): boolean =>
+    roleOf(foldText(cell)) === null && personNameScore(withoutHonorifics(cell.replace(/\s*\([^()]*\)\s*$/u, ''))) >= 0.6
+  if (cells.some(isPerson)) return null
   // "Tập thể | CĐCS Trường THCS X | Giấy khen": a row whose words are those of headings, beside a body's own name.
   if (cells.some(isBody)) return null
   const roles = folded.map(roleOf)
