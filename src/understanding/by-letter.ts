@@ -22,10 +22,7 @@ export function knowSubjectsByLetter<T extends Read>(read: readonly T[]): T[] {
     const { document, rows } = one
     if (document.type === 'unknown' && document.problem === null) return asSummaryOf(proposed, one)
     if (document.type !== 'achievement-summary' || document.problem !== null) return one
-    const subjects =
-      inHeading(proposed, rows.slice(0, signingOf(rows, HEAD_ROWS).from)) ??
-      subjectsAmong(proposed, document, rows) ??
-      inParagraphs(proposed, document, rows)
+    const subjects = subjectsAmong(proposed, document, rows) ?? inParagraphs(proposed, document, rows)
     return subjects === null ? one : { ...one, document: { ...document, subjects, doubts: [] } }
   })
 }
@@ -114,21 +111,6 @@ function isTitle({ text }: Row, { title }: UnderstoodDocument): boolean {
 /** "TÓM TẮT THÀNH TÍCH BÁC SĨ BÀNH QUỐC HIỂN": whatever post stands before the name. */
 function endsWith({ title }: UnderstoodDocument, { kind, name }: Nominee): boolean {
   return kind === 'individual' && name.includes(' ') && foldName(title?.value ?? '').endsWith(` ${foldName(name)}`)
-}
-
-/** A table with a column for each: "Nội dung | Giang Văn Bách | Tống Khánh Ly". Null where no heading names two. */
-function inHeading(proposed: readonly Nominee[], rows: readonly Row[]): Nominee[] | null {
-  const named = (text: string): Nominee[] =>
-    proposed.filter((one) => foldName(withoutHonorifics(text)) === foldName(one.name)).slice(0, 1)
-  for (const [at, row] of rows.entries()) {
-    // A form of three columns comes as lines, one name under the other.
-    const next = rows[at + 1]
-    const heading = row.table === null ? [row.text, next?.table === null ? next.text : ''] : (row.table.rows[0] ?? [])
-    const found = new Set(heading.flatMap(named))
-    if (found.size > 1)
-      return [...found].map((one) => ({ ...one, achievementsTold: false, evidence: evidenceOf(row, one.name) }))
-  }
-  return null
 }
 
 /**

@@ -102,7 +102,7 @@ export function readDocument(
     nominees: nominees.map((one) => placed(file.readBy === 'ocr' ? doubted(one) : one, issuer?.value ?? '')),
     ...(candidates.length === 0 ? {} : { candidates: candidates.map((one) => placed(one, issuer?.value ?? '')) }),
     ...(id === 'achievement-summary' || id === 'unknown'
-      ? { mentioned: mentionedIn(rows.slice(Math.max(0, titleAt), signing.from)) }
+      ? { mentioned: mentionedIn(besideSignatures(rows.slice(Math.max(0, titleAt)), signing)) }
       : id === 'proposal-letter'
         ? { mentioned: mentionedIn(requestIn(asked)) }
         : {}),
@@ -113,6 +113,11 @@ export function readDocument(
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
   }
+}
+
+/** A foot may be taken for more than it is: who stands in it under another heading than a signature's may be told of there. */
+function besideSignatures(rows: readonly Row[], { signatories }: Signing): Row[] {
+  return rows.filter((row) => !signatories.some((one) => one.row === row))
 }
 
 function weighed(

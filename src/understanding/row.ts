@@ -3,6 +3,7 @@ import type { Columns } from './nominees/roles.ts'
 import { columnsOf } from './nominees/columns.ts'
 import { splitHead } from './marks.ts'
 import { isShout, plainOf } from './plain.ts'
+import { upright } from './upright-table.ts'
 import { foldText, tidy } from './vietnamese/fold.ts'
 
 /** One line of a file, or one data table, in reading order: what splitting and reading of fields walk over. */
@@ -121,7 +122,7 @@ function rowsOfTable(given: Table, page: number): Row[] {
     if (data !== null && (data.rows.length > 0 || data.columns !== null)) rows.push(tableRow(data, page))
     data = null
   }
-  const table = withoutOrdinals(given)
+  const table = withoutOrdinals(upright(given))
   const form = isWholeForm(table)
   for (let i = 0; i < table.rows.length; i++) {
     const cells = table.rows[i] ?? []

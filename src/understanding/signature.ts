@@ -56,12 +56,13 @@ const LAST_ROWS = 6
 
 /** "GIÁM ĐỐC ĐIỀU HÀNH" / "Bạch Công Danh": a post on a line of its own over a name, and hardly anything after it. */
 function roleOverName(rows: readonly Row[], floor: number): number {
-  for (let at = rows.length - 1; at > Math.max(floor, rows.length - LAST_ROWS); at--) {
+  for (let at = rows.length - 1; at >= Math.max(2, Math.min(floor, rows.length - 2), rows.length - LAST_ROWS); at--) {
     const name = rows[at]
     const role = rows[at - 1]
-    if (name === undefined || role === undefined || name.table !== null || role.table !== null) continue
+    if (name === undefined || name.table !== null) continue
     const [, own = '', signed = ''] = /^([^:]{4,40}):\s*(\p{Lu}[^:,;.]{4,40})$/u.exec(name.text) ?? []
     if (own !== '' && ANY_POST.test(plainOf(own)) && personNameScore(withoutHonorifics(signed)) >= 0.6) return at
+    if (role === undefined || role.table !== null) continue
     if (personNameScore(withoutHonorifics(name.text)) < 0.6 || LISTED.test(name.text)) continue
     if (role.text.length <= 60 && !/[:,;.]/.test(role.text) && ANY_POST.test(role.plain)) return at - 1
   }

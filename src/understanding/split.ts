@@ -145,12 +145,16 @@ function titleStart(rows: readonly Row[], at: number, floor: number): number {
     const over =
       /^(?:mau (?:so )?[\d.]|phu luc|bieu (?:so )?\d|s[o06]\s*[:.]|\*$|_{3,}|-{3,})/.test(row.plain) ||
       (isOrganLine(row) && row.shout) ||
+      OVER_TITLE.test(row.plain) ||
       ((PLACE_DATE.test(row.plain) || DATE_ALONE.test(row.plain)) && organAbove(rows, start - 1))
     if (!over || isSignatureRow(row.text, row.plain, row.shout)) break
     start--
   }
   return start
 }
+
+/** "Đôi nét về nghệ sĩ Tống Duy Mạnh" over the title of his summary. */
+const OVER_TITLE = /^(?:doi net ve|vai net ve|chan dung|guong) .{4,70}$/
 
 const DATE_ALONE = /^(?:[^\d:]{2,30},\s*)?ngay\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?20\d\d[\s.]*$/
 
@@ -220,7 +224,11 @@ function freshHead(rows: readonly Row[], at: number, open: Open): boolean {
 }
 
 function endsWithName(title: string): boolean {
-  const words = title.trim().split(/\s+/u)
+  if (/\((?:tập thể|cá nhân)\s*:\s*\p{Lu}/iu.test(title)) return true
+  const words = title
+    .replace(/[\s)"”.]+$/u, '')
+    .trim()
+    .split(/\s+/u)
   return [3, 4, 5].some(
     (length) =>
       words.length > length &&

@@ -25,7 +25,9 @@ const MAX_TITLE_LENGTH = 400
 /** The title that starts at this row, or null. Only the shape of the line and its words count, not what stands around it. */
 export function titleAt(rows: readonly Row[], at: number, types: readonly DocumentType[]): Title | null {
   const first = rows[at]
-  if (first === undefined || !couldBeTitle(first)) return null
+  if (first === undefined) return null
+  const numbered = isNumbered(rows, at)
+  if (!numbered && !couldBeTitle(first)) return null
   const text = titleText(rows, at)
   const squeezed = squeeze(text.text)
   const firstLine = squeeze(first.text)
@@ -38,9 +40,16 @@ export function titleAt(rows: readonly Row[], at: number, types: readonly Docume
     (a, b) => Number(b.exact) - Number(a.exact) || b.end - a.end || b.rule.sure - a.rule.sure,
   )[0]
   if (best === undefined) return null
-  const strength = strengthOf(first, firstLine, best.end)
+  const strength = numbered ? 3 : strengthOf(first, firstLine, best.end)
   if (strength === 0) return null
   return { type: best.type, rule: best.rule, text: text.text, at, height: text.height, strength, exact: best.exact }
+}
+
+/** "Tờ trình số 01/TTr ngày 21/5/2021" among the first lines of a page: title and number in one. */
+function isNumbered(rows: readonly Row[], at: number): boolean {
+  const text = rows[at]?.text ?? ''
+  const high = rows.slice(Math.max(0, at - 3), at + 1).some(({ top }) => top)
+  return high && text.length < 70 && /^tờ trình số\s*[\d…._]*\s*\/\S+(?:,? ngày [\d/.-]+)?$/iu.test(text)
 }
 
 /** Cheap refusals first: references, list items, running text. */
@@ -175,7 +184,8 @@ function isNameOnly(rest: string, end: number): boolean {
     .replace(/^\s*của\s+(?:tập thể\s+|cá nhân\s+)?(?=\p{Lu})/iu, '')
     .trim()
   const mention = end === 0 ? null : mentionOf(whole, null)
-  const bare = whole.replace(/\s*\([^()]{2,60}\)$/u, '')
+  // "... của anh Đào Duy Bằng, lái xe HTX Vận tải": a post may follow.
+  const bare = whole.replace(/\s*\([^()]{2,60}\)$/u, '').replace(/,\s+\p{Ll}[^.;:]{2,60}$/u, '')
   return mention !== null && mention.sure >= 0.8 && bare.endsWith(mention.name)
 }
 

@@ -22,7 +22,7 @@ export function numberOf(head: readonly Row[]): OwnNumber {
 
 /** "Số", "Số văn bản", "Số hiệu", "Số/No"; also with its vowel lost or read as a six, colon or none. */
 const LABEL =
-  /^[^a-z0-9]{0,3}(?:ref\.?\s?\/\s?)?s(?:o|6|0|ố)?(?: ?(?:van ban|hieu|cv|vb|ky hieu|den|di|\/ ?(?:no|ref)\.?|, ky hieu|\(no\.?\)))?\s*[:.;]?\s*/
+  /^[^a-z0-9]{0,3}(?:ref\.?\s?\/\s?|ref\.?\s?(?=:))?(?:s|(?<=ref\.?\s?))(?:o|6|0|ố)?(?: ?(?:van ban|hieu|cv|vb|ky hieu|den|di|\/ ?(?:no|ref)\.?|, ky hieu|\(no\.?\)))?\s*[:.;]?\s*/
 
 /** Number or blank, slash, symbol parts joined by slashes, hyphens and dots with or without spaces. */
 const STATE =
@@ -35,7 +35,7 @@ const ANY =
   /^(?:s[o06]|no\.?|ky hieu)\b[^:\d]{0,20}:?\s*(?=\d{1,5}\s*[-/. ]?\s*(?:(?:19|20)\d\d\s*[-/.]\s*)?(?:ttr|cv|bc|bb|ds|dn|kh|qd|tb|hd)\b)/
 
 function read(row: Row): OwnNumber | null {
-  const any = ANY.exec(row.plain)
+  const any = /\s[-–]\s+(?:ngay|ha noi|ba dinh)\b/.test(row.plain) ? null : ANY.exec(row.plain)
   if (any !== null) {
     const [, digits = '', symbol = ''] =
       /^(\d{1,5})\s*((?:[-/.]?\s*(?:19|20)\d\d\s*)?[-/. ]?\s*\p{L}[\p{L}\d]*(?:\s?[-/.&]\s?\p{L}[\p{L}\d]*(?:\.\d+)*|-(?:19|20)\d\d)*)/u.exec(
@@ -56,7 +56,8 @@ function read(row: Row): OwnNumber | null {
   if (party?.[1] !== undefined && party[2] !== undefined) {
     return made(row, `${party[1]}-${tight(party[2])}`, party[2].split('/')[0] ?? '')
   }
-  const state = STATE.exec(rest)
+  // "Số 27/TTr-CĐTL9 - Ngày lập: ...": what follows is no part of the symbol.
+  const state = STATE.exec(rest.replace(/\s+[-–]\s+(?:ngày|hà nội|ba đình)\b.*$/iu, ''))
   if (state !== null) {
     const digits = (state[1] ?? '').replace(/[^\da-z-]|^\D+$/giu, '').replace(/^x+$/i, '')
     const symbol = tight(state[2] ?? '').replace(/[.…]+$/, '')

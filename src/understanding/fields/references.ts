@@ -132,6 +132,18 @@ function countIn(plain: string): Counts {
   }
 }
 
+const PEOPLE = new RegExp(
+  String.raw`(?<!trong (?:tong )?so |trong |hon |gan |tren )(?<![\w/.,])${AMOUNT} (?:ca nhan|dong chi|d\/c|thay co|co giao|thay giao|giao vien|nhan vien|cong nhan|cong chuc|vien chuc|can bo|lai xe|doan vien|nguoi|anh em|anh chi|anh|chi em|chi|guong|ong ba|bac si|nghe si|hoi vien|xa vien|truong hop)\b`,
+  'gu',
+)
+
+/** Numbers of people that a letter speaks of, in any words. Where one of them is that of the names it holds, that is no chance. */
+export function countsOfPeople(rows: readonly Row[]): number[] {
+  return rows.flatMap(({ table, plain }) =>
+    table === null ? [...plain.matchAll(PEOPLE)].flatMap((match) => amount(match[1]) ?? []) : [],
+  )
+}
+
 function amount(word: string | undefined): number | null {
   if (word === undefined) return null
   const figure = Number(word)

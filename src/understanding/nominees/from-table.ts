@@ -39,6 +39,7 @@ export function nomineesOfTable(
       unit = heading.unit ?? (heading.kind === null ? unit : '')
       continue
     }
+    if (nominees.length > 0 && isSigned(cells)) continue
     const over: Nominee | undefined = nominees.at(-1) ?? before ?? above
     if (over !== undefined && isDeedsAcross(cells, columns)) {
       if (nominees.length === 0) before = { ...over, achievementsTold: true }
@@ -94,6 +95,17 @@ function fillDown(nominee: Nominee, cells: readonly string[], columns: Columns, 
     unit: nominee.unit === '' && merged('unit') ? above.unit : nominee.unit,
     award: nominee.award === '' && merged('award') ? above.award : nominee.award,
   }
+}
+
+/** "Chủ tịch công đoàn: Tống Thị Giáp" alone in the last row of a sheet. */
+function isSigned(cells: readonly string[]): boolean {
+  const [only = '', second] = cells.map((cell) => oneLine(tidy(cell))).filter((cell) => cell !== '')
+  return (
+    second === undefined &&
+    /^(?:pho )?(?:chu tich|giam doc|hieu truong|truong|nguoi lap|quan doc|thu truong)[^:]{0,30}:\s*\S/.test(
+      foldText(only),
+    )
+  )
 }
 
 function cellAt(cells: readonly string[], at: number): string {

@@ -62,4 +62,4 @@ export const NOT_A_MEMBER =
 
 export const ORDINAL =
   /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.,)/:]?-?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})|^\(?[a-zđA-ZĐ]\.?\d{1,2}\s?[.)/:]\s*(?=\p{L})/u
-export const BULLET = /^(?:[-–+*•○●▪]|\(?[a-zđ]\))\s*/u
+export const BULLET = /^(?:[-–+*•○●▪★☆✓➢➤►→❖◆]|\(?[a-zđ]\))\s*/u

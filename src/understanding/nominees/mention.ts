@@ -36,6 +36,7 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
     )
   // "Giấy khen của LĐLĐ quận cho cá nhân PGS.TS. Hồ Quang Diệu": the award asked for before whom it is asked for.
   if (!/;\s*\S/u.test(text)) text = text.replace(AWARD_FOR, '')
+  text = text.replace(PRAISED, '')
   // "(Bà: Nguyễn Thị A)" without what opened it.
   if (/\)["\s]*$/u.test(text) && !text.includes('(')) text = text.replace(/\)["\s]*$/u, '')
   const label = LABEL.exec(plainOf(text))
@@ -79,6 +80,9 @@ function namedAfterPost(text: string, expected: NomineeKind | null): Mention | n
 const AWARD_FOR =
   /^(?:(?:tặng|trao)\s+)?(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương)[^,;:.]{0,70}?\s(?:cho|tặng)\s*:?\s+(?:cá nhân\s+)?(?=\p{L})/iu
 
+/** "Người lao động xuất sắc: chị Hoàng Thị Xuyến": what somebody is praised as. */
+const PRAISED = /^(?:\p{L}+ ){1,4}(?:xuất sắc|tiêu biểu|tiên tiến|giỏi)\s*:\s+(?=\S)/iu
+
 const LABEL = /^(?:ho va ten|ho,? ten|ho ten|ten ca nhan|ca nhan|ten tap the|tap the|ten don vi|don vi)\s*:\s*/
 const HONOURED = /^(?:cac )?(?:dong chi|d\s?[/.]\s?c|dc |ong|ba|anh|chi|co giao|thay giao|thay|co )\b/
 
@@ -95,7 +99,7 @@ const HONOURED_MARKED =
 
 /** Words that begin a post: a name ends before them even where no comma parts them. */
 const POST =
-  /\s(?:(?:Giáo viên|Nhân viên|Chủ tịch|Phó [\p{L}]|Hiệu trưởng|Tổ trưởng|Tổ phó|Trưởng (?:phòng|ban|khoa|bộ|ca|nhóm|kíp|trạm|đơn|xưởng|chi)|Kế toán|Văn thư|Thủ quỹ|Cán bộ|Công nhân|Chuyên viên|Ủy viên|Uỷ viên|UV|Giám đốc|Bí thư|Công chức|Viên chức|Bảo vệ|Lao công|Đoàn viên|Điều dưỡng|Kỹ thuật|Kĩ thuật|Kỹ sư|Bác sĩ|Bác sỹ|Dược sĩ|Y sĩ|Lái xe|Cấp dưỡng|Tổng phụ trách|Thư viện|Thiết bị|Y tế|Trợ lý|Chánh (?:văn|thanh)|Thợ [\p{L}]|Quản lý|Quản đốc|Đội trưởng|Đội phó|GV|NV|CN|PHT|HT|TTCM|TPCM|CT|PCT|BCH|TP|PP|Đảng viên|Thư ký|Hộ lý|Nữ hộ sinh|Giảng viên|Nghiên cứu viên|Thanh tra|Kiểm soát|Cô nuôi|Nuôi dưỡng|Đầu bếp|Phục vụ|Tạp vụ|Thành viên|Trường (?:THCS|THPT|TH|MN|Tiểu|Mầm|Trung|Đại|Cao|Mẫu)|Công đoàn|CĐCS|Công ty|Phòng \p{Lu}|Tổ \p{L}|Khoa (?:Nội|Ngoại|Sản|Nhi|Dược|Khám|Xét|Chẩn|Hồi|Cấp|Truyền|Răng|Mắt|Tai|Y|Đông|Phục|Dinh|Kiểm)|Đơn vị|Giới tính|Sinh (?:năm|ngày)|Năm sinh|Ngày sinh|Ngày|Chức vụ|Chức danh|Dân tộc|Quê quán|Tên gọi|Bí danh|Số điện thoại|Điện thoại|Giấy khen|Bằng khen|Lao động)(?=[\s\p{L},.:;-]|$)|(?:Nam|Nữ)(?=\s*(?:\d|$)))/u
+  /\s(?:(?:Giáo viên|Nhân viên|Chủ tịch|Phó [\p{L}]|Hiệu trưởng|Tổ trưởng|Tổ phó|Trưởng (?:phòng|ban|khoa|bộ|ca|nhóm|kíp|trạm|đơn|xưởng|chi|đoàn|tổ|đội|khối|quầy|phân)|Kế toán|Văn thư|Thủ quỹ|Cán bộ|Công nhân|Chuyên viên|Ủy viên|Uỷ viên|UV|Giám đốc|Bí thư|Công chức|Viên chức|Bảo vệ|Lao công|Đoàn viên|Điều dưỡng|Kỹ thuật|Kĩ thuật|Kỹ sư|Bác sĩ|Bác sỹ|Dược sĩ|Y sĩ|Lái xe|Cấp dưỡng|Tổng phụ trách|Thư viện|Thiết bị|Y tế|Trợ lý|Chánh (?:văn|thanh)|Thợ [\p{L}]|Quản lý|Quản đốc|Đội trưởng|Đội phó|GV|NV|CN|PHT|HT|TTCM|TPCM|CT|PCT|BCH|TP|PP|Đảng viên|Thư ký|Hộ lý|Nữ hộ sinh|Giảng viên|Nghiên cứu viên|Thanh tra|Kiểm soát|Cô nuôi|Nuôi dưỡng|Đầu bếp|Phục vụ|Tạp vụ|Thành viên|Trường (?:THCS|THPT|TH|MN|Tiểu|Mầm|Trung|Đại|Cao|Mẫu)|Công đoàn|CĐCS|Công ty|Phòng \p{Lu}|Tổ \p{L}|Khoa (?:Nội|Ngoại|Sản|Nhi|Dược|Khám|Xét|Chẩn|Hồi|Cấp|Truyền|Răng|Mắt|Tai|Y|Đông|Phục|Dinh|Kiểm)|Đơn vị|Giới tính|Sinh (?:năm|ngày)|Năm sinh|Ngày sinh|Ngày|Chức vụ|Chức danh|Dân tộc|Quê quán|Tên gọi|Bí danh|Số điện thoại|Điện thoại|Giấy khen|Bằng khen|Lao động)(?=[\s\p{L},.:;-]|$)|(?:Nam|Nữ)(?=\s*(?:\d|$)))/u
 
 /** A person whose post stands before the name or, as usual, after it. */
 function personAfterPost(text: string, certain: boolean): Mention | null {
@@ -151,7 +155,7 @@ export function isOrganName(name: string): boolean {
 
 /** Sentences and phrases that begin like an organ's name, and openings that no name has. */
 const NO_COLLECTIVE =
-  /^(?:(?:cua(?! hang)|va|co|duoc|thuoc|tai|voi|theo) |ban (?:bao cao|tom tat|khai|ke khai|thanh tich|tu thuat|dang ky|sao) |to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop)|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|chuyen (?:mon|vien|de|nganh|gia)|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
+  /^(?:(?:cua(?! hang)|va|co|duoc|thuoc|tai|voi|theo) |ban (?:bao cao|tom tat|khai|ke khai|thanh tich|tu thuat|dang ky|sao) |to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop|doan|to|doi|kip|ca|khoi|quay)\b|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|chuyen (?:mon|vien|de|nganh|gia)|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
 
 /** What ends a collective's name: the body it belongs to or the form's next label after a dash, or what is said of it. */
 const COLLECTIVE_END =
@@ -163,7 +167,7 @@ const SAID_OF =
 
 /** A post that begins like an organ is no collective. */
 const POST_ONLY =
-  /^(?:(?:khoi|to|doi|ca|ban|phong|khoa|chuyen|nhom|bo phan|cua hang|quay|kip|xuong|phan xuong|tram|kho|bep|cum|nha may|buu cuc|bo mon|chi nhanh) ?(?:truong|pho)\b(?! (?:thcs|thpt|tieu|mam|trung|dai|cao|pho thong|th|mn)\b)|chuyen vien|giao vien|nhan vien|can bo|cong nhan|vien chuc|cong chuc|hoi vien|doan vien|doi truong|doi pho)\b/
+  /^(?:(?:khoi|to|doi|doan|ca|ban|phong|khoa|chuyen|nhom|bo phan|cua hang|quay|kip|xuong|phan xuong|tram|kho|bep|cum|nha may|buu cuc|bo mon|chi nhanh) ?(?:truong|pho)\b(?! (?:thcs|thpt|tieu|mam|trung|dai|cao|pho thong|th|mn)\b)|chuyen vien|giao vien|nhan vien|can bo|cong nhan|vien chuc|cong chuc|hoi vien|doan vien|doi truong|doi pho)\b/
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
@@ -204,6 +208,12 @@ function collectiveOf(text: string, certain: boolean): Mention | null {
   while (/^(?:tap the )/.test(plainOf(name)) && ORGAN_START.test(plainOf(name).slice(8))) name = name.slice(8)
   name = name.replace(/[\s,;.:-]+$/u, '')
   if (name.length < 3 || name.length > 160 || !/\p{Lu}/u.test(name)) return null
+  if (
+    /^(?:cong doan|don vi|tap the|truong|phong|to|ban|can bo|bo phan|khoa|doi|nhom|khoi|phan xuong|xuong|chi nhanh|trung tam|vien|cua hang)$/.test(
+      plainOf(name),
+    )
+  )
+    return null
   // A word of a proper name is written with a capital: "Hợp tác xã Dịch vụ Tổng hợp".
   if (POST_ONLY.test(plain)) return null
   // Behind a label, and before what ends it, even "Tổ Công tác tuyên truyền bầu cử" is a name.

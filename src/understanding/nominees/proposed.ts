@@ -1,7 +1,9 @@
 import type { Nominee, NomineeKind, UnderstoodDocument } from '../document.ts'
 import type { Row } from '../row.ts'
 import { candidatesOf, notAmong, type Candidate } from './candidates.ts'
+import { countsOfPeople } from '../fields/references.ts'
 import { withDeedsBeneath } from './deeds-beneath.ts'
+import { everyoneNamed } from './everyone.ts'
 import { nomineesOf } from './from-text.ts'
 import { withoutGroups } from './group-heads.ts'
 
@@ -34,13 +36,42 @@ export function proposedOf(
     const called = takenOf(kind, found, rest, expected[kind], elsewhere)
     return called.length > 0 || expected[kind] !== null ? called : likeTheFound(kind, found, rest, candidates)
   })
+  const read = [...found, ...taken]
+  if (read.length === 0 && !elsewhere && !isList) return { nominees: anybody(rows, expected, rest), candidates: [] }
   return {
-    nominees: withDeedsBeneath([...found, ...taken], rows),
+    nominees: withDeedsBeneath(read, rows),
     candidates: rest
       .map(({ nominee }) => nominee)
       .filter((one) => !taken.some(({ evidence, name }) => evidence === one.evidence && name === one.name)),
   }
 }
+
+/**
+ * Of a letter whose layout nobody foresaw: all whom it names, and the teams that weighed most. A number that fits to the last one ("xin khen
+ * 05 người") confirms them; else they are uncertain, and summaries decide.
+ */
+function anybody(
+  rows: readonly Row[],
+  expected: Readonly<Record<NomineeKind, number | null>>,
+  rest: readonly Candidate[],
+): Nominee[] {
+  const people = everyoneNamed(rows)
+  const teams = rest.flatMap(({ nominee, weight }) =>
+    nominee.kind === 'collective' && weight >= TEAM && SAID_TO_BE.test(nominee.evidence.text) ? [nominee] : [],
+  )
+  const counts = expected.individual === null ? countsOfPeople(rows) : [expected.individual]
+  const sure = people.length > 1 && counts.includes(people.length)
+  return [
+    ...people.map((one): Nominee => (sure ? one : { ...one, uncertain: true })),
+    ...teams.map((one): Nominee => (expected.collective === teams.length ? one : { ...one, uncertain: true })),
+  ]
+}
+
+/** Departments stand over their people, and unions before their verbs: a team is said to be one. */
+const SAID_TO_BE = /tập thể|đơn vị/iu
+
+/** From this weight a team counts where a letter's layout told nothing. */
+const TEAM = 3
 
 /** A count that is met confirms those read by weak signs. */
 function confirmedBy(expected: number | null, one: Nominee, all: readonly Nominee[]): Nominee {

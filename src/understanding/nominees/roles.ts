@@ -27,7 +27,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'achievements',
-    /thanh tich|^ly do|noi dung (?:de nghi )?khen|^ket qua(?: (?:dat|cong|noi)|$)|^(?:nhung )?viec (?:da )?lam|^viec tot|^dong gop|^noi dung (?:cong viec|noi bat|thuc hien|thi dua)$|^dien giai|^sang kien/,
+    /thanh tich|noi dung (?:de nghi )?khen|^ket qua(?: (?:dat|cong|noi)|$)|^(?:nhung )?viec (?:da )?lam|^viec tot|^dong gop|^noi dung (?:cong viec|noi bat|thuc hien|thi dua)$|^dien giai|^sang kien/,
   ],
   ['award', /hinh thuc|danh hieu|muc (?:de nghi|khen)|^de nghi|khen thuong|loai khen|^(?:giay|bang) khen|^khen/],
   ['post', /^chuc (?:vu|danh)|nhiem vu|^cong viec|nghe nghiep|^vi tri|^chuc$/],

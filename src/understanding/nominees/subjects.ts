@@ -30,6 +30,8 @@ export function subjectsOf(
 ): Subjects {
   const end = title?.end ?? 0
   const labelled = subjectsOfLabels(rows, end)
+  const over = title === null || labelled.length > 0 ? null : overTitle(rows, title.start)
+  if (over !== null) return { subjects: [over], knownBy: 'title' }
   const tabled = fromTables(rows)
   const headed = fromHeadings(rows.slice(end)).filter((one) => !labelled.some(isPerson) || !isWorkplace(one))
   const shaped = withTitled(byShape(rows, title), title?.text ?? '', rows, end)
@@ -76,6 +78,18 @@ function byShape(
   if (title === null || below.length > 0 || !/^\P{L}*thành tích\s/iu.test(title.text)) return below
   const all = subjectsByShape(rows.slice(title.start))
   return all.length > 1 ? all : below
+}
+
+/** "PHẠM VĂN KIỂM" over "TÓM TẮT THÀNH TÍCH", "Đôi nét về nghệ sĩ Tống Duy Mạnh": the name stands over the title, the first of the paper. */
+function overTitle(rows: readonly Row[], start: number): Nominee | null {
+  const row = rows[start - 1]
+  if (row === undefined || row.table !== null || row.column !== null || row.text.length > 80) return null
+  const text = row.text.replace(/^(?:đôi nét về|vài nét về|về|gương|chân dung)\s+/iu, '')
+  const mention = nameAtEnd(` ${text}`) ?? (text === row.text ? null : mentionOf(text, null))
+  const whole = mention !== null && mention.sure >= 0.75 && text.endsWith(mention.name)
+  return whole && (mention.kind === 'individual' ? mention.name.length * 2 > text.length : true)
+    ? subjectOf(mention, row)
+    : null
 }
 
 /** "Người thứ hai: ...", then "Tập thể: Bộ phận Bếp": one that another label heads, after the first of the list. */
@@ -181,7 +195,7 @@ function nameAtEnd(tail: string): Mention | null {
     .replace(/[\s.,;:–-]+$/u, '')
     .trim()
     .split(/\s+/u)
-  for (let length = Math.min(5, words.length - 1); length >= 3; length--) {
+  for (let length = Math.min(5, words.length); length >= 3; length--) {
     const name = words.slice(-length).join(' ')
     if (startsWithSurname(name) && personNameScore(name) >= 0.75) return mentionOf(name, 'individual')
   }

@@ -1,0 +1,28 @@
+import type { Table } from '../reading/extraction.ts'
+import { roleOf } from './nominees/roles.ts'
+import { foldText } from './vietnamese/fold.ts'
+import { personNameScore, withoutHonorifics } from './vietnamese/person-name.ts'
+
+/**
+ * A table that lies on its side, a column for each person ("Họ tên | Cù Thị Hải Yến | Vi Văn Lành" over "Bộ phận | Buồng | Bảo trì"), set upright:
+ * a row for each, under a heading of the labels. Others come back as they are.
+ */
+export function upright(table: Table): Table {
+  const rows = table.rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))
+  const named = rows.slice(0, 2).find((cells) => isOfPeople(cells.slice(1)))
+  if (named === undefined) return table
+  const others = rows.filter((cells) => cells !== named)
+  const labelled = others.filter((cells) => roleOf(foldText(cells[0] ?? '')) !== null)
+  if (labelled.length < Math.max(1, others.length / 2)) return table
+  const ordered = [named, ...others]
+  const heading = ordered.map((cells, at) => (at === 0 ? 'Họ và tên' : (cells[0] ?? '')))
+  return {
+    ...table,
+    rows: [heading, ...named.slice(1).map((_, column) => ordered.map((cells) => cells[column + 1] ?? ''))],
+  }
+}
+
+/** At least two, and all of them names. */
+function isOfPeople(cells: readonly string[]): boolean {
+  return cells.length >= 2 && cells.every((cell) => personNameScore(withoutHonorifics(cell.trim())) >= 0.55)
+}
