@@ -211,7 +211,7 @@ describe('an officer at the board', () => {
     expect(await page.locator('.decisions').innerText()).toContain('(đã hủy)')
 
     const bare = stripMarks(unit.replace(/^Công đoàn cơ sở /u, '').replace(/ \(chưa có trong danh sách\)$/u, ''))
-    for (const words of [bare.toLowerCase(), code]) {
+    for (const words of [bare.toLowerCase(), code, code.toLowerCase().replace(/-0+/u, '-')]) {
       await page.getByRole('searchbox').fill(words)
       await page.getByRole('button', { name: 'Tìm' }).click()
       expect(await page.locator('a.row code').allInnerTexts(), words).toContain(code)

@@ -25,8 +25,17 @@ const ROWS = 25
 
 type Work = DossierWork | MailWork
 
+type Kind = { readonly id: Work; readonly slug: string; readonly label: string; readonly none: string }
+
+const EVERYTHING: Kind = {
+  id: 'all',
+  slug: 'tat-ca',
+  label: 'Tất cả hồ sơ',
+  none: 'Chưa có hồ sơ nào. Hồ sơ hiện ra ở đây ngay khi thư đầu tiên đến.',
+}
+
 /** What to do is what a link, a bookmark or the digest names: `/?viec=con-thieu`. */
-const WORKS: readonly { readonly id: Work; readonly slug: string; readonly label: string; readonly none: string }[] = [
+const WORKS: readonly Kind[] = [
   {
     id: 'to-decide',
     slug: 'can-quyet-dinh',
@@ -36,12 +45,7 @@ const WORKS: readonly { readonly id: Work; readonly slug: string; readonly label
   { id: 'incomplete', slug: 'con-thieu', label: 'Còn thiếu', none: 'Không có hồ sơ nào còn thiếu thành phần.' },
   { id: 'late', slug: 'muon', label: 'Muộn', none: 'Không có hồ sơ nào nhận sau hạn.' },
   { id: 'complete', slug: 'du', label: 'Đủ', none: 'Chưa có hồ sơ nào đủ thành phần.' },
-  {
-    id: 'all',
-    slug: 'tat-ca',
-    label: 'Tất cả hồ sơ',
-    none: 'Chưa có hồ sơ nào. Hồ sơ hiện ra ở đây ngay khi thư đầu tiên đến.',
-  },
+  EVERYTHING,
   { id: 'returned', slug: 'thu-tra-lai', label: 'Thư trả lại', none: 'Không có thư nào bị máy chủ trả lại.' },
   {
     id: 'other-mail',
@@ -80,8 +84,8 @@ export function queueRoutes(deps: BoardDeps): BoardApp {
     const deadlines = deadlinesOf(deps.campaigns)
     const counts = await countWork(deps.database, filter, deadlines)
     const asked = WORKS.find(({ slug }) => slug === c.req.query('viec'))
-    const work = asked ?? WORKS.find(({ id }) => counts[id] > 0) ?? WORKS[0]
-    if (work === undefined) throw new Error('There is no kind of work')
+    // Where nothing has come yet, the page says that, and not that nothing waits for a decision.
+    const work = asked ?? WORKS.find(({ id }) => counts[id] > 0) ?? EVERYTHING
     const at = pageOf(c.req.query('trang'), counts[work.id], ROWS)
     const slice = { offset: at.offset, limit: ROWS }
     const dossierWork = DOSSIER_WORK.find((one) => one === work.id)

@@ -24,7 +24,7 @@ export function searchRoutes({ database }: BoardDeps): BoardApp {
         html`<h1>Tìm</h1>
           ${hint}`,
       )
-    const { dossiers, mails, files } = await search(database, asked)
+    const { dossiers, mails, files } = await search(database, wholeCode(asked))
     const nothing = dossiers.length + mails.length + files.length === 0
     const body = html`<h1>Tìm “${asked}”</h1>
       ${nothing ? html`<p class="empty" role="status">Không thấy ở đâu. ${hintText}</p>` : NOTHING}
@@ -34,6 +34,12 @@ export function searchRoutes({ database }: BoardDeps): BoardApp {
     return page(c, { title: `Tìm “${asked}”`, tab: 'search', query: asked }, body)
   })
   return app
+}
+
+/** A code as it is said over the phone: 'hs63-42' is HS63-0042. */
+function wholeCode(asked: string): string {
+  const [, prefix, number] = /^([a-z][a-z0-9]{1,11})-(\d{1,3})$/iu.exec(asked) ?? []
+  return prefix === undefined || number === undefined ? asked : `${prefix}-${number.padStart(4, '0')}`
 }
 
 const hintText =

@@ -1,3 +1,4 @@
+import { changedBy } from '#src/dossiers/pack/timeline.ts'
 import type { DossierStatus } from '#src/dossiers/verdict.ts'
 import { shortTime, STATUS } from '#src/dossiers/words.ts'
 import type { EventLine, LetterLine } from '#src/store/board/mails.ts'
@@ -34,7 +35,7 @@ function sentence(
 ): Html {
   const mail = mails.find(({ id }) => id === event.messageId)
   const letter = letters.find(({ id }) => id === event.outboxId)
-  const said = event.kind === 'dossier-changed' ? changedBy(event) : SAID[event.kind]
+  const said = event.kind === 'dossier-changed' ? changedBy(event.detail) : SAID[event.kind]
   const what = said === undefined ? otherwise(event, nameOf) : html`${said}${change(event)}`
   return html`${what}${
     letter === undefined
@@ -55,11 +56,6 @@ const SAID: Readonly<Record<string, string>> = {
   'letter-delayed': 'Thư đến chậm, máy chủ còn thử gửi',
   'address-suppressed': 'Ngừng gửi thư tới một địa chỉ không nhận được thư',
   'address-lifted': 'Lại gửi thư tới địa chỉ đã ngừng',
-}
-
-function changedBy({ detail: { does, why } }: EventLine): string {
-  if (why === 'replay') return 'Xét lại theo quy định hiện hành'
-  return typeof does === 'string' ? 'Hồ sơ đổi theo quyết định ở hồ sơ khác' : 'Hồ sơ có thêm thư'
 }
 
 /** A decision says itself what it was, for what reason and by whom. */

@@ -1,7 +1,7 @@
 import { clean } from '../letters/markup.ts'
 import { sayMark } from '../register/register-paper.ts'
 import type { DossierRow, Register } from '../register/register.ts'
-import { sayLocal } from './say-local.ts'
+import { sayDate, sayMoment } from './say-local.ts'
 
 /** The sheet on top of a dossier: what it is, where it stands, who is proposed, what is open. */
 export function coverText(row: DossierRow, { campaign, collectives, individuals }: Register): string {
@@ -21,9 +21,9 @@ export function coverText(row: DossierRow, { campaign, collectives, individuals 
     `Nội dung: ${row.submission.name}`,
     `Đơn vị: ${row.unit}`,
     `Tình trạng: ${sayMark(row)}`,
-    `Nhận lần đầu: ${sayLocal(row.received, timeZone)}`,
-    `Nhận đủ: ${row.completed === null ? 'chưa' : sayLocal(row.completed, timeZone)}`,
-    `Văn bản: ${[row.letterNumber || 'chưa có số', row.letterDate ?? ''].filter((part) => part !== '').join(', ')}`,
+    `Nhận lần đầu: ${sayMoment(row.received, timeZone)}`,
+    `Nhận đủ: ${row.completed === null ? 'chưa' : sayMoment(row.completed, timeZone)}`,
+    `Văn bản: ${[row.letterNumber || 'chưa có số', row.letterDate === null ? '' : sayDate(row.letterDate)].filter((part) => part !== '').join(', ')}`,
     `Địa chỉ gửi: ${row.senders.join(', ')}`,
     ...section('Được đề nghị', people),
     ...section('Còn thiếu', row.missing),

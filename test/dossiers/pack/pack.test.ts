@@ -62,9 +62,9 @@ test('what happened is told in its order, by the office’s clock, with who deci
     'Asia/Ho_Chi_Minh',
   )
   expect(text.split('\n')).toEqual([
-    '2021-05-20 08:00  Mở hồ sơ | Hồ sơ | incomplete',
-    '2021-05-20 15:00  Chấp nhận nộp muộn | lý do: mất điện ở xã | cán bộ: an@x.example',
-    '2021-05-20 16:00  something-new',
+    '20/05/2021 08:00  Mở hồ sơ | Hồ sơ | cần bổ sung',
+    '20/05/2021 15:00  Chấp nhận nộp muộn | lý do: mất điện ở xã | cán bộ: an@x.example',
+    '20/05/2021 16:00  something-new',
     '',
   ])
 })
