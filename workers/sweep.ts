@@ -27,7 +27,7 @@ export async function sweep(context: Context): Promise<void> {
 }
 
 async function sweepOnce({ database, queue, log }: Context): Promise<void> {
-  const back = await database.transaction(followClock)
+  const back = await followClock(database)
   if (back !== null) log.warn({ seconds: Math.round(back) }, 'the clock went back; what waits is brought back with it')
   const mails = await dueMessages(database, AT_ONCE)
   const waiting = (status: 'received' | 'read'): number[] =>

@@ -31,13 +31,12 @@ export async function campaign(
   // Each its own: in which order mails and faults ask for chance is a matter of time.
   const [random, mailRandom] = [randomFrom(seed), randomFrom(seed + 1_000_000)]
   await using world = await openWorld(kind, random, quick)
-  const mails: string[] = []
-  const robots: string[] = []
+  const { mails, robots } = world.ids
   const faults: Record<string, number> = {}
   for (let round = 1; round <= rounds; round++) {
     await world.mend()
     if (world.alive().length === 0) world.start()
-    const delivering = deliverSome(world, round, { mails, robots }, mailRandom)
+    const delivering = deliverSome(world, round, mailRandom)
     // Met when it is waited for.
     delivering.catch(() => undefined)
     await sleep(random() * 1500)
@@ -67,24 +66,19 @@ export async function campaign(
   return { world: kind, seed, rounds, minutes: Math.round((Date.now() - began) / 6000) / 10, faults, ...count }
 }
 
-async function deliverSome(
-  world: World,
-  round: number,
-  ids: { mails: string[]; robots: string[] },
-  random: Random,
-): Promise<void> {
+async function deliverSome({ deliver, ids }: World, round: number, random: Random): Promise<void> {
   const count = 2 + Math.floor(random() * (MOST_MAILS - 1))
   for (let n = 0; n < count; n++) {
     const id = `r${round}-${n}`
     // One in eight is of a robot and must stay unanswered; one in eight is sent twice by a nervous sender.
     const dice = random()
     if (dice < 0.125) {
-      await world.deliver(absenceNote(id))
+      await deliver(absenceNote(id))
       ids.robots.push(id)
       continue
     }
-    await world.deliver(plainMail(id))
-    if (dice > 0.875) await world.deliver(plainMail(id).replace('Date: Thu', 'X-Again: 1\r\nDate: Thu'))
+    await deliver(plainMail(id))
+    if (dice > 0.875) await deliver(plainMail(id).replace('Date: Thu', 'X-Again: 1\r\nDate: Thu'))
     ids.mails.push(id)
   }
 }

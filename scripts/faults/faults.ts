@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive } from '#src/store/postmaster.ts'
 import { sql } from '#src/store/sql.ts'
-import { absenceNote } from '#test/peers/mails.ts'
+import { absenceNote, plainMail } from '#test/peers/mails.ts'
 import { until } from '#test/peers/program.ts'
 import { databaseOf } from '#test/peers/setting.ts'
 import type { Mood } from '#test/peers/smtp.ts'
@@ -133,10 +133,10 @@ async function freeze({ alive, random }: World, ms: number): Promise<void> {
 const PASSERS_BY = 3
 
 /**
- * What came since the backup is gone, and its numbers are given again: to what the senders' servers deliver once more, and to mails that
- * nobody has seen. Notes that come only in between see to it that some numbers are free.
+ * What came since the backup is gone, and its numbers are given again: to mails that nobody has seen. What was lost with it is delivered
+ * once more by those who sent it.
  */
-async function goBack({ setting, delivered, deliver }: World): Promise<void> {
+async function goBack({ setting, delivered, deliver, ids }: World): Promise<void> {
   const before = delivered.length
   const restore = await setting.dovecot.backUp()
   const notes = Array.from({ length: PASSERS_BY }, (_, n) => absenceNote(`passer-by-${before}-${n}`))
@@ -145,7 +145,13 @@ async function goBack({ setting, delivered, deliver }: World): Promise<void> {
     withinMs: 6000,
   }).catch(() => undefined)
   await restore()
-  for (const raw of delivered.slice(before)) if (!notes.includes(raw)) await deliver(raw)
+  const lostWithIt = delivered.slice(before).filter((raw) => !notes.includes(raw))
+  for (const [n] of notes.entries()) {
+    const id = `after-the-backup-${before}-${n}`
+    await deliver(plainMail(id))
+    ids.mails.push(id)
+  }
+  for (const raw of lostWithIt) await deliver(raw)
 }
 
 async function areTakenIn(setting: World['setting'], sender: string): Promise<boolean> {

@@ -16,6 +16,8 @@ export type World = AsyncDisposable & {
   readonly quick: boolean
   /** Faults that have not had their turn. */
   readonly deck: string[]
+  /** Mails of people, which are answered, and of robots, which are not. */
+  readonly ids: { readonly mails: string[]; readonly robots: string[] }
   /** Every mail that the mailbox took, in order. */
   readonly delivered: readonly string[]
   readonly setting: Setting
@@ -66,6 +68,7 @@ export async function openWorld(kind: WorldKind, random: Random, quick = false):
     kind,
     quick,
     deck: [],
+    ids: { mails: [], robots: [] },
     delivered,
     setting,
     random,

@@ -54,9 +54,9 @@ export async function moveCursor(
     where id = ${mailboxId} and uidvalidity = ${uidValidity}`)
 }
 
-/** The watcher says that it lives, whatever its server does. */
+/** The watcher says that it lives, whatever its server does. An instant ahead stays, until `followClock` has seen that the clock went back. */
 export async function noteAlive(session: Session, mailboxId: number): Promise<void> {
-  await session.query(sql`update mailbox set alive_at = now() where id = ${mailboxId}`)
+  await session.query(sql`update mailbox set alive_at = greatest(alive_at, now()) where id = ${mailboxId}`)
 }
 
 /** How long a watcher may say nothing. One that was stopped, or hangs, keeps its lock for ever otherwise. */
