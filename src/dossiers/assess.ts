@@ -127,8 +127,11 @@ function nomineesOf(material: Material, submission: Submission): { nominees: rea
   if (!submission.required.some(({ per }) => per === 'nominee')) return { nominees: [], unread: false }
   const { letters, lists } = material
   const inLetters = letters.map(({ document }) => document.nominees)
-  const useLists = inLetters.flat().length === 0 || letters.some(({ document }) => document.refersToList)
-  const named = useLists ? [...inLetters, ...lists.map(({ document }) => document.nominees)] : inLetters
+  const inLists = lists.map(({ document }) => document.nominees)
+  // A letter of which only names by the way were read leaves it to the list beside it.
+  const letterIsUnsure = inLetters.flat().every(({ uncertain }) => uncertain === true) && inLists.flat().length > 0
+  const useLists = letterIsUnsure || letters.some(({ document }) => document.refersToList)
+  const named = letterIsUnsure ? inLists : useLists ? [...inLetters, ...inLists] : inLetters
   const told = material.summaries.map(({ document }) => document.subjects)
   if (Math.max(named.flat().length, told.flat().length) > MOST_NOMINEES) return { nominees: [], unread: true }
   if (named.flat().length > 0) return { nominees: mergeNominees(named, isOcr([...letters, ...lists])), unread: false }

@@ -29,8 +29,12 @@ export function dateOf(rows: readonly Row[], headLength: number): Field<string> 
 
 /** "Số 04/TTr-CĐ, ngày 24-5-2021": number and date on one line of the head. */
 function afterNumber(row: Row): Row {
-  const number = /^so\s*:?\s*[\d.…]*\s*\/[^\s,]+\s*,?\s+(?=ngay\b)/.exec(row.plain)?.[0].length ?? 0
-  return number === 0 ? row : { ...row, text: row.text.slice(number), plain: row.plain.slice(number) }
+  const number = /^(?:to trinh )?so\s*:?\s*[\d.…]*\s*\/[^\s,]+\s*(?:,|-)?\s+(?=ngay\b)/.exec(row.plain)?.[0].length ?? 0
+  if (number === 0) return row
+  // "Số 27/TTr-CĐ - Ngày lập: 26/05/2021"
+  const label = /^ngay (?:lap|ky|viet)\s*:\s*/.exec(row.plain.slice(number))?.[0].length ?? 0
+  const from = number + label
+  return { ...row, text: row.text.slice(from), plain: row.plain.slice(from) }
 }
 
 const RUNS_ON = /(?:^|\s)(?:ngày|ngay|trước|truoc|sau|từ|đến|tới|và)$|\/\p{L}+-$/u

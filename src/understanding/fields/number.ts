@@ -14,10 +14,17 @@ export type OwnNumber = {
 export function numberOf(head: readonly Row[]): OwnNumber {
   for (const row of head) {
     if (row.table !== null) continue
-    const found = read(row)
+    const found = read(withoutTitle(row))
     if (found !== null) return found
   }
   return { number: null, blank: false, symbol: null }
+}
+
+/** "Tờ trình số 01/TTr ngày 21/5/2021": title and number on one line. */
+function withoutTitle(row: Row): Row {
+  const title = /^to trinh (?=so\s*[\d.…_]*\s*\/)/.exec(row.plain)?.[0].length ?? 0
+  const end = /,?\s+ngay [\d/.-]+$/.exec(row.plain)?.index ?? row.text.length
+  return title === 0 ? row : { ...row, text: row.text.slice(title, end), plain: row.plain.slice(title, end) }
 }
 
 /** "Số", "Số văn bản", "Số hiệu", "Số/No"; also with its vowel lost or read as a six, colon or none. */

@@ -38,6 +38,9 @@ const OTHER = /\b(?:cua|voi|do|boi|theo|nhu|gap|lien he)\s+(?:(?:dong chi|d\/c|o
 const ADDRESSED =
   /(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy|bác|chú|đoàn viên|công nhân|nhân viên|giáo viên|nghệ sĩ|bác sĩ|lái xe|viên chức|công chức|cán bộ|thợ|[★☆✓•–-])\s*:?\s*$/iu
 
+/** Whoever speaks for the office or vouches for what was decided. */
+const SPEAKS = /^[\s,]*(?:thay mặt|đại diện|chủ trì|phát biểu|kết luận|thông qua|báo cáo|ghi biên bản|phụ trách)\s/iu
+
 function textsOf(row: Row): string[] {
   if (row.table === null) return [row.text]
   return row.table.rows.flat().flatMap((cell) => tidy(cell).split('\n'))
@@ -51,6 +54,7 @@ function peopleIn(text: string, row: Row): Nominee[] {
     const at = match.index + match[0].indexOf(name)
     const before = text.slice(Math.max(0, at - 40), at)
     if (PLACE.test(before) || OTHER.test(plainOf(before))) return []
+    if (SPEAKS.test(text.slice(at + name.length, at + name.length + 60))) return []
     const rest = text.slice(at + name.length, at + name.length + 120).split(/[;.]\s|\s(?:và|cùng)\s/u)[0] ?? ''
     const { post, birthYear } = detailsOf(rest)
     const evidence = evidenceOf(row, text.length > 300 ? name : text)

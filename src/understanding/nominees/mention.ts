@@ -155,7 +155,7 @@ export function isOrganName(name: string): boolean {
 
 /** Sentences and phrases that begin like an organ's name, and openings that no name has. */
 const NO_COLLECTIVE =
-  /^(?:(?:cua(?! hang)|va|co|duoc|thuoc|tai|voi|theo) |ban (?:bao cao|tom tat|khai|ke khai|thanh tich|tu thuat|dang ky|sao) |to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop|doan|to|doi|kip|ca|khoi|quay)\b|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|chuyen (?:mon|vien|de|nganh|gia)|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
+  /^(?:(?:cua(?! hang)|va|co|duoc|thuoc|tai|voi|theo) |ban (?:bao cao|tom tat|khai|ke khai|thanh tich|tu thuat|dang ky|sao) |to chuc (?:tot|treo|cac|cho|thuc|hoi|ky|thanh|tuyen|phat|chuyen|va|duoc|thi|le|hoc|dang|chi)|to truong|to pho|truong (?:phong|ban|khoa|bo mon|nhom|hop|doan|to|doi|kip|ca|khoi|quay)\b|phong (?:trao|chong|ngua)|ban hanh|doi (?:ngu|voi|moi|song)|doan ket|vien chuc|doan vien|chuyen (?:mon|vien|de|nganh|gia)|hoi nghi|so (?:voi|luong|ket|tien|phieu|lieu)|khoa hoc va|bo sung|khoi phuc|ban giao|can bo,? (?:cong chuc|vien chuc|doan vien)?,? ?(?:tich|da|luon)|chi dao|so (?:luoc|yeu|ket)|trong |nam |dot |nhan dip|chao mung|da |ve |cho |thanh tich|dac diem|tinh hinh|noi dung|ket qua|danh hieu|hinh thuc|de nghi|tong so|dia (?:chi|diem)|dien thoai|ngay |lop tap huan|to ?\/ ?phong|trinh |xet |phuc vu|phong trao|huong ung|lap thanh|nhu sau|khai quat|so thanh|ban than|va |cac |nhung |kho khan|ca truc|ca nhan|to trinh)/
 
 /** What ends a collective's name: the body it belongs to or the form's next label after a dash, or what is said of it. */
 const COLLECTIVE_END =
@@ -171,7 +171,7 @@ const POST_ONLY =
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
-  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu|hoàn toàn|trách nhiệm|cam đoan|xin|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
+  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu|hoàn toàn|trách nhiệm|cam đoan|xin|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|bình chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
 
 /** Of these words a team may be called by its task. */
 const TASKS = /(?<=\s)(?:tuyên truyền|vận động|phối hợp|thực hiện|triển khai|chỉ đạo|giới thiệu|đánh giá)(?=\s)/gu

@@ -12,12 +12,18 @@ export function isMentioned(mentioned: readonly string[] | undefined, name: stri
   return mentioned?.some((run) => run === name || ` ${run} `.includes(` ${name} `)) === true
 }
 
+/** "Theo nhận xét của chị Cung Thị Mai Hoa, ...": who judges somebody is not told of. */
+const VOUCHING =
+  /(?:nhận xét|đánh giá|xác nhận|ý kiến|chỉ đạo|phân công)\s+(?:của|từ)\s+(?:đồng chí\s+|đ\/c\s+|chị\s+|anh\s+|ông\s+|bà\s+|cô\s+|thầy\s+)?$/iu
+
 /** Names in the text of a paper, folded: people wherever they stand, bodies where a line or cell begins with them. */
 export function mentionedIn(rows: readonly Row[]): string[] {
   const found = new Set<string>()
   for (const text of rows.flatMap(textsOf)) {
     if (found.size >= MOST) break
-    for (const match of text.slice(0, 2_000).matchAll(RUN)) found.add(foldName(withoutHonorifics(match[0])))
+    for (const match of text.slice(0, 2_000).matchAll(RUN))
+      if (!VOUCHING.test(text.slice(Math.max(0, match.index - 40), match.index)))
+        found.add(foldName(withoutHonorifics(match[0])))
     const start = text
       .replace(ORDINAL, '')
       .replace(BULLET, '')
