@@ -21,19 +21,50 @@ import type { TrueCase, TrueDocument, TrueDossier, TrueMail, TrueName } from './
  * sends, and what a fair officer finds. The writers had not seen the program; `written/README.md` tells the format.
  */
 export async function writtenCases(folder: string, cache: string): Promise<TrueCase[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
-  const cases = await Promise.all(
-    names.map(async (name) => ({
-      id: name.slice(0, -5),
-      ...readCase(name, await readFile(join(folder, name), 'utf8')),
-    })),
-  )
+  const cases = await casesOf(folder)
   await mkdir(cache, { recursive: true })
   const made = await makePapers(
     cases.flatMap((one) => one.mails.flatMap((mail) => mail.files.flatMap(papersIn))),
     cache,
   )
   return Promise.all(cases.map((one) => buildCase(one, made)))
+}
+
+/** The same with their papers left as pages of HTML, which no office program has to make; without those of pictures and broken files. */
+export async function writtenInHtml(folder: string): Promise<TrueCase[]> {
+  const cases = (await casesOf(folder)).filter(({ mails }) =>
+    mails.every(({ files }) =>
+      files.flatMap(papersIn).every(({ as, damage }) => damage === null && as !== 'scan' && as !== 'photos'),
+    ),
+  )
+  const made = new Map(
+    cases.flatMap(({ mails }) =>
+      mails.flatMap(({ files }) =>
+        files
+          .flatMap(papersIn)
+          .map((file): [WrittenFile, Made] => [
+            file,
+            [
+              {
+                ending: 'html',
+                bytes: file.html === undefined ? new TextEncoder().encode(file.content) : page(file.html),
+              },
+            ],
+          ]),
+      ),
+    ),
+  )
+  return Promise.all(cases.map((one) => buildCase(one, made)))
+}
+
+async function casesOf(folder: string): Promise<(WrittenCase & { readonly id: string })[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
+  return Promise.all(
+    names.map(async (name) => ({
+      id: name.slice(0, -5),
+      ...readCase(name, await readFile(join(folder, name), 'utf8')),
+    })),
+  )
 }
 
 const FORMATS = ['docx', 'pdf', 'doc', 'odt', 'rtf', 'xlsx', 'xls', 'txt', 'scan', 'photos', 'zip'] as const
