@@ -96,6 +96,7 @@ function serviceIn(dataDir: string, config: Config, log: Log, signal: AbortSigna
         // The demo's own page has the port that was set.
         board: boardOf(config),
       },
+      throwaway: true,
       demoOfficer: { address: 'canbo@congdoan.example', name: 'Cán bộ chạy thử', role: 'head' },
       onBoard: (port) => {
         boardPort = port
@@ -115,7 +116,7 @@ function serviceIn(dataDir: string, config: Config, log: Log, signal: AbortSigna
     running.then(() => ready.reject(new Error('The service ended before it was ready.')), ready.reject)
     await ready.promise
     // The service has started it, side by side with its reader; the demo looks on.
-    const embedded = starting.use(await startEmbedded(dataDir, log))
+    const embedded = starting.use(await startEmbedded(dataDir, log, { throwaway: true }))
     const database = starting.use(openDatabase(embedded.connection, log))
     const started = starting.move()
     return { ledger: ledgerOf(database), board: boardPort, [Symbol.asyncDispose]: () => started.disposeAsync() }

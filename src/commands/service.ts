@@ -61,6 +61,8 @@ export type ServiceOptions = {
   readonly reached?: (milestone: Milestone) => void
   /** The clock by which mails are judged; the machine's where none is given. */
   readonly now?: () => Date
+  /** The demo's: its database is deleted at the end. */
+  readonly throwaway?: boolean
   /** The demo's: whoever opens the board. */
   readonly demoOfficer?: Officer
   readonly onBoard?: (port: number | null) => void
@@ -99,7 +101,12 @@ export async function runService(options: ServiceOptions): Promise<void> {
   })
   ending.use(readers)
   const embedded =
-    config.databaseUrl === null ? untilEnd('embedded database', await startEmbedded(config.dataDir, log)) : null
+    config.databaseUrl === null
+      ? untilEnd(
+          'embedded database',
+          await startEmbedded(config.dataDir, log, { throwaway: options.throwaway ?? false }),
+        )
+      : null
   const target = embedded?.connection ?? config.databaseUrl ?? ''
   const database = untilEnd('database connections', openDatabase(target, log))
   const steps = await untilReachable(async () => await migrate(database), { log, stopping })

@@ -34,18 +34,27 @@ const WATCH_EVERY_MS = 500
 /** Any fixed number, for the lock that every service on the server shares while it lives. */
 const PRESENCE_LOCK = 0x7469_6e68
 
+export type EmbeddedOptions = {
+  /** Its data is deleted at the end: nothing waits for the disk, and a power cut may leave a broken cluster. */
+  readonly throwaway?: boolean
+}
+
 /**
  * Starts or joins the server of a data folder.
  * @throws where no server can be run, with what the server itself said
  */
-export async function startEmbedded(dataDir: string, log: Log): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  dataDir: string,
+  log: Log,
+  { throwaway = false }: EmbeddedOptions = {},
+): Promise<EmbeddedDatabase> {
   const home = join(dataDir, 'postgres')
   const cluster = join(home, 'cluster')
   await mkdir(home, { recursive: true })
   const password = await rememberedPassword(dataDir)
   const program = await embeddedProgram(await ownerOf(cluster), (message, fields) => log.info(fields ?? {}, message))
-  await makeCluster(home, cluster, password, program)
-  const place: Place = { home, cluster, password, program, log }
+  const place: Place = { home, cluster, password, program, throwaway, log }
+  await makeCluster(place)
   let server = await startOrJoin(place, null)
   const connection = connectionTo(server.port, password)
   let presence = await bePresent(connection)
@@ -102,7 +111,7 @@ async function rememberedPassword(dataDir: string): Promise<string> {
 }
 
 /** Made aside and renamed: half a cluster never stands in its place, and of two who start at once one wins. */
-async function makeCluster(home: string, cluster: string, password: string, program: Program): Promise<void> {
+async function makeCluster({ home, cluster, password, program, throwaway }: Place): Promise<void> {
   if (await exists(join(cluster, 'PG_VERSION'))) return
   const nursery = await mkdtemp(join(home, 'new-'))
   const aside = join(nursery, 'cluster')
@@ -111,7 +120,7 @@ async function makeCluster(home: string, cluster: string, password: string, prog
     await writeFile(join(nursery, 'password'), password, { mode: 0o600 })
     for (const path of [nursery, aside, join(nursery, 'password')]) await giveTo(path, program.user)
     const flags = ['--username=postgres', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-    const safety = ['--locale=C', '--auth=scram-sha-256', '--no-instructions']
+    const safety = ['--locale=C', '--auth=scram-sha-256', '--no-instructions', ...(throwaway ? ['--no-sync'] : [])]
     const inside = folderAs(aside, program)
     await run(program.initdb, [`--pgdata=${inside}`, `--pwfile=${inside}/../password`, ...flags, ...safety], {
       cwd: aside,
@@ -140,14 +149,13 @@ type Place = {
   readonly cluster: string
   readonly password: string
   readonly program: Program
+  readonly throwaway: boolean
   readonly log: Log
 }
 
 /** @param fixedPort the port that everyone knows already, where the server only comes back; null: any */
-async function startOrJoin(
-  { home, cluster, password, program, log }: Place,
-  fixedPort: number | null,
-): Promise<Postmaster> {
+async function startOrJoin(place: Place, fixedPort: number | null): Promise<Postmaster> {
+  const { home, cluster, password, log } = place
   const end = Date.now() + START_PATIENCE_MS
   let said = ''
   for (let attempt = 0; Date.now() < end; attempt++) {
@@ -162,14 +170,14 @@ async function startOrJoin(
       return running
     }
     const port = fixedPort ?? (await choosePort(home, attempt))
-    said = await launch(home, cluster, port, program)
+    said = await launch(place, port)
     await sleep(Math.min(100 * 2 ** attempt, 2000))
   }
   throw new Error(`The embedded database does not start (${join(home, 'server.log')}):\n${said}`)
 }
 
 /** Starts the server and waits until it has its lock file or has ended. It is its own process group: Ctrl-C is for us. */
-async function launch(home: string, cluster: string, port: number, program: Program): Promise<string> {
+async function launch({ home, cluster, program, throwaway }: Place, port: number): Promise<string> {
   const logFile = join(home, 'server.log')
   if (((await stat(logFile).catch(() => null))?.size ?? 0) > 10_000_000) await rename(logFile, `${logFile}.1`)
   const out = await open(logFile, 'a', 0o600)
@@ -181,6 +189,7 @@ async function launch(home: string, cluster: string, port: number, program: Prog
     max_connections: 200,
     tcp_keepalives_idle: 30,
     log_checkpoints: 'off',
+    ...(throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }
   try {
     const child = spawn(

@@ -41,6 +41,15 @@ describe('the embedded database', () => {
     expect((await stat(join(dataDir, 'postgres/password'))).mode & 0o777).toBe(0o600)
   })
 
+  test('waits for the disk with every commit, and does not where all is thrown away', async () => {
+    {
+      await using kept = await startEmbedded(dataDir, log)
+      expect(await ask(kept, 'show fsync')).toEqual([{ fsync: 'on' }])
+    }
+    await using demo = await startEmbedded(join(dataDir, 'demo'), log, { throwaway: true })
+    expect(await ask(demo, 'show fsync')).toEqual([{ fsync: 'off' }])
+  })
+
   test('a killed server comes back where it was, with everything that was committed', async () => {
     await using database = await startEmbedded(dataDir, log)
     await ask(database, 'create table kept as select 1 as one')
