@@ -21,7 +21,7 @@ export async function benchHop(): Promise<Row[]> {
 }
 
 async function compare(name: string, target: QueueTarget, bare: () => Hopper): Promise<Row> {
-  await using ours = nudged(target)
+  await using ours = await nudged(target)
   await using theirs = bare()
   const times: Record<'ours' | 'theirs', number[]> = { ours: [], theirs: [] }
   for (let hop = 0; hop < WARM_UP + HOPS; hop++) {
@@ -62,8 +62,8 @@ function hopper(give: (id: number) => Promise<unknown>, close: () => Promise<voi
   }
 }
 
-function nudged(target: QueueTarget): Hopper {
-  const queue = openQueue(target, createLog('silent'))
+async function nudged(target: QueueTarget): Promise<Hopper> {
+  const queue = await openQueue(target, createLog('silent'))
   const ours = hopper(
     async (id) => await queue.nudge('read', id),
     async () => await queue[Symbol.asyncDispose](),

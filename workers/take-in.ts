@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow'
 import { fetchHeaders, fetchMails, type ListedMail, listMails, stillThere } from '#src/io/folder.ts'
-import { senderOf } from '#src/mail/parse.ts'
+import { senderOf } from '#src/mail/envelope.ts'
 import { type ArrivedMail, findByGmailIds, storeMails } from '#src/store/arrivals.ts'
 import { disposeAll } from '#src/store/ledger.ts'
 import { moveCursor } from '#src/store/mailboxes.ts'

@@ -124,7 +124,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   // Here, because a step that reads ends only with its reader.
   untilEnd('readers', readers)
   const queueTarget = config.redisUrl ? { redis: config.redisUrl } : { postgres: target }
-  const queue = untilEnd('queue', openQueue(queueTarget, log, await queueTelemetry(version())))
+  const queue = untilEnd('queue', await openQueue(queueTarget, log, await queueTelemetry(version())))
   const context: Context = {
     account: config.mail.imap.user.toLowerCase(),
     from: config.mail.from,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createPostgresBackend, type Job, type JobsOptions, Queue as BullQueue, type Telemetry, Worker } from 'bullmq'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import type { Connection } from '#src/store/embedded.ts'
 import { errorText } from './error-code.ts'
 import type { Log } from './log.ts'
@@ -37,10 +37,10 @@ const IDLE_LOOK_S = 5
 const DEAF_MS = 45_000
 const CLOSE_MS = 5000
 
-export function openQueue(target: QueueTarget, log: Log, telemetry: Telemetry | null = null): Queue {
+export async function openQueue(target: QueueTarget, log: Log, telemetry: Telemetry | null = null): Promise<Queue> {
   const watched = telemetry === null ? {} : { telemetry }
   const backend =
-    'redis' in target ? redisBackend(target.redis, log, watched) : postgresBackend(target.postgres, watched)
+    'redis' in target ? await redisBackend(target.redis, log, watched) : postgresBackend(target.postgres, watched)
   // Names our nudges: a row is nudged once at a time by each process, and not held up by a dead one's nudge.
   const process = randomUUID().slice(0, 8)
   const bells = {
@@ -178,7 +178,9 @@ function postgresBackend(target: Connection | string, watched: Watched): Backend
   }
 }
 
-function redisBackend(url: string, log: Log, watched: Watched): Backend {
+async function redisBackend(url: string, log: Log, watched: Watched): Promise<Backend> {
+  // Most services have no Redis.
+  const { Redis } = await import('ioredis')
   const connections: Redis[] = []
   const connect = (patient: boolean): Redis => {
     const redis = new Redis(url, {

@@ -9,7 +9,6 @@ import { type DossierRow, type Register, registerOf } from '#src/dossiers/regist
 import { standingsOf } from '#src/dossiers/register/standing.ts'
 import { writeXlsxPaper } from '#src/io/late-writers.ts'
 import { type PackEntry, SUMS } from '#src/io/zip.ts'
-import { parseMessage } from '#src/mail/parse.ts'
 import { loadBlob } from './blobs.ts'
 import type { Session } from './database.ts'
 import { dossierStates } from './dossier-states.ts'
@@ -84,6 +83,8 @@ async function* dossierEntries(session: Session, row: DossierRow, register: Regi
     const ending = mail.infected.length > 0 ? 'eml.co-ma-doc' : 'eml'
     yield { path: `${folder}/thu-den/${stamp}.${ending}`, bytes: raw, at: mail.receivedAt }
     const names = distinctNames()
+    // Loaded by the first archive: the service itself leaves parsing to its readers.
+    const { parseMessage } = await import('#src/mail/parse.ts')
     const message = await parseMessage(raw, { internalDate: mail.receivedAt })
     const sound = message.attachments.filter(({ decoration, name }) => !decoration && !mail.infected.includes(name))
     for (const [index, file] of sound.entries()) {

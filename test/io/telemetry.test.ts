@@ -62,7 +62,7 @@ test.each(['postgres', 'redis'])(
     const target: QueueTarget = kind === 'redis' ? { redis: redis.url } : { postgres: postgres.url }
     const done: number[] = []
     {
-      await using queue = openQueue(target, createLog('silent'), await queueTelemetry('1.2.3'))
+      await using queue = await openQueue(target, createLog('silent'), await queueTelemetry('1.2.3'))
       queue.work('judge', 1, async (id) => void done.push(id))
       await queue.nudge('judge', 17)
       await until('the step is done', () => done.length === 1)
