@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { availableParallelism, userInfo } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -9,8 +9,9 @@ import type { Config } from './config.ts'
 /** Root of the installation: rules and data lie beside the code. */
 const HOME = fileURLToPath(new URL('..', import.meta.url))
 
-// Types are stripped and code is compiled once an installation, not once a start; without a word where nothing can be written.
-enableCompileCache(`${HOME}node_modules/.cache/tiepnhan`)
+// Types are stripped and code is compiled once an installation, not once a start; without a word where nothing can be written. Root
+// writes nothing into a folder of somebody else's: its owner could not install the next version.
+if (statSync(HOME).uid === (process.getuid?.() ?? 0)) enableCompileCache(`${HOME}node_modules/.cache/tiepnhan`)
 
 type Command = {
   readonly summary: string
