@@ -44,7 +44,9 @@ function headLength(lines: readonly string[]): number {
 }
 
 /** The next line holds given names and nothing else: the column broke the name. */
-function goesOn(name: string, next: string): boolean {
+function goesOn(name: string, line: string): boolean {
+  // "Nguyễn Mạnh" / "Phong, Giáo viên": what follows the comma is no part of the name.
+  const next = (/^[^,;(–]*/u.exec(line)?.[0] ?? '').trim()
   const words = next.split(' ')
   // "TÔN NỮ" / "THỊ NGỌC ÁNH": under two syllables three may follow.
   if (
