@@ -1,3 +1,4 @@
+import { foldName } from '../vietnamese/fold.ts'
 import type { Nominee } from '../document.ts'
 import { evidenceOf } from '../fields/evidence.ts'
 import type { Row } from '../row.ts'
@@ -26,4 +27,17 @@ export function subjectOf(mention: Mention, row: Row, data: Data | null = null):
 export function nomineeOf(mention: Mention, row: Row): Nominee {
   const { kind, name, post, unit, birthYear, award } = mention
   return { kind, name, post, unit, birthYear, award, achievementsTold: false, evidence: evidenceOf(row) }
+}
+
+/** Each nominee once: namesakes of another year or post are others. */
+export function distinct(nominees: readonly Nominee[]): Nominee[] {
+  return nominees.filter(
+    (nominee, i) =>
+      nominees.findIndex(
+        (other) =>
+          foldName(other.name) === foldName(nominee.name) &&
+          other.birthYear === nominee.birthYear &&
+          other.post === nominee.post,
+      ) === i,
+  )
 }
