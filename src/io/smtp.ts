@@ -193,9 +193,8 @@ function partedBy(errors: readonly unknown[]): Pick<Delivered, 'refusals' | 'def
   const isFinal = (error: unknown): boolean => codeOf(error) >= 500 && !PASSING.test(responseOf(error))
   return {
     refusals: errors.filter(isFinal).flatMap(refusalOf),
-    deferred: errors
-      .filter((error) => !isFinal(error))
-      .flatMap((error) => refusalOf(error).map(({ address }) => address)),
+    // As they were given: they are asked for again.
+    deferred: errors.filter((error) => !isFinal(error)).flatMap((error) => recipientOf(error) ?? []),
   }
 }
 
@@ -203,8 +202,13 @@ function codeOf(error: unknown): number {
   return error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
 }
 
+function recipientOf(error: unknown): string | null {
+  return error instanceof Error && 'recipient' in error ? String(error.recipient) : null
+}
+
 function refusalOf(error: unknown): Refusal[] {
-  if (!(error instanceof Error) || !('recipient' in error)) return []
+  const recipient = recipientOf(error)
+  if (recipient === null) return []
   const status = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(responseOf(error))?.[1] ?? null
-  return [{ address: String(error.recipient).toLowerCase(), status }]
+  return [{ address: recipient.toLowerCase(), status }]
 }

@@ -32,6 +32,10 @@ const INVARIANTS: readonly { readonly sentence: string; readonly broken: Query }
     broken: sql`select id from outbox where status = 'sent' and (sha256 is null or sent_at is null)`,
   },
   {
+    sentence: 'who still has to get a letter is one of its recipients, and nobody is once it left',
+    broken: sql`select id from outbox where still_to is not null and (status = 'sent' or not still_to <@ recipients)`,
+  },
+  {
     sentence: 'a dossier has at most one notice that has not left',
     broken: sql`
       select dossier_id as id from outbox_dossier join outbox on outbox.id = outbox_id

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await cp(`rules/campaigns/${CAMPAIGN}`, join(folder, CAMPAIGN), { recursive: true })
   mail = await desk.store(mailWith('mot', { 'to-trinh.txt': LETTER, 'an.txt': summaryOf('Nguyễn Văn An') }))
   await desk.take(mail)
-  await desk.mailbox.database.query(sql`update outbox set status = 'failed', due_at = null`)
+  await desk.mailbox.database.query(sql`update outbox set status = 'failed', due_at = null, still_to = recipients`)
 })
 afterAll(async () => {
   await desk[Symbol.asyncDispose]()

@@ -197,7 +197,9 @@ test('a sender is erased by address, and may write again', async () => {
     ),
   )
   await desk.take(id)
-  await database.query(sql`update outbox set status = 'failed', due_at = null where status = 'planned'`)
+  await database.query(
+    sql`update outbox set status = 'failed', due_at = null, still_to = recipients where status = 'planned'`,
+  )
   expect(
     (
       await run(

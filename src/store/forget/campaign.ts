@@ -105,7 +105,7 @@ async function forgetLetters(session: Session, letters: readonly number[]): Prom
     rows.flatMap(({ sha256, files }) => [...(sha256 === null ? [] : [sha256]), ...files]),
   )
   await session.query(sql`
-    update outbox set forgotten_at = now(), recipients = ${[NOBODY]}, attachments = '[]', last_error = null,
+    update outbox set forgotten_at = now(), recipients = ${[NOBODY]}, still_to = null, attachments = '[]', last_error = null,
       letter = ${json({ subject: '', text: '', html: '', fromName: '' })}
     where id = any(${letters}::bigint[])`)
   await session.query(sql`update bounce set address = ${NOBODY} where outbox_id = any(${letters}::bigint[])`)

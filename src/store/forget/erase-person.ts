@@ -144,18 +144,20 @@ async function eraseLetters(session: Session, letters: readonly TracedLetter[], 
     const [row] = await session.query<{
       letter: unknown
       recipients: string[]
+      stillTo: string[] | null
       attachments: unknown
       sha256: string | null
       files: string[]
     }>(sql`
-      select letter, recipients, attachments, sha256,
+      select letter, recipients, still_to as "stillTo", attachments, sha256,
              array(select file ->> 'sha256' from jsonb_array_elements(attachments) as file) as files
       from outbox where id = ${id} for update`)
     if (row === undefined) continue
-    const { letter, recipients, sha256, files } = row
+    const { letter, sha256, files } = row
+    const redacted = (addresses: readonly string[]): string[] => addresses.map((one) => person.redact(one))
     await session.query(sql`
-      update outbox set letter = ${json(person.clean(letter))}, recipients = ${recipients.map((one) => person.redact(one))},
-        attachments = ${json(person.clean(row.attachments))}
+      update outbox set letter = ${json(person.clean(letter))}, recipients = ${redacted(row.recipients)},
+        still_to = ${row.stillTo && redacted(row.stillTo)}, attachments = ${json(person.clean(row.attachments))}
       where id = ${id}`)
     // What was not sent yet would tell the unit of a person who is not there any more.
     if (status === 'planned') {
