@@ -86,8 +86,10 @@ export async function openWorld(kind: WorldKind, random: Random, quick = false):
       return service
     },
     async deliver(raw) {
+      // Each a second later, as mails come: by its date a mail is told from another that had its number before.
+      const receivedAt = new Date(IN_TIME.getTime() + 1000 * delivered.length)
       const take = async (): Promise<boolean> => {
-        await setting.dovecot.deliver(raw, IN_TIME)
+        await setting.dovecot.deliver(raw, receivedAt)
         return true
       }
       await until('the mailbox takes a mail', take, { withinMs: 90_000 })
