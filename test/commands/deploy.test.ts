@@ -99,7 +99,26 @@ test('the roles that the comments of compose name are all but the readers', () =
 
 test('the unit of systemd starts what npm ci puts there', () => {
   const unit = text('deploy/tiepnhan.service')
-  expect(unit).toMatch(/^ExecStart=\/opt\/tiepnhan\/node_modules\/\.bin\/node --max-semi-space-size=4 src\/main\.ts start$/m)
+  expect(unit).toMatch(
+    /^ExecStart=\/opt\/tiepnhan\/node_modules\/\.bin\/node --max-semi-space-size=4 src\/main\.ts start$/m,
+  )
   expect(unit).toMatch(/^RestartPreventExitStatus=2$/m)
   expect(existsSync(join(PROJECT, 'node_modules/.bin/node'))).toBe(true)
+})
+
+test('the lock file holds all that its packages ask for: npm ci refuses it otherwise', () => {
+  const asked = z.record(z.string(), z.string()).optional()
+  const { packages } = z
+    .object({ packages: z.record(z.string(), z.object({ dependencies: asked, optionalDependencies: asked })) })
+    .parse(JSON.parse(text('package-lock.json')))
+  /** As Node looks for it: beside the package, then further up. */
+  const isHeld = (path: string, name: string): boolean => {
+    if (`${path}/node_modules/${name}`.replace(/^\//, '') in packages) return true
+    const up = path.replace(/\/?node_modules\/(?:@[^/]+\/)?[^/]+$/, '')
+    return path !== '' && isHeld(up, name)
+  }
+  const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !isHeld(path, name)),
+  )
+  expect(missing).toEqual([])
 })
