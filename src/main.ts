@@ -180,6 +180,12 @@ const commands: Readonly<Record<string, Command>> = {
   },
 }
 
+// Whoever reads what is printed may stop early (`tiepnhan doctor | head`): that is no fault, and nothing is left to say.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
