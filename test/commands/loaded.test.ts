@@ -23,7 +23,7 @@ describe('what only readers or some offices need is not in memory', () => {
   })
 
   test('of the check: no parser, no mailbox, no database', () => {
-    const packages = packagesOf('commands/check.ts')
+    const packages = packagesOf('commands/judge-mails.ts').union(packagesOf('commands/check.ts'))
     expect(packages).toContain('yaml')
     for (const name of ['mailparser', 'mammoth', 'pdf-parse', 'tesseract.js', 'sharp', 'imapflow', 'pg', 'bullmq'])
       expect(packages).not.toContain(name)
