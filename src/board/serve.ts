@@ -10,6 +10,15 @@ export type BoardPlace = {
   readonly anyPort: boolean
 }
 
+/** What answers requests. */
+type Answering = Pick<BoardApp, 'fetch'>
+
+/** A board that is made when the first page is asked for: until then its views and their libraries take no memory and no time of the start. */
+export function madeWhenAsked(make: () => Promise<Answering>): Answering {
+  let made: Promise<Answering> | null = null
+  return { fetch: async (...request) => await (await (made ??= make())).fetch(...request) }
+}
+
 /** A board that is being served, or waits for its port. */
 export type ServedBoard = AsyncDisposable & { readonly port: number | null }
 
@@ -20,7 +29,7 @@ const AGAIN_MS = 10_000
  * Serves the board until it is disposed. A port that another program holds does not stop the service, which has mail to
  * take in: the board waits for it, and says so in the log.
  */
-export async function serveBoard(app: (port: number) => BoardApp, place: BoardPlace, log: Log): Promise<ServedBoard> {
+export async function serveBoard(app: (port: number) => Answering, place: BoardPlace, log: Log): Promise<ServedBoard> {
   const board: { server: ServerType | null; port: number | null } = { server: null, port: null }
   const ports = Array.from({ length: place.anyPort ? PORTS_TRIED : 1 }, (_, index) => place.port + index)
   let again: NodeJS.Timeout | null = null
@@ -56,7 +65,7 @@ export async function serveBoard(app: (port: number) => BoardApp, place: BoardPl
 }
 
 /** Null where the port is taken. */
-async function listen(app: BoardApp, hostname: string, port: number): Promise<ServerType | null> {
+async function listen(app: Answering, hostname: string, port: number): Promise<ServerType | null> {
   return await new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname, port }, () => resolve(server))
     server.once('error', (error) => {

@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { checks } from '#rules/checks/index.ts'
 import { documentTypes } from '#rules/document-types/index.ts'
 import { GMAIL_LABELS } from '#rules/labels.ts'
-import { createBoard } from '#src/board/app.ts'
 import { type Officer, officersOf } from '#src/board/officer.ts'
-import { serveBoard } from '#src/board/serve.ts'
+import { madeWhenAsked, serveBoard } from '#src/board/serve.ts'
 import type { Config, MailConfig } from '#src/config.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import { clamdScanner } from '#src/io/clamd.ts'
@@ -166,25 +165,27 @@ export async function runService(options: ServiceOptions): Promise<void> {
     const { host, port, url, portIsWanted } = config.board
     const previews = ending.use(createPreviews())
     const board = (taken: number) =>
-      createBoard({
-        database,
-        get campaigns() {
-          return options.rulesInForce?.() ?? options.campaigns
-        },
-        checks,
-        officers: officersOf(config.staff, options.campaigns),
-        account: context.account,
-        from: context.from,
-        url: portIsWanted ? url : withPort(url, port, taken),
-        previews,
-        nudge: (stage, ...ids) => queue.nudge(stage, ...ids),
-        queueDepths: async () => await queue.depths(),
-        metricsToken: config.metricsToken,
-        version: version(),
-        now: context.now,
-        demoOfficer: options.demoOfficer ?? null,
-        log,
-      })
+      madeWhenAsked(async () =>
+        (await import('#src/board/app.ts')).createBoard({
+          database,
+          get campaigns() {
+            return options.rulesInForce?.() ?? options.campaigns
+          },
+          checks,
+          officers: officersOf(config.staff, options.campaigns),
+          account: context.account,
+          from: context.from,
+          url: portIsWanted ? url : withPort(url, port, taken),
+          previews,
+          nudge: (stage, ...ids) => queue.nudge(stage, ...ids),
+          queueDepths: async () => await queue.depths(),
+          metricsToken: config.metricsToken,
+          version: version(),
+          now: context.now,
+          demoOfficer: options.demoOfficer ?? null,
+          log,
+        }),
+      )
     const served = ending.use(await serveBoard(board, { host, port, anyPort: !portIsWanted }, log))
     options.onBoard?.(served.port)
   }
