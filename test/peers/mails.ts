@@ -26,7 +26,7 @@ export function answeredId(raw: string): string {
 
 /** Of what kind a letter of ours is: 'receipt', 'missing-items', ... */
 export function kindOfLetter(raw: string): string {
-  return /^X-Tiepnhan: [^.\s]+\.([a-z-]+)/im.exec(raw)?.[1] ?? ''
+  return /^X-Tiepnhan: (?:tiepnhan\.)?[^.\s]+\.([a-z-]+)/im.exec(raw)?.[1] ?? ''
 }
 
 /** An absence note, as Outlook sends it: never answered. */
