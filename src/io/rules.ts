@@ -150,14 +150,23 @@ async function readWording(folder: string): Promise<ReadWording> {
   for (const place of [folder, join(folder, 'partials')]) {
     if (!(await isFolder(place))) continue
     for (const name of (await readdir(place)).sort()) {
-      if (!name.endsWith('.txt')) continue
       const file = join(place, name)
+      if (isStrayLetter(name))
+        faults.push(
+          noSuch(file, 'tệp chữ đuôi .txt', `"${name}"`, 'lưu lại bằng Notepad, đuôi .txt; tệp này không được dùng'),
+        )
+      if (!name.endsWith('.txt')) continue
       const text = await readRuleText(file)
       if ('fault' in text) faults.push(text.fault)
       else wording[name.slice(0, -'.txt'.length)] = { source: text.text, file: shown(file) }
     }
   }
   return { wording, faults }
+}
+
+/** A letter in Word is no letter that goes out, and its author believes that it is. */
+function isStrayLetter(name: string): boolean {
+  return /\.(?:docx?|rtf|odt|html?|text|txt\.\w+)$/iu.test(name) && !name.startsWith('~$')
 }
 
 async function readRuleText(file: string): Promise<{ text: string } | { fault: RuleFault }> {

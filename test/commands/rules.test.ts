@@ -179,6 +179,7 @@ const WORDING_FAULTS: readonly [
     /ghi lại lời/u,
   ],
   ['a digest whose tag does not close', 'digest.txt', '{% case phan %}\n{% when "moi" %}\nmới', 1, /thẻ đóng/u, /./u],
+  ['a letter that is no text file', 'receipt.docx', 'PK', 1, /receipt\.docx/u, /Notepad/u],
   ['a file that no letter uses', 'reciept.txt', 'T', 1, /reciept/u, /"receipt\.txt"/u],
 ]
 

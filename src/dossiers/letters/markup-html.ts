@@ -26,7 +26,7 @@ ${STYLE_SHEETS.map((sheet) => `<style>\n${sheet}\n</style>`).join('\n')}
 <body class="page" style="margin:0;padding:0;background:#ffffff">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 12px">
 <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:640px;width:100%">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:640px;width:100%;word-break:break-word">
 ${blocks.map(blockHtml).join('\n')}
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
