@@ -95,7 +95,7 @@ test.each(['light', 'dark'] as const)('every word is legible in %s', async (colo
   const faint: string[] = []
   for (const { id, html } of await pages()) {
     await page.setContent(html)
-    for (const words of (await page.evaluate(FAINT)) as string[]) faint.push(`${id}: ${words}`)
+    for (const words of await page.evaluate<string[]>(FAINT)) faint.push(`${id}: ${words}`)
   }
   expect(faint).toEqual([])
 })
