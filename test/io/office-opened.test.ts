@@ -31,7 +31,10 @@ afterAll(async () => await rm(folder, { recursive: true, force: true }))
 async function office(filter: string, ...files: string[]): Promise<void> {
   const profile = `-env:UserInstallation=file://${folder}/profile`
   const paths = files.map((file) => join(folder, file))
-  await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', folder, ...paths])
+  // Without a locale of UTF-8 LibreOffice writes the sheets' names into file names as question marks.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  const args = [profile, '--headless', '--convert-to', filter, '--outdir', folder, ...paths]
+  await promisify(execFile)('soffice', args, { env })
 }
 
 /** The same list of a hundred people: more than a page holds. */

@@ -158,8 +158,11 @@ test('a new campaign is made beside the settings, and is the one in force', asyn
     'Ban Thường vụ Công đoàn phường Hoa Sen',
     'Công đoàn phường Hoa Sen',
     'Công đoàn phường',
+    // Neither a superior office nor a telephone.
+    '',
     'bộ phận Thi đua',
     'congdoan@hoasen.example',
+    '',
     '1/1/2026',
     '31/12/2026',
     'chậm nhất 17 giờ 00 ngày 15/12/2026',
