@@ -1,6 +1,7 @@
 import type { BounceMatter, LetterMatter, MailMatter } from '#src/dossiers/digest/matters.ts'
 import type { Told } from '#src/dossiers/digest/standing-groups.ts'
 import type { Session } from './database.ts'
+import { OTHER_MAIL } from './for-people.ts'
 import { json, sql } from './sql.ts'
 
 /** What a digest told, and when. */
@@ -105,7 +106,7 @@ export async function secretMails(
 export async function otherMails(session: Session): Promise<MailMatter[]> {
   return await session.query(sql`
     select ${mailColumns} from message
-    where silence in ('not-a-dossier', 'no-sender', 'sender-not-authentic', 'rate-limited')
+    where ${OTHER_MAIL}
       and judged_at > now() - ${`${NEWS_DAYS} days`}::interval and handled_at is null
       and not exists (select from digest_told where kind = 'other' and ref = message.id::text)
     order by id desc limit ${MOST}`)

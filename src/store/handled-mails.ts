@@ -1,11 +1,7 @@
 import type { Session } from './database.ts'
 import { record } from './events.ts'
+import { FOR_PEOPLE } from './for-people.ts'
 import { sql } from './sql.ts'
-
-/** Mails for people to read: what no dossier was made of, reports that came back, what bears a mark of secrecy. */
-const FOR_PEOPLE = sql`status = 'judged' and (
-  kind = 'bounce' or secrecy is not null
-  or silence in ('not-a-dossier', 'rate-limited', 'no-sender', 'sender-not-authentic'))`
 
 /** An officer says that a mail is dealt with, or that it is not after all. @returns false where nothing changed */
 export async function markHandled(

@@ -28,7 +28,7 @@ export function handlingView(
   { officer, csrf }: BoardEnv['Variables'],
   nameOf: (address: string) => string,
 ): Html {
-  if (!isForPeople(mail)) return NOTHING
+  if (!mail.isForPeople) return NOTHING
   const { id, handledAt, handledBy } = mail
   const form = (words: string, done: string, look: string): Html =>
     may(officer, 'decide')
@@ -60,10 +60,3 @@ const ASKED = {
   secret:
     'Xử lý thư trong hộp thư của cơ quan theo quy định. Xong việc, đánh dấu để thư không còn trong danh sách việc cần làm.',
 } as const
-
-function isForPeople({ status, kind, silence, secrecy }: MailRow): boolean {
-  return status === 'judged' && (kind === 'bounce' || secrecy !== null || FOR_PEOPLE.includes(silence ?? ''))
-}
-
-/** Why no dossier was made of mail that people should read. */
-const FOR_PEOPLE: readonly string[] = ['not-a-dossier', 'rate-limited', 'no-sender', 'sender-not-authentic']

@@ -5,6 +5,7 @@ import type { Page, Problem } from '#src/reading/extraction.ts'
 import type { UnderstoodDocument } from '#src/understanding/document.ts'
 import type { LetterKind, OutboxStatus } from '../outbox.ts'
 import type { Session } from '../database.ts'
+import { FOR_PEOPLE } from '../for-people.ts'
 import { sql } from '../sql.ts'
 
 /** A mail with what became of it. */
@@ -34,6 +35,8 @@ export type MailRow = {
   /** When an officer said that it is dealt with, and who. */
   readonly handledAt: Date | null
   readonly handledBy: string | null
+  /** It waits for a person, or did until one dealt with it. */
+  readonly isForPeople: boolean
   /** Its words or its bytes are not kept any more. */
   readonly forgotten: boolean
 }
@@ -43,7 +46,7 @@ export async function findMail(session: Session, id: number): Promise<MailRow | 
     select message.id, account, message.sha256, received_at as "receivedAt", stored_at as "storedAt", bytes,
            message.status, sender, message.message_id as "messageId", subject, kind, kind_why as "kindWhy", silence,
            last_error as "lastError", secrecy, parsed,
-           handled_at as "handledAt", handled_by as "handledBy",
+           handled_at as "handledAt", handled_by as "handledBy", coalesce(${FOR_PEOPLE}, false) as "isForPeople",
            forgotten_at is not null or texts_forgotten_at is not null as forgotten,
            exists (select from message_file where message_id = message.id and problem = 'infected') as infected, verdict.verdict,
            array(

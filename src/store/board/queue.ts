@@ -1,5 +1,6 @@
 import type { DossierState } from '#src/dossiers/state.ts'
 import type { Session } from '../database.ts'
+import { OTHER_MAIL } from '../for-people.ts'
 import { type Query, sql } from '../sql.ts'
 
 /** What a dossier waits for. A late one is in its state too: lateness is for people to weigh, whatever else is missing. */
@@ -93,7 +94,7 @@ export async function listMails(session: Session, work: MailWork, { offset, limi
 /** Each with a partial index of its own. What an officer dealt with waits no more. */
 const MAILS: Readonly<Record<MailWork, Query>> = {
   returned: sql`kind = 'bounce' and handled_at is null`,
-  'other-mail': sql`silence in ('not-a-dossier', 'rate-limited', 'no-sender', 'sender-not-authentic') and handled_at is null`,
+  'other-mail': sql`${OTHER_MAIL} and handled_at is null`,
   stopped: sql`status = 'parked'`,
   secret: sql`secrecy is not null and handled_at is null`,
 }
