@@ -44,8 +44,9 @@ function inOrderOfReceipt(files: readonly MailFile[]): MailFile[] {
   return timed.sort((one, other) => one.at - other.at).map(({ file }) => file)
 }
 
-function judgeNext(
-  { message, files, understood }: MailReading,
+/** One mail judged with what came before it, and kept on the desk for those after it. */
+export function judgeNext(
+  { message, files, understood }: Pick<MailReading, 'message' | 'files' | 'understood'>,
   campaigns: readonly Campaign[],
   desk: Desk,
 ): Omit<Judged, 'verdict'> {

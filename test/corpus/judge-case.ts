@@ -1,10 +1,7 @@
-import { checks } from '#rules/checks/index.ts'
 import { documentTypes } from '#rules/document-types/index.ts'
+import { judgeNext } from '#src/commands/judge-mails.ts'
 import type { Campaign } from '#src/dossiers/campaign.ts'
 import { openDesk } from '#src/dossiers/desk.ts'
-import { examine } from '#src/dossiers/examine.ts'
-import { judge } from '#src/dossiers/judge.ts'
-import { lookupKeys } from '#src/dossiers/lookup-keys.ts'
 import { understandMail } from '#src/dossiers/understand-mail.ts'
 import type { Verdict } from '#src/dossiers/verdict.ts'
 import { parseMessage } from '#src/mail/parse.ts'
@@ -24,24 +21,14 @@ export async function judgeCase(
   progress: ReadingProgress = {},
 ): Promise<Judged[]> {
   const campaigns = [{ ...campaign, units: one.roster }]
-  const own = { addresses: [campaign.office.email.toLowerCase()] }
   const desk = openDesk()
   const judged: Judged[] = []
   for (const mail of one.mails) {
     const message = await parseMessage(mail.raw, { internalDate: null })
     const files = await readMessage(message, tools, progress)
-    const examined = examine(message, files, own, understandMail(message, files, documentTypes))
-    const judgement = judge({
-      ...examined,
-      campaigns,
-      checks,
-      known: desk.find(lookupKeys(message, examined.documents, campaigns)),
-      isResend: desk.isKnown(examined.fingerprint),
-      now: message.receivedAt,
-      nextNumber: desk.nextNumber,
-    })
-    desk.keep(judgement, examined.fingerprint)
-    judged.push({ verdict: { ...judgement.verdict, file: mail.file }, documents: examined.documents })
+    const understood = understandMail(message, files, documentTypes)
+    const { judgement, documents } = judgeNext({ message, files, understood }, campaigns, desk)
+    judged.push({ verdict: { ...judgement.verdict, file: mail.file }, documents })
   }
   return judged
 }
