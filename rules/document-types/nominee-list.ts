@@ -40,6 +40,7 @@ export const nomineeList: DocumentType = {
     { phrase: 'bảng danh sách', rest: PROPOSED, sure: 0.93 },
     { phrase: 'lập danh sách', rest: PROPOSED, sure: 0.85 },
     { phrase: 'phụ lục', rest: /danh sach|de nghi khen|khen thuong/, sure: 0.9 },
+    { phrase: 'phụ lục', rest: /^\W*(?:so )?(?:\d{1,2}|[ivx]{1,4})?\W*kem theo (?:to trinh|cong van)/, sure: 0.9 },
     { phrase: 'các tập thể, cá nhân đề nghị', sure: 0.85 },
     { phrase: 'tập thể và cá nhân đề nghị', sure: 0.85 },
     { phrase: 'tập thể, cá nhân đề nghị', sure: 0.85 },

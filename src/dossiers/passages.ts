@@ -6,20 +6,20 @@ import type { Piece } from './material.ts'
 import type { Subject, Tie } from './tie.ts'
 
 /**
- * Looks for nominees of whom no summary seems to tell at the heads of the summaries' passages, as an officer does before writing that
+ * Looks for nominees of whom no summary seems to tell at the heads of the papers' passages, as an officer does before writing that
  * something is missing. Where a paper of several has a passage under just that name, it tells of that nominee; a name among
  * other words, or in a paper of another, is a doubt and never an absence.
  */
-export function tieByPassages(ties: readonly Tie[], summaries: readonly Piece[]): Tie[] {
+export function tieByPassages(ties: readonly Tie[], papers: readonly Piece[]): Tie[] {
   const untied = ties
     .filter(({ sure, unsure }) => sure.length === 0 && unsure.length === 0)
     .map(({ nominee }) => nominee)
   if (untied.length === 0) return [...ties]
   const nominees = ties.map(({ nominee }) => nominee)
-  const ofSeveral = new Set(summaries.filter(({ document }) => isOfSeveral(document, nominees)))
+  const ofSeveral = new Set(papers.filter(({ document }) => isOfSeveral(document, nominees)))
   return ties.map((tie) => {
     if (!untied.includes(tie.nominee)) return tie
-    const found = summaries.flatMap((piece) => placesOf(tie.nominee, piece, untied, ofSeveral.has(piece)))
+    const found = papers.flatMap((piece) => placesOf(tie.nominee, piece, untied, ofSeveral.has(piece)))
     const subjects = (sure: boolean): Subject[] => found.flatMap((place) => (place.sure === sure ? [place.told] : []))
     return { ...tie, sure: subjects(true), unsure: subjects(false) }
   })
@@ -30,7 +30,7 @@ type Place = { readonly told: Subject; readonly sure: boolean }
 function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[], ofSeveral: boolean): Place[] {
   const { document } = piece
   // A paper that names nobody has the name in its title, after words for a post that nobody has listed.
-  const title = document.subjects.length === 0 ? document.title : null
+  const title = document.subjects.length === 0 && document.type === 'achievement-summary' ? document.title : null
   const heads = [...(title === null ? [] : [{ ...title.evidence, text: title.value }]), ...(document.passages ?? [])]
   const found = heads.map((evidence) => ({ evidence, likeness: likenessOf(nominee, evidence.text) }))
   const best = found.find(({ likeness }) => likeness === 'same') ?? found.find(({ likeness }) => likeness === 'within')

@@ -37,6 +37,25 @@ export function passagesOf(rows: readonly Row[]): Evidence[] {
   return found.slice(0, MOST_PASSAGES)
 }
 
+/**
+ * The same of a letter that tells deeds apart from its list, further down: "Thành tích của chị Phí Thị Nga", or the bare name as a heading.
+ * @param listed lines that propose
+ */
+export function passagesOfLetter(rows: readonly Row[], listed: readonly Evidence[]): Evidence[] {
+  const lines = new Set(listed.map(({ text }) => text))
+  const others = rows.filter((row) => row.table === null && !lines.has(evidenceOf(row).text))
+  const headings = new Set(others.filter(isHeading).map((row) => evidenceOf(row).text))
+  return passagesOf(others).filter(({ text }) => [...headings].some((heading) => heading.includes(text)))
+}
+
+/** Says that deeds follow, or is little more than a name. */
+function isHeading({ plain, text }: Row): boolean {
+  const words = unmarked(text).split(/\s+/u).length
+  return words <= MOST_WORDS && (/\bthanh tich\b/.test(plain) || words <= MOST_OF_A_NAME)
+}
+
+const MOST_OF_A_NAME = 7
+
 function headsIn(cells: readonly string[], row: Row): Evidence[] {
   return cells.flatMap((cell) => {
     const head = headOf(cell.split('\n')[0] ?? '')

@@ -20,7 +20,7 @@ import { withoutGround } from './nominees/without-ground.ts'
 import { proposedOf } from './nominees/proposed.ts'
 import { headAsSubject, subjectsOf, type Subjects } from './nominees/subjects.ts'
 import { weighedSubject } from './nominees/weighed-subject.ts'
-import { passagesOf } from './passages.ts'
+import { passagesOf, passagesOfLetter } from './passages.ts'
 import type { Row } from './row.ts'
 import { signerOf, signingOf, type Signing } from './signature.ts'
 import type { Segment } from './split.ts'
@@ -108,11 +108,25 @@ export function readDocument(
         : {}),
     refersToList: id === 'proposal-letter' && refersToList(text),
     subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),
-    ...(id === 'achievement-summary' ? { passages: passagesOf(rows.slice(titleAt + 1, signing.from)) } : {}),
+    ...passagesBy(id, rows.slice(Math.max(0, titleAt + 1), signing.from), nominees),
     readBy: file.readBy,
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
   }
+}
+
+function passagesBy(
+  id: UnderstoodDocument['type'],
+  rows: readonly Row[],
+  nominees: readonly Nominee[],
+): Pick<UnderstoodDocument, 'passages'> {
+  if (id === 'achievement-summary') return { passages: passagesOf(rows) }
+  if (nominees.length === 0) return {}
+  const passages = passagesOfLetter(
+    rows,
+    nominees.map(({ evidence }) => evidence),
+  )
+  return passages.length === 0 ? {} : { passages }
 }
 
 /** A foot may be taken for more than it is: who stands in it under another heading than a signature's may be told of there. */

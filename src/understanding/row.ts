@@ -137,7 +137,8 @@ function rowsOfTable(given: Table, page: number): Row[] {
       data = { columns: found.columns, rows: [] }
       i += found.height - 1
     } else if (data !== null && !isFoot(cells)) data.rows.push(cells)
-    else if (data === null && (isNumberedRow(cells) || isRestOfRow(table, i))) data = { columns: null, rows: [cells] }
+    else if (data === null && (isNumberedRow(cells) || isRestOfRow(table, i) || isGroupHead(table, i)))
+      data = { columns: null, rows: [cells] }
     else {
       flush()
       rows.push(...layoutRows(cells, page))
@@ -194,6 +195,20 @@ function formRows(cells: readonly string[], page: number): Row[] {
 function isLoneRow(table: Table, at: number, found: { columns: Columns; height: number }): boolean {
   const under = table.rows.slice(at + found.height).some((cells) => cells.some((cell) => cell.trim() !== ''))
   return !under && !found.columns.roles.includes('ordinal')
+}
+
+/** "Khoa Điện" across the table, over its first numbered row: of whom the rows are. */
+function isGroupHead(table: Table, at: number): boolean {
+  const cells = table.rows[at] ?? []
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const [next = []] = table.rows.slice(at + 1)
+  return (
+    cells.length >= 3 &&
+    filled.length === 1 &&
+    (filled[0] ?? '').length < 60 &&
+    /^1[.)]?$/.test((next[0] ?? '').trim()) &&
+    isNumberedRow(next)
+  )
 }
 
 /** A row of a table without heading: an ordinal, then at least one cell of words. */

@@ -32,7 +32,8 @@ export function headingByContent(cells: readonly string[], under: readonly (read
   // A column that its heading explains holds no names; of two others people come before the teams they belong to.
   const shares = cells.map((_, i) => {
     if (isOneWord(rows, i) || (byHeading[i] !== null && byHeading[i] !== undefined)) return 0
-    return Math.max(share(rows, i, isPerson), 0.99 * share(rows, i, isName))
+    const called = OF_PEOPLE.test(folded[i] ?? '') ? 0.98 * share(rows, i, endsInCapitals) : 0
+    return Math.max(share(rows, i, isPerson), 0.99 * share(rows, i, isName), called)
   })
   const at = shares.indexOf(Math.max(...shares))
   if ((shares[at] ?? 0) < MOST) return null
@@ -87,6 +88,13 @@ const OF_PEOPLE =
 
 function isPerson(cell: string): boolean {
   return personNameScore(mentionOf(cell.split('\n')[0] ?? '', 'individual')?.name ?? '') >= 0.9
+}
+
+/** "Thẩm phán Hứa Thị Bảo Châm" under "Đoàn viên": three syllables of a name, whatever families the lists know. */
+function endsInCapitals(cell: string): boolean {
+  return /(?:^|\s)(?:\p{Lu}\p{Ll}*\s){2,4}\p{Lu}\p{Ll}*$/u.test(
+    (cell.split('\n')[0] ?? '').replace(/\s*\(.*$/u, '').trim(),
+  )
 }
 
 function isName(cell: string): boolean {

@@ -72,6 +72,8 @@ function nameIn(run: string, addressed: boolean): string | null {
     if (score >= 0.4 && (known || (addressed && score >= 0.6))) return whole
     if (addressed && (known || score >= 0.2) && !PLACE.test(whole)) return whole
   }
+  // "TÒA ÁN NHÂN DÂN QUẬN": in a body's name nobody is looked for.
+  if (isOrganName(whole)) return null
   for (let from = 0; from <= words.length - 2; from++) {
     for (let to = Math.min(words.length, from + 5); to - from >= 2; to--) {
       const name = words.slice(from, to).join(' ')

@@ -9,7 +9,7 @@ import { isOrganName, mentionOf, startsWithSurname, type Mention } from './menti
 import { nomineeOf } from './subject.ts'
 
 export const ASKING =
-  /(?<!khong |chua )de nghi|\btrinh\b|de xuat|(?:xin|kinh) (?:gioi thieu|de cu)|xin duoc|xet (?:tang|khen)|bau|nhat tri|thong nhat/
+  /(?<!khong |chua )de nghi|\btrinh\b|de xuat|(?:xin|kinh) gioi thieu|\bde cu\b|\btien cu\b|xin duoc|\bxin (?:[^.,;]{0,40} )?(?:khen|tang)|xet (?:tang|khen)|\bbau\b(?! cu)|nhat tri|thong nhat/
 /** Verbs by which people are put forward, whatever for. */
 const PUTS_FORWARD = /(?:thong nhat|nhat tri|xin|kinh) (?:gioi thieu|de cu|suy ton|lua chon|binh chon|de xuat)/
 export const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/

@@ -215,6 +215,9 @@ function teamInstead(cells: readonly string[], columns: Columns, section: Nomine
   return numbered && section !== 'individual' && isOrganName(team) ? team : ''
 }
 
+/** "Xưởng Quấn dây | Tập thể xưởng": all who work where the cell beside says. */
+const ITS_TEAM = /^(?:ca )?tap the(?: (?:phan xuong|xuong|phong|ban|khoa|to|doi|lop|don vi|bo phan|nha truong))?$/
+
 function namedInColumn(
   named: { at: number; kind: NomineeKind | null },
   cells: readonly string[],
@@ -223,8 +226,11 @@ function namedInColumn(
   section: NomineeKind | null,
   unit: string,
 ): Nominee[] {
-  const cell = tidy(cells[named.at] ?? '').trim() || teamInstead(cells, columns, section)
-  const kind = named.kind ?? section
+  const said = tidy(cells[named.at] ?? '').trim()
+  const team = cellOf(cells, columns, 'unit')
+  const whole = ITS_TEAM.test(foldText(said)) && isOrganName(team)
+  const cell = whole ? team : said || teamInstead(cells, columns, section)
+  const kind = whole ? 'collective' : (named.kind ?? section)
   const given = oneLine(cellOf(cells, columns, 'given-name'))
   const told = tellsDeeds(cells, columns)
   const own = {

@@ -97,6 +97,9 @@ type State = {
 const SECTION_LINE =
   /^(?:(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d)?)\s?[.)\-/:]{1,2}\s*|[-+*•]\s*)?(?:ve |doi voi |khen (?:thuong )?|danh sach |danh hieu |de nghi (?:khen thuong |tang .{0,40}cho )?(?:cac )?)?(?:so luong )?(?:\d{1,3} ?(?:\([^)]{1,15}\) ?)?)?(?:cac )?(tap the|ca nhan|dong chi)\b([^:]{0,80})(?::|$)\s*(.*)$/
 
+/** "Tập thể: Không." */
+const NOBODY = /^\(?(?:khong|khong co|chua co|chua|0|-)\)?[\s.;)]*$/
+
 const LEADS = /:\s*$|(?:gom(?: co)?|nhu sau|sau day|co ten sau|duoi day)\s*[.:]?\s*$/
 const ASKS_FOR =
   /khen|tang|trinh|cac (?:guong|dien hinh)|de nghi|danh sach|tap the|ca nhan|dong chi|tuyen duong|bieu duong|bau|nhat tri|thong nhat|gioi thieu|(?:don vi|nguoi lao dong|doan vien) sau day/
@@ -124,7 +127,9 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
     if (isSectionHeading(section[2] ?? '', after, text, plain)) {
       state.section = kind
       state.listing = state.announced = true
-      return after === '' || /^\d{1,3}(?!\d|\s?[.)/])/.test(after) ? [] : namedAfter(after, kind, row)
+      return after === '' || NOBODY.test(plainOf(after)) || /^\d{1,3}(?!\d|\s?[.)/])/.test(after)
+        ? []
+        : namedAfter(after, kind, row)
     }
   }
   const told = /^(?:va |cung )?(?:\d{1,2} )?(tap the|ca nhan)\b[^:]{0,60}?\b(?:la|gom)\s*:?\s+(.+)$/.exec(plain)

@@ -19,13 +19,22 @@ export function guessColumns(rows: readonly (readonly string[])[]): Columns | nu
   const roles = Array.from({ length: width }, (_, column): Role | null => {
     if (column === best) return 'name'
     const cells = rows.map((row) => plainOf(tidy(row[column] ?? '').trim())).filter((cell) => cell !== '')
-    if (column < best && cells.every((cell) => /^(?:\d{1,3}|[ivx]+)[.)]?$/.test(cell))) return 'ordinal'
+    if (column < best && numbers(rows, column)) return 'ordinal'
     if (cells.length > 0 && cells.every((cell) => /^(?:\d{1,2}\/\d{1,2}\/)?(?:19|20)\d\d$/.test(cell))) return 'birth'
     if (cells.length > 0 && cells.every((cell) => /khen|co thi dua/.test(cell) && cell.length < 60)) return 'award'
     if (cells.some((cell) => cell.length > 60)) return 'achievements'
     return column === best + 1 ? 'post' : null
   })
   return { roles, nameSays: null }
+}
+
+/** Of rows of one cell, which name the group under them, the number is none. */
+function numbers(rows: readonly (readonly string[])[], column: number): boolean {
+  const cells = rows
+    .filter((row) => row.filter((cell) => cell.trim() !== '').length > 1)
+    .map((row) => plainOf(tidy(row[column] ?? '').trim()))
+    .filter((cell) => cell !== '')
+  return cells.every((cell) => /^(?:\d{1,3}|[ivx]+)[.)]?$/.test(cell))
 }
 
 function oneLine(cell: string): string {

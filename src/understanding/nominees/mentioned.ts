@@ -16,14 +16,27 @@ export function isMentioned(mentioned: readonly string[] | undefined, name: stri
 const VOUCHING =
   /(?:nhận xét|đánh giá|xác nhận|ý kiến|chỉ đạo|phân công)\s+(?:của|từ)\s+(?:đồng chí\s+|đ\/c\s+|chị\s+|anh\s+|ông\s+|bà\s+|cô\s+|thầy\s+)?$/iu
 
+/** "... cùng các đồng chí A và B", "giao cho chị C": with whom or for whom something was done, in the middle of a sentence. */
+const CALLED = String.raw`(?:(?:các|hai|ba)\s+)?(?:(?:đồng chí|đ\/c|chị|anh|ông|bà|cô|thầy|bác|em|bạn)\s+)?`
+const COMPANY = new RegExp(
+  String.raw`\p{L}[^.;:!?]*(?:^|\s)(?:cùng(?:\s+với)?|với|cho|của|giúp|giúp đỡ|hỗ trợ|thay|nhờ|báo|thăm|kèm cặp)\s+${CALLED}$`,
+  'iu',
+)
+const GOES_ON = new RegExp(String.raw`^(?:\s*\([^)]{0,60}\))?\s*(?:,|và|cùng)\s+${CALLED}$`, 'iu')
+
 /** Names in the text of a paper, folded: people wherever they stand, bodies where a line or cell begins with them. */
 export function mentionedIn(rows: readonly Row[]): string[] {
   const found = new Set<string>()
   for (const text of rows.flatMap(textsOf)) {
     if (found.size >= MOST) break
-    for (const match of text.slice(0, 2_000).matchAll(RUN))
-      if (!VOUCHING.test(text.slice(Math.max(0, match.index - 40), match.index)))
-        found.add(foldName(withoutHonorifics(match[0])))
+    let end = 0
+    let isCompany = false
+    for (const match of text.slice(0, 2_000).matchAll(RUN)) {
+      const before = text.slice(Math.max(end, match.index - 60), match.index)
+      isCompany = COMPANY.test(before) || (isCompany && GOES_ON.test(before))
+      end = match.index + match[0].length
+      if (!isCompany && !VOUCHING.test(before)) found.add(foldName(withoutHonorifics(match[0])))
+    }
     const start = text
       .replace(ORDINAL, '')
       .replace(BULLET, '')

@@ -67,11 +67,14 @@ function labelOf(row: Row): { collective: boolean; value: string } | null {
   const match = NAME_LABEL.exec(row.plain)
   if (match !== null) return { collective: match[1] !== undefined, value: endOf(row, match[2]) }
   // "Đồng chí: Nguyễn Văn A" and "Đ/c: ..." stand for the label in a one-page summary.
-  const comrade = /^(?:[-+*]\s*|\d{1,2}[.)]\s*)?(dong chi|d\/c|ong \(ba\)|ong|ba|ten)\s*:\s*(.+)$/.exec(row.plain)
+  const comrade =
+    /^(?:[-+*]\s*|\d{1,2}[.)]\s*)?(dong chi|d\/c|ong \(ba\)|ong|ba|ten|cua(?: (?:dong chi|d\/c|ong|ba|anh|chi))?)\s*:\s*(.+)$/.exec(
+      row.plain,
+    )
   if (comrade === null) return anyLabel(row)
   const value = endOf(row, comrade[2])
-  // "Tên" stands before bodies too.
-  return comrade[1] === 'ten' && personNameScore(withoutHonorifics(value)) < 0.55
+  // "Tên" and "Của" stand before bodies too.
+  return /^(?:ten|cua)/.test(comrade[1] ?? '') && personNameScore(withoutHonorifics(value)) < 0.55
     ? anyLabel(row)
     : { collective: false, value }
 }
