@@ -9,6 +9,7 @@ import { holdJudging } from '#src/store/judging.ts'
 import {
   beginSending,
   freeze,
+  hasLeftLately,
   hasUnjudged,
   holdBack,
   loadLetter,
@@ -192,6 +193,10 @@ async function handOver(letter: OutboxLetter, context: SendingContext): Promise<
 
 const FIRST_RETRY_MS = 2500
 const LAST_RETRY_MS = 30 * 60_000
+/** Five days of half hours: what is not taken by then is given up (RFC 5321, section 4.5.4.1), and staff are told. */
+const MOST_ATTEMPTS = 250
+/** "Delivery time expired" (RFC 3463, section 3.5). */
+const EXPIRED = '4.4.7'
 
 async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, log }: SendingContext): Promise<void> {
   const retryMs = Math.min(FIRST_RETRY_MS * 2 ** letter.attempts, LAST_RETRY_MS)
@@ -200,9 +205,11 @@ async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, l
     case 'accepted':
       return await database.transaction(async (session) => {
         const { deferred } = delivery
-        if (deferred.length === 0) await markSent(session, letter.id, 'accepted')
+        const isLast = attempt.attempts >= MOST_ATTEMPTS
+        if (deferred.length === 0 || isLast) await markSent(session, letter.id, 'accepted')
         else await postponeRest(session, attempt, deferred, retryMs)
-        await keepRefusals(session, letter.id, delivery.refusals)
+        const expired = isLast ? deferred.map((address) => ({ address, status: EXPIRED })) : []
+        await keepRefusals(session, letter.id, [...delivery.refusals, ...expired])
       })
     case 'refused':
       log.error({ outboxId: letter.id, why: delivery.why }, 'a letter was refused for good')
@@ -211,6 +218,12 @@ async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, l
         await keepRefusals(session, letter.id, delivery.refusals)
       })
     case 'not-taken':
+      // While nothing leaves at all the fault is not the letter's: it waits for the way out to open again.
+      if (attempt.attempts >= MOST_ATTEMPTS && (await hasLeftLately(database))) {
+        log.error({ outboxId: letter.id, why: delivery.why }, 'a letter was not taken for days and is given up')
+        const why = `given up after ${attempt.attempts} attempts: ${delivery.why}`
+        return await database.transaction(async (session) => await markFailed(session, attempt, why))
+      }
       log.warn({ outboxId: letter.id, why: delivery.why, retryMs }, 'a letter was not taken and is sent again')
       return await postponeSending(database, attempt, delivery.why, retryMs)
     case 'unknown':

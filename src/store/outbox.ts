@@ -215,6 +215,14 @@ export async function sendAgain(session: Session, at: Attempt, proof: string): P
   )
 }
 
+/** Whether any letter left within a day: the way out is open. */
+export async function hasLeftLately(session: Session): Promise<boolean> {
+  const rows = await session.query(
+    sql`select from outbox where status = 'sent' and sent_at > now() - interval '1 day' limit 1`,
+  )
+  return rows.length > 0
+}
+
 /** Looked at again later; nothing else changes. */
 export async function holdBack(session: Session, id: number, dueInMs: number): Promise<void> {
   await session.query(sql`update outbox set due_at = ${inMs(dueInMs)} where id = ${id} and due_at is not null`)

@@ -109,6 +109,35 @@ test('that its copy lies in Sent proves nothing about those who were to get it l
   expect(smtp.taken.map(({ to }) => to)).toEqual([['an@b.example'], ['muon@a.example']])
 })
 
+const wornOut = async (id: number): Promise<unknown> =>
+  await database.query(sql`update outbox set attempts = 249 where id = ${id}`)
+
+test('a letter that no attempt of five days could hand over is given up, once others leave', async () => {
+  const id = await plan(['an@b.example'])
+  const notTaken = { kind: 'not-taken', why: '450 4.2.0 try later' } as const
+  const busy = { ...context, send: async () => notTaken }
+  await database.query(sql`update outbox set sent_at = sent_at - interval '2 days' where status = 'sent'`)
+  await wornOut(id)
+  expect(await send(id, busy)).toBe('not-taken')
+  // Nothing leaves: the way out is shut, and the letter waits on.
+  expect(await stateOf(id)).toMatchObject({ status: 'frozen', attempts: 250 })
+  expect(await send(await plan(['binh@b.example']), context)).toBe('sent')
+  await send(id, busy)
+  expect(await stateOf(id)).toMatchObject({ status: 'failed' })
+})
+
+test('so is one of its recipients, who is told of as one whom it did not reach, and gets other letters', async () => {
+  const id = await plan(['muon@a.example', 'an@b.example'])
+  smtp.moods.push('busy')
+  await wornOut(id)
+  await send(id, context)
+  expect(await stateOf(id)).toMatchObject({ status: 'sent', stillTo: null })
+  expect(await database.query(sql`select address, outcome, status from bounce where outbox_id = ${id}`)).toEqual([
+    { address: 'muon@a.example', outcome: 'failed', status: '4.4.7' },
+  ])
+  expect(await suppressedOf(database, ['muon@a.example'])).toEqual([])
+})
+
 /** As if the process were frozen while a statement's answer was on its way, until what happens meanwhile is over. */
 function frozenAfter(pattern: RegExp, meanwhile: () => Promise<void>): Database {
   const freezing = (session: Session): Session => ({
