@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { saySize, sayTime } from '#src/dossiers/words.ts'
 import type { Stage } from '#src/io/queue.ts'
-import { type Health, healthOf } from '#src/store/board/health.ts'
+import { countMails, type CountedMails, type Health, healthOf } from '#src/store/board/health.ts'
 import { brokenInvariants } from '#src/store/invariants.ts'
+import type { Database } from '#src/store/database.ts'
 import { openIncidents, type Incident } from '#src/store/incidents.ts'
 import type { BoardApp, BoardDeps, BoardEnv } from '../board.ts'
 import { chip } from '../chips.ts'
@@ -18,27 +19,26 @@ const SLOW_MS = 15 * 60_000
 /** How the service is, for its operator. What programs ask stands in status.ts. */
 export function healthRoutes({ database, version, queueDepths }: BoardDeps): BoardApp {
   const app = new Hono<BoardEnv>()
-  let checked: { readonly at: number; readonly broken: ReturnType<typeof brokenInvariants> } | null = null
+  let looked: { readonly at: number; readonly found: Promise<Found> } | null = null
   /** Every row is looked at: once a minute is often enough, whoever asks. */
-  const broken = async (): ReturnType<typeof brokenInvariants> => {
-    if (checked === null || Date.now() - checked.at > 60_000)
-      checked = { at: Date.now(), broken: brokenInvariants(database) }
+  const lookThrough = async (): Promise<Found> => {
+    if (looked === null || Date.now() - looked.at > 60_000) looked = { at: Date.now(), found: everyRow(database) }
     try {
-      return await checked.broken
+      return await looked.found
     } catch (error) {
-      checked = null
+      looked = null
       throw error
     }
   }
   app.get('/suc-khoe', async (c) => {
-    const [health, found, open, depths] = await Promise.all([
-      healthOf(database),
-      broken(),
+    const [{ health, broken }, open, depths] = await Promise.all([
+      lookThrough().then(async ({ counted, broken }) => ({ health: await healthOf(database, counted), broken })),
       openIncidents(database),
       queueDepths(),
     ])
     const body = html`<h1>Tình trạng của chương trình</h1>
-      ${incidents(open)} ${watching(health)} ${waiting(health)} ${letters(health)} ${queue(depths)} ${invariants(found)}
+      ${incidents(open)} ${watching(health)} ${waiting(health)} ${letters(health)} ${queue(depths)}
+      ${invariants(broken)}
       <section class="card" aria-labelledby="h-kho">
         <h2 id="h-kho">Lưu trữ</h2>
         <p>
@@ -50,6 +50,13 @@ export function healthRoutes({ database, version, queueDepths }: BoardDeps): Boa
     return page(c, { title: 'Tình trạng', tab: 'health' }, body)
   })
   return app
+}
+
+type Found = { readonly broken: Awaited<ReturnType<typeof brokenInvariants>>; readonly counted: CountedMails }
+
+async function everyRow(database: Database): Promise<Found> {
+  const [broken, counted] = await Promise.all([brokenInvariants(database), countMails(database)])
+  return { broken, counted }
 }
 
 const INCIDENTS: Readonly<Record<Incident['kind'], string>> = {
