@@ -31,8 +31,8 @@ export function passagesOf(rows: readonly Row[]): Evidence[] {
     if (!told) return
     found.push(evidenceOf(row, head))
     // "Tổ Ngoại ngữ - Nghệ thuật": what looks like a name and what is said of it may be one name.
-    const whole = wholeLine(row.text)
-    if (whole !== head && whole.split(/\s+/u).length <= MOST_WORDS) found.push(evidenceOf(row, whole))
+    for (const whole of new Set([wholeLine(row.text), firstSentence(row.text)]))
+      if (whole !== head && whole.split(/\s+/u).length <= MOST_WORDS) found.push(evidenceOf(row, whole))
   })
   return found.slice(0, MOST_PASSAGES)
 }
@@ -70,6 +70,15 @@ function isProse({ table, text }: Row): boolean {
 /** A heading's line without its number and the colon at its end. */
 function wholeLine(text: string): string {
   return unmarked(text).replace(/[\s:.;,]+$/u, '')
+}
+
+/** "Tổ Toán - Tin. 16 giáo viên ...": a dash may be part of the name, a stop is not. */
+function firstSentence(text: string): string {
+  return (
+    unmarked(text)
+      .split(/:|;|\(|\.\s|\.$|\t/u, 1)[0]
+      ?.trim() ?? ''
+  )
 }
 
 function unmarked(text: string): string {

@@ -56,7 +56,7 @@ export function readDocument(
   const id = kind.type?.id ?? 'unknown'
   const { issuer, superior } = issuerOf(head.slice(0, headEndIn(head, rows[headLength])))
   const yieldsNominees = kind.type?.yields === 'nominees'
-  const counts = yieldsNominees ? countsOf(text) : null
+  const counts = yieldsNominees ? countsOf(text.map(withoutGround)) : null
   const { nominees, candidates } = yieldsNominees
     ? proposedOf(asked, counts, refersToList(text), id === 'nominee-list')
     : { nominees: [], candidates: [] }
@@ -102,7 +102,7 @@ export function readDocument(
     nominees: nominees.map((one) => placed(file.readBy === 'ocr' ? doubted(one) : one, issuer?.value ?? '')),
     ...(candidates.length === 0 ? {} : { candidates: candidates.map((one) => placed(one, issuer?.value ?? '')) }),
     ...(id === 'achievement-summary' || id === 'unknown'
-      ? { mentioned: mentionedIn(besideSignatures(rows.slice(Math.max(0, titleAt)), signing)) }
+      ? { mentioned: mentionedIn(besideSignatures(rows.slice(Math.max(0, titleAt)), signing), isOfTeam(told)) }
       : id === 'proposal-letter'
         ? { mentioned: mentionedIn(requestIn(asked)) }
         : {}),
@@ -132,6 +132,11 @@ function passagesBy(
 /** A foot may be taken for more than it is: who stands in it under another heading than a signature's may be told of there. */
 function besideSignatures(rows: readonly Row[], { signatories }: Signing): Row[] {
   return rows.filter((row) => !signatories.some((one) => one.row === row))
+}
+
+/** A paper that says itself that it tells of a team: its people are named as what they did for it. */
+function isOfTeam({ subjects, knownBy }: Subjects): boolean {
+  return (knownBy === 'label' || knownBy === 'title') && subjects.length === 1 && subjects[0]?.kind === 'collective'
 }
 
 function weighed(

@@ -186,7 +186,7 @@ function isTitleHere(open: Open, title: Title, rows: readonly Row[], at: number)
     const named = nameFollows(rows, at + title.height)
     if (title.strength === 3 && open.title.type.id === id)
       // "TÓM TẮT THÀNH TÍCH ĐỒNG CHÍ LƯU QUÝ PHI" says itself whose it is.
-      return endsWithName(title.text) ? since > 1 : since > 3 && named
+      return endsWithName(title.text) ? since > 1 || isProse(rows[at - 1]) : since > 3 && named
     if (title.strength === 3) return named || since > 8
     return named && since > 6
   }
@@ -200,6 +200,11 @@ function isTitleHere(open: Open, title: Title, rows: readonly Row[], at: number)
   }
   if (id === 'proposal-letter') return title.strength === 3 && since > 3 && (fresh || since > 10)
   return title.strength === 3 && fresh
+}
+
+/** A whole document's text may be one paragraph. */
+function isProse(row: Row | undefined): boolean {
+  return row !== undefined && row.table === null && row.text.length > 80
 }
 
 /** An unsigned page of something, then a title: its own document. */

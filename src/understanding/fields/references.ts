@@ -75,18 +75,22 @@ export type Counts = { readonly collectives: number | null; readonly individuals
 
 /** How many the document says it proposes: "01 tập thể và 03 cá nhân", "Tập thể: 01; cá nhân: 03", "hai (02) đồng chí". */
 export function countsOf(rows: readonly Row[]): Field<Counts> | null {
-  for (const row of rows) {
-    if (row.table !== null || /^[-+*\s]*(?:can cu|tong so (?:doan vien|cbgv|cnvc|lao dong|cong nhan))/.test(row.plain))
-      continue
-    if (!/tap the|ca nhan|dong chi|d\/c|nguoi lao dong|\bnld\b|doan vien|don vi/.test(row.plain)) continue
-    const asks = /de nghi|khen|danh sach|gom|tong (?:so|cong)|so luong|trinh|cho|lap/.test(row.plain)
-    // "(03 cá nhân được khen năm 2020: ...)": what was is told in brackets before what is asked.
-    const both = countIn(row.plain.replace(/\([^()]*\b(?:da|duoc|nam (?:truoc|ngoai)) [^()]*\)/g, ' '))
-    if (both.collectives === null && both.individuals === null) continue
-    if (!asks && (both.collectives === null || both.individuals === null)) continue
-    return { value: both, evidence: evidenceOf(row) }
-  }
-  return null
+  const found = rows.flatMap(countsIn)
+  // "Công đoàn trường gồm 118 đoàn viên" says how many there are; who counts tập thể and cá nhân says how many are proposed.
+  return found.find(({ plainly }) => plainly)?.counts ?? found[0]?.counts ?? null
+}
+
+function countsIn({ table, plain, page, text }: Row): { readonly counts: Field<Counts>; readonly plainly: boolean }[] {
+  if (table !== null || /^[-+*\s]*(?:can cu|tong so (?:doan vien|cbgv|cnvc|lao dong|cong nhan))/.test(plain)) return []
+  if (!/tap the|ca nhan|dong chi|d\/c|nguoi lao dong|\bnld\b|doan vien|don vi/.test(plain)) return []
+  const asks = /de nghi|khen|danh sach|gom|tong (?:so|cong)|so luong|trinh|cho|lap/.test(plain)
+  // "(03 cá nhân được khen năm 2020: ...)": what was is told in brackets before what is asked.
+  const said = plain.replace(/\([^()]*\b(?:da|duoc|nam (?:truoc|ngoai)) [^()]*\)/g, ' ')
+  const both = countIn(said)
+  if (both.collectives === null && both.individuals === null) return []
+  if (!asks && (both.collectives === null || both.individuals === null)) return []
+  const plainly = [COLLECTIVES, INDIVIDUALS, COLLECTIVES_AFTER, INDIVIDUALS_AFTER].some((pattern) => pattern.test(said))
+  return [{ counts: { value: both, evidence: evidenceOf({ page, text }) }, plainly }]
 }
 
 const WORDS: Readonly<Record<string, number>> = {

@@ -31,6 +31,11 @@ export function columnsOf(
 }
 
 export function headingOf(cells: readonly string[]): Columns | null {
+  const columns = rolesOfHeading(cells)
+  return columns === null ? null : { ...columns, blank: cells.map((cell) => cell.trim() === '') }
+}
+
+function rolesOfHeading(cells: readonly string[]): Columns | null {
   const folded = cells.map(foldText)
   // "Cá nhân (03)" counts what stands beside it: a row, no heading.
   if (folded.some((cell) => cell.length > 90 || /^\d{1,4}[.)]?$|\(\d{2}\)$/.test(cell))) return null

@@ -71,7 +71,8 @@ export function nomineesOfTable(
 function withGivenNames(columns: Columns | null, rows: readonly (readonly string[])[]): Columns | null {
   if (columns === null) return null
   const at = columns.roles.indexOf('name') + 1
-  if (at === 0 || columns.roles[at] !== null) return columns
+  // "Họ tên | Dạy môn" over "Trình Hữu Đạt | Toán": a heading in words of its own tells of something else.
+  if (at === 0 || columns.roles[at] !== null || columns.blank?.[at] === false) return columns
   const filled = rows.filter((row) => (row[at - 1] ?? '').trim() !== '' && (row[at] ?? '').trim() !== '')
   const given = filled.filter((row) => /^\p{Lu}\p{L}*$/u.test(tidy(row[at] ?? '').trim()))
   if (filled.length === 0 || given.length < filled.length * 0.7) return columns

@@ -79,6 +79,7 @@ function unsure(nominee: Nominee): Nominee {
 function isPlausible({ kind, name, post, birthYear }: Nominee): boolean {
   return kind === 'individual'
     ? (birthYear !== null && post !== '' && startsWithSurname(name)) ||
+        (post !== '' && startsWithSurname(name) && personNameScore(name) >= 0.4) ||
         personNameScore(name) >= (isPost(`${post.slice(0, 1).toUpperCase()}${post.slice(1)}`) ? 0.4 : 0.55)
     : isOrganName(name)
 }
@@ -205,6 +206,8 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
       const mention = mentionOf(part, 'individual')
       return mention === null ? [] : [nomineeOf(mention, row)]
     })
+  const team = namedOfTeam(row)
+  if (team.length > 0) return team
   const numbered = ORDINAL.test(row.text) || BULLET.test(row.text)
   const whole = row.text
     .replace(ORDINAL, '')
@@ -221,6 +224,14 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
   if (strange !== null) return [strange]
   wrap(row, so, last)
   return []
+}
+
+/** "Đội Quản lý mạng lưới gồm có: ông Khúc Thừa Hạo, công nhân; ông Ngô Sĩ Chi": people under the name of where they work. */
+function namedOfTeam(row: Row): Nominee[] {
+  const bare = row.text.replace(ORDINAL, '').replace(BULLET, '')
+  const [, unit = '', rest = ''] = /^([^:]{3,70}?)\s+(?:gồm(?: có)?|có)\s*:\s*(.+)$/su.exec(bare) ?? []
+  if (unit === '' || !isOrganName(unit) || !startsWithName(rest)) return []
+  return namedAfter(rest, 'individual', row).map((one) => (one.unit === '' ? { ...one, unit } : one))
 }
 
 /** "- Tẩn Láo Lở" in a list of people marked alike: nothing but capitalised syllables is a name, if one that no list knows. */

@@ -2,7 +2,7 @@ import { collectiveKey } from '../collective-name.ts'
 import type { NomineeKind } from '../document.ts'
 import { stripMarks, tidy } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
-import { isSurname } from '../vietnamese/surnames.ts'
+import { isMarkedSurname, isSurname } from '../vietnamese/surnames.ts'
 import { isShout, plainOf } from '../plain.ts'
 import { leadingPost } from './leading-post.ts'
 
@@ -159,7 +159,7 @@ const NO_COLLECTIVE =
 
 /** What ends a collective's name: the body it belongs to or the form's next label after a dash, or what is said of it. */
 const COLLECTIVE_END =
-  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|\s[-–]\s(?=\p{L}[^:(),;]{3,40}:\s|(?:một|là|có|nơi|gồm|với|đã|những|đơn vị|tập thể) )|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|UBND|Bệnh viện|Ngân hàng|Chi nhánh|Xí nghiệp|Viện|Trung tâm|Khách sạn|Phòng khám|Siêu thị|Nhà máy|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|các|những) \p{Ll}+|kính|xin|trình|tại(?= \p{Ll}| \d)|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng|cùng với) (?:các|những|toàn thể) \p{Ll}|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
+  /,\s+(?=[Tt]ập thể\s*:?$)|(?<!Đảng [uủ][ỷy]|Đảng bộ|HĐND)\s[-–]\s(?=(?:Trường|Công ty|Công đoàn|CĐCS|CĐ |Bệnh viện|UBND|Giấy|Bằng|Đề nghị|đề nghị|Cờ|Đã|đã|Hoàn thành|Có|Là|Tổng số|Do|do ))|\s[-–]\s(?=\p{L}[^:(),;]{3,40}:\s|(?:một|là|có|nơi|gồm|với|đã|những|đơn vị|tập thể) )|[;:(|\t]|,\s(?=(?:\p{Ll}|Trường|Công ty|CĐCS|Công đoàn|UBND|Bệnh viện|Ngân hàng|Chi nhánh|Xí nghiệp|Viện|Trung tâm|Khách sạn|Phòng khám|Siêu thị|Nhà máy|Đề nghị|Giấy khen|Bằng khen|Đã))|\s(?:đã|được|đề nghị|vì|là|có|hiện(?! (?:trường|đại|vật|hành|thực))|hiện nay|gồm|luôn|(?:và|cùng|cùng với) (?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|các|những) \p{Ll}+|kính|xin|trình|tại(?= \p{Ll}| \d)|ở (?:hạng|danh) mục|do đồng chí|do đ\/c|thuộc|trực thuộc|với|để|nhân dịp|theo|về|trong)\s|\s(?:và|cùng|cùng với) (?:các|những|toàn thể) \p{Ll}|\.\s|\.$|\s(?=Giấy khen|Bằng khen|Cờ thi đua)/u
 
 /** The same in capitals, where only verbs can be told. */
 const SAID_OF =
@@ -178,7 +178,7 @@ const TASKS = /(?<=\s)(?:tuyên truyền|vận động|phối hợp|thực hiệ
 
 /** The same of text typed without marks, where less can be told apart. */
 const UNMARKED_SPEECH =
-  /\s(?:da (?:bao|co|dat|hoan|to|duoc|tich)|duoc (?:cap|lanh|ldld|tang)|xac nhan|chung toi|nhat tri|thong nhat|kinh (?:de|trinh|mong)|tich cuc|tham gia|thuc hien|chiu (?:hoan toan )?trach nhiem|hoan toan)\s/
+  /\s(?:da (?:bao|co|dat|hoan|to|duoc|tich)|duoc (?:cap|lanh|ldld|tang)|xac nhan|chung toi|nhat tri|thong nhat|kinh (?:de|trinh|mong)|(?<!hoi suc )tich cuc|tham gia|thuc hien|chiu (?:hoan toan )?trach nhiem|hoan toan)\s/
 
 /** "Viên Trung Bắc, sinh 1980", "Tô Khánh Kỳ Duyên": surnames that are read like viện, tổ, trường but for their marks. */
 function isSurnamedLikeOrgan(text: string): boolean {
@@ -304,5 +304,6 @@ export function inLifetime(year: number): boolean {
 
 /** True for a line that is a name and hardly anything else, by a surname that is known. */
 export function startsWithSurname(text: string): boolean {
-  return isSurname(withoutHonorifics(text).split(' ')[0] ?? '')
+  const [first = ''] = withoutHonorifics(text).split(' ')
+  return isSurname(first) || isMarkedSurname(first)
 }

@@ -19,13 +19,16 @@ const VOUCHING =
 /** "... cùng các đồng chí A và B", "giao cho chị C": with whom or for whom something was done, in the middle of a sentence. */
 const CALLED = String.raw`(?:(?:các|hai|ba)\s+)?(?:(?:đồng chí|đ\/c|chị|anh|ông|bà|cô|thầy|bác|em|bạn)\s+)?`
 const COMPANY = new RegExp(
-  String.raw`\p{L}[^.;:!?]*(?:^|\s)(?:cùng(?:\s+với)?|với|cho|của|giúp|giúp đỡ|hỗ trợ|thay|nhờ|báo|thăm|kèm cặp)\s+${CALLED}$`,
+  String.raw`\p{L}[^.:!?]*\s(?:cùng(?:\s+với)?|với|cho|của|giúp|giúp đỡ|hỗ trợ|thay|do|nhờ|báo|thăm|kèm cặp)\s+${CALLED}$`,
   'iu',
 )
 const GOES_ON = new RegExp(String.raw`^(?:\s*\([^)]{0,60}\))?\s*(?:,|và|cùng)\s+${CALLED}$`, 'iu')
 
-/** Names in the text of a paper, folded: people wherever they stand, bodies where a line or cell begins with them. */
-export function mentionedIn(rows: readonly Row[]): string[] {
+/**
+ * Names in the text of a paper, folded: people wherever they stand, bodies where a line or cell begins with them.
+ * @param onlyHeads people too: the paper tells of a team, whose members are named in its deeds
+ */
+export function mentionedIn(rows: readonly Row[], onlyHeads = false): string[] {
   const found = new Set<string>()
   for (const text of rows.flatMap(textsOf)) {
     if (found.size >= MOST) break
@@ -35,13 +38,16 @@ export function mentionedIn(rows: readonly Row[]): string[] {
       const before = text.slice(Math.max(end, match.index - 60), match.index)
       isCompany = COMPANY.test(before) || (isCompany && GOES_ON.test(before))
       end = match.index + match[0].length
-      if (!isCompany && !VOUCHING.test(before)) found.add(foldName(withoutHonorifics(match[0])))
+      const isHead = match.index === 0 || !/\p{L}.*\s\p{L}/su.test(text.slice(0, match.index))
+      if ((isHead || !onlyHeads) && !isCompany && !VOUCHING.test(before))
+        found.add(foldName(withoutHonorifics(match[0])))
     }
     const start = text
       .replace(ORDINAL, '')
       .replace(BULLET, '')
       .replace(/^[^:]{0,40}:\s*/u, '')
-    if (isOrganName(start) && start.length < 160) found.add(foldName(start.replace(/[:;(\t].*$/u, '')))
+    const body = start.replace(/(?:[:;(\t]|\.\s).*$/su, '')
+    if (isOrganName(start) && body.length < 160) found.add(foldName(body))
   }
   return [...found].slice(0, MOST)
 }

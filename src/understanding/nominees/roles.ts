@@ -16,6 +16,8 @@ export type Columns = {
   readonly nameSays: 'individual' | 'collective' | null
   /** The same for each column, where several hold names ("Tên tập thể | Tên cá nhân"). */
   readonly nameKinds?: readonly ('individual' | 'collective' | null)[]
+  /** Where the heading says nothing, under a cell merged with its neighbour. */
+  readonly blank?: readonly boolean[]
 }
 
 const ROLES: readonly (readonly [Role, RegExp])[] = [

@@ -112,7 +112,9 @@ function endOf(row: Row, plain: string | undefined): string {
 
 /** A name typed all in lower case, or of a shape not known: taken as it is where a label says it is one. */
 function anyName(value: string): Mention | null {
-  const name = withoutHonorifics((/^[\p{L}\p{M} .'’-]{4,40}/u.exec(value)?.[0] ?? '').trim())
+  const said =
+    value.split(/\.\s+(?=(?:Tên|Bí danh|Sinh|Năm|Ngày|Chức|Đơn vị|Bộ phận|Giới|Nam|Nữ|Quê|Hiện|Là)(?!\p{L}))/u)[0] ?? ''
+  const name = withoutHonorifics((/^[\p{L}\p{M} .'’-]{4,40}/u.exec(said)?.[0] ?? '').trim())
   const words = name.split(' ')
   if (words.length < 2 || words.length > 6 || /\bnam\b|sinh/.test(plainOf(name))) return null
   return { kind: 'individual', name, ...detailsOf(value.slice(name.length)), sure: 0.6 }

@@ -84,6 +84,8 @@ export function personNameScore(text: string): number {
   const given = isGivenName(words.at(-1) ?? '')
   const unheard = words.slice(1, -1).filter((word) => !isGivenName(word)).length
   if (words.slice(1).some((word) => FUNCTION_WORDS.has(word.toLowerCase()))) return 0
+  // "Từ Vũ Lâm": a surname too, before nothing but what people are called.
+  if (lower.startsWith('từ ') && words.length >= 3 && given && unheard === 0) return 0.6
   // "Mong Quý Liên đoàn", "Các Phiếu thành tích": how sentences begin.
   if (OPENINGS.has(lower.split(' ')[0] ?? '')) return 0
   // "Sùng Văn Dở": no list holds every given name, but after a surname Văn (and after anything Thị) stands in nothing else.
