@@ -31,8 +31,9 @@ export function healthRoutes({ database, version, queueDepths }: BoardDeps): Boa
     }
   }
   app.get('/suc-khoe', async (c) => {
-    const [{ health, broken }, open, depths] = await Promise.all([
-      lookThrough().then(async ({ counted, broken }) => ({ health: await healthOf(database, counted), broken })),
+    const { broken, counted } = await lookThrough()
+    const [health, open, depths] = await Promise.all([
+      healthOf(database, counted),
       openIncidents(database),
       queueDepths(),
     ])
