@@ -16,7 +16,16 @@ type Answering = Pick<BoardApp, 'fetch'>
 /** A board that is made when the first page is asked for: until then its views and their libraries take no memory and no time of the start. */
 export function madeWhenAsked(make: () => Promise<Answering>): Answering {
   let made: Promise<Answering> | null = null
-  return { fetch: async (...request) => await (await (made ??= make())).fetch(...request) }
+  return {
+    async fetch(...request) {
+      // Files may have run out for the moment: the next one who asks may have more luck.
+      const board = await (made ??= make()).catch((error: unknown) => {
+        made = null
+        throw error
+      })
+      return await board.fetch(...request)
+    },
+  }
 }
 
 /** A board that is being served, or waits for its port. */
