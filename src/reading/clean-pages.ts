@@ -35,7 +35,7 @@ const SURELY_UNICODE = /[ăđơưĂĐƠƯ\u01a1-\u01a3\u1ea0-\u1ef9]/
 
 function cleanBlock(block: Block, context: Encoding | null): Block {
   if (block.kind === 'line') return { ...block, text: cleanText(block.text, context).replaceAll('\n', ' ') }
-  return { kind: 'table', rows: block.rows.map((row) => row.map((cell) => cleanText(cell, context).trim())) }
+  return { ...block, rows: block.rows.map((row) => row.map((cell) => cleanText(cell, context).trim())) }
 }
 
 function dropBlanks(blocks: readonly Block[]): Block[] {

@@ -13,6 +13,8 @@ export type Line = {
   readonly centred?: boolean
   /** 0..1, OCR only: how sure the reader is of this line. */
   readonly confidence?: number
+  /** OCR only: where it stands on the page as shown (line-place.ts). */
+  readonly place?: string
 }
 
 export type Table = {
@@ -22,6 +24,8 @@ export type Table = {
    * Lines inside a cell are parted by '\n'.
    */
   readonly rows: readonly (readonly string[])[]
+  /** OCR only: for each cell where its lines stand, parted as they are. */
+  readonly places?: readonly (readonly string[])[]
 }
 
 /** One page. A word processor's file has as many pages as it has hard page breaks plus one. */

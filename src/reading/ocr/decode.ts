@@ -7,6 +7,7 @@ import { bmpSize, readBmp } from './bmp.ts'
 import type { Grey } from './grey.ts'
 import { isHeic } from './heic.ts'
 import { isTruncated } from './truncation.ts'
+import type { WayBack } from './ways-back.ts'
 
 /** One picture of a file, upright as its EXIF says, small enough to read and no smaller. */
 export type Decoded = {
@@ -17,6 +18,10 @@ export type Decoded = {
   readonly darkest: Grey
   /** By how much it was enlarged (above 1) or brought down. */
   readonly scale: number
+  /** From shares of this picture to shares of the page as people see it; null where that can't be told. */
+  readonly shown: WayBack | null
+  /** Its EXIF turned it; a PDF shows the same bytes as they lie. */
+  readonly turnedByExif: boolean
   readonly warnings: readonly string[]
 }
 
@@ -131,7 +136,7 @@ async function openHeic(bytes: Uint8Array, limits: { readonly pixels: number }):
 /** `taller` is how much higher the dots are than wide. */
 async function decodeWith(open: () => Sharp, taller = 1): Promise<Decoded> {
   const upright = open().autoOrient()
-  const { short, ...size } = await sizeOf(open, taller)
+  const { short, turnedByExif, ...size } = await sizeOf(open, taller)
   const { data, info } = await upright
     .flatten({ background: 'white' })
     .resize({ ...size, fit: 'fill' })
@@ -156,19 +161,28 @@ async function decodeWith(open: () => Sharp, taller = 1): Promise<Decoded> {
     red: { width, height, data: red },
     darkest: { width, height, data: darkest },
     scale: Math.min(width, height) / short,
+    shown: (x, y) => [x, y],
+    turnedByExif,
     warnings: [],
   }
 }
 
-async function sizeOf(open: () => Sharp, taller: number): Promise<{ width: number; height: number; short: number }> {
-  const { width, height, autoOrient } = await open().metadata()
+type Size = { width: number; height: number; short: number; turnedByExif: boolean }
+
+async function sizeOf(open: () => Sharp, taller: number): Promise<Size> {
+  const { width, height, autoOrient, orientation = 1 } = await open().metadata()
   const w = autoOrient?.width ?? width
   const h = (autoOrient?.height ?? height) * taller
   const short = Math.min(w, h)
   const small = short < SMALL && short >= WORTH_ENLARGING
   const wanted = small ? Math.min(ENLARGED_AT_MOST, SHORT_SIDE_WANTED / short) : Math.min(1, SHORT_SIDE / short)
   const scale = Math.min(wanted, LONG_SIDE / Math.max(w, h))
-  return { width: Math.max(1, Math.round(w * scale)), height: Math.max(1, Math.round(h * scale)), short }
+  return {
+    width: Math.max(1, Math.round(w * scale)),
+    height: Math.max(1, Math.round(h * scale)),
+    short,
+    turnedByExif: orientation !== 1,
+  }
 }
 
 function single(decode: () => Promise<Decoded | Undecodable>): Pictures {

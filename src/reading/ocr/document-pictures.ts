@@ -52,11 +52,19 @@ export async function withPictures(
     shown.add(item.id)
     return [
       { kind: 'page' },
-      ...reading.page.blocks.map((block) => ({ kind: 'block', block }) as const),
+      ...reading.page.blocks.map((block) => ({ kind: 'block', block: withoutPlace(block) }) as const),
       { kind: 'page' },
     ]
   })
   return { items: merged, readings: [...pages.values()] }
+}
+
+/** Its places are those of a picture that stands somewhere on a page. */
+function withoutPlace(block: Block): Block {
+  const { kind } = block
+  if (kind === 'table') return { kind, rows: block.rows }
+  const { place: _, ...line } = block
+  return line
 }
 
 type PageReading = Extract<PictureReading, { kind: 'page' }>

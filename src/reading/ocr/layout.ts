@@ -1,6 +1,7 @@
 import type { Block, Line, Table } from '../extraction.ts'
 import type { OcrLine, OcrWord } from '../tools.ts'
 import type { Grid, GridCell } from './grid.ts'
+import type { Placer } from './place-line.ts'
 import { confidenceOf } from './tsv.ts'
 
 /** A line of words as the engine read it in one part of the page. */
@@ -29,15 +30,25 @@ function isScrawl(line: OcrLine): boolean {
 }
 
 /** A ruled table with the words of each cell in reading order, lines inside a cell parted by '\n'. */
-export function tableOf(grid: Grid, cells: readonly (readonly Fragment[])[]): Table {
-  const rows = Array.from({ length: grid.rows }, () => Array.from({ length: grid.columns }, () => ''))
+export function tableOf(grid: Grid, cells: readonly (readonly Fragment[])[], place: Placer): Table {
+  const blank = (): string[][] =>
+    Array.from({ length: grid.rows }, () => Array.from({ length: grid.columns }, () => ''))
+  const rows = blank()
+  const places = blank()
   grid.cells.forEach((cell, at) => {
     for (const [index, lines] of byRow(grid, cell, linesOf(cells[at] ?? []))) {
       const row = rows[index]
+      const own = places[index]
       if (row !== undefined) row[cell.column] = lines.map((line) => line.text.replaceAll('\t', ' ')).join('\n')
+      if (own !== undefined) own[cell.column] = lines.map((line) => place(line.words)).join('\n')
     }
   })
-  return { kind: 'table', rows: rows.filter((row) => row.some((text) => text !== '')) }
+  const filled = rows.map((row) => row.some((text) => text !== ''))
+  return {
+    kind: 'table',
+    rows: rows.filter((_, at) => filled[at]),
+    ...(places.flat().every((one) => one.trim() === '') ? {} : { places: places.filter((_, at) => filled[at]) }),
+  }
 }
 
 /** Lines nearer than this share of a row's height belong to one text. */
@@ -68,16 +79,23 @@ function byRow(grid: Grid, cell: GridCell, lines: readonly OcrLine[]): [row: num
 export function blocksOf(
   lines: readonly OcrLine[],
   tables: readonly { readonly top: number; readonly table: Table }[],
+  place: Placer,
 ): Block[] {
   const placed = [
-    ...lines.map((line) => ({ top: topOf(line.words), block: plain(line) as Block })),
+    ...lines.map((line) => ({ top: topOf(line.words), block: plain(line, place) as Block })),
     ...tables.filter(({ table }) => table.rows.length > 0).map(({ top, table }) => ({ top, block: table as Block })),
   ]
   return placed.sort((a, b) => a.top - b.top).map(({ block }) => block)
 }
 
-function plain(line: OcrLine): Line {
-  return { kind: 'line', text: line.text, ...(line.confidence === undefined ? {} : { confidence: line.confidence }) }
+function plain({ text, confidence, words }: OcrLine, place: Placer): Line {
+  const where = place(words)
+  return {
+    kind: 'line',
+    text,
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(where === '' ? {} : { place: where }),
+  }
 }
 
 /** Words further apart than this many line heights stand in different columns. */

@@ -6,9 +6,12 @@ import { pgmOf, rotateSlightly } from './grey.ts'
 import type { Grey } from './grey.ts'
 import { blocksOf, linesOf, tableOf } from './layout.ts'
 import type { Fragment } from './layout.ts'
+import { placerOf } from './place-line.ts'
 import { findRules, withoutRules } from './rules.ts'
 import { segmentsOf } from './segments.ts'
 import { confidenceOf } from './tsv.ts'
+import { along, beforeRotation } from './ways-back.ts'
+import type { WayBack } from './ways-back.ts'
 
 /** What was read on one upright page. */
 export type ReadPage = {
@@ -22,8 +25,16 @@ export type ReadPage = {
 const INK = 150
 const RULE_INK = 205
 
-/** Reads a flattened, upright page: tables cell by cell, columns one by one, the rest line by line. */
-export async function readUpright(page: Grey, degrees: number, ocr: Ocr): Promise<ReadPage> {
+/**
+ * Reads a flattened, upright page: tables cell by cell, columns one by one, the rest line by line. `shown` leads from this page to shares of the
+ * page as people see it; null where the places of its words are of no use.
+ */
+export async function readUpright(
+  page: Grey,
+  degrees: number,
+  ocr: Ocr,
+  shown: WayBack | null = null,
+): Promise<ReadPage> {
   const level = Math.abs(degrees) < 0.15 ? page : rotateSlightly(page, -degrees)
   const rules = findRules(level, RULE_INK)
   const grids = gridsOf(rules, level.width)
@@ -42,13 +53,18 @@ export async function readUpright(page: Grey, degrees: number, ocr: Ocr): Promis
     for (const [part, words] of Map.groupBy(homes, (home) => home.part))
       parts[part]?.push({ part, words: words.map((home) => home.word) })
   }
+  const place = placerOf(shown === null || level === page ? shown : along(beforeRotation(page, level, -degrees), shown))
   const lines = linesOf(parts.slice(0, segments.length).flat())
   let next = segments.length
   const tables = grids.map((grid) => {
     const cells = parts.slice(next, next + grid.cells.length)
     next += grid.cells.length
-    return { top: grid.box.top, table: tableOf(grid, cells), lines: linesOf(cells.flat()) }
+    return { top: grid.box.top, table: tableOf(grid, cells, place), lines: linesOf(cells.flat()) }
   })
   const all = [...lines, ...tables.flatMap((table) => table.lines)]
-  return { blocks: blocksOf(lines, tables), lines: all, confidence: confidenceOf(all.flatMap((line) => line.words)) }
+  return {
+    blocks: blocksOf(lines, tables, place),
+    lines: all,
+    confidence: confidenceOf(all.flatMap((line) => line.words)),
+  }
 }

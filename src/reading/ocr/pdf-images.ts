@@ -6,12 +6,16 @@ import sharp from 'sharp'
 
 import { faxTiff } from './fax-tiff.ts'
 import type { PdfSource } from '../pdf/document.ts'
+import { pictureOnPage } from './picture-on-page.ts'
+import type { WayBack } from './ways-back.ts'
 
 /** What a page of a PDF shows, where that is one picture that can be taken out as it is. */
 export type PageImage = {
   readonly bytes: Uint8Array
   /** Degrees clockwise by which the page is shown turned. */
   readonly rotate: 0 | 90 | 180 | 270
+  /** From shares of the picture, as it lies in the file, to shares of the page as shown; null where that can't be told. */
+  readonly shown: WayBack | null
 }
 
 export type PdfImages = {
@@ -104,7 +108,7 @@ async function imageOf(page: PDFPage | undefined, limits: { readonly pixels: num
   const bytes = await picture(only, limits.pixels)
   const angle = ((page.getRotation().angle % 360) + 360) % 360
   const rotate = angle === 90 || angle === 180 || angle === 270 ? angle : 0
-  return bytes === null ? null : { bytes, rotate }
+  return bytes === null ? null : { bytes, rotate, shown: pictureOnPage(page, only.stream) }
 }
 
 /** Only a part of the page is shown: the picture holds more than the reader of the page sees. */

@@ -8,6 +8,7 @@ import type { PdfDrawer } from './pdf-drawing.ts'
 import type { PdfImages } from './pdf-images.ts'
 import { inParallel, readDecoded } from './picture.ts'
 import type { PictureReading } from './picture.ts'
+import { along, beforeTurn } from './ways-back.ts'
 import { countOf, KIND } from '#src/understanding/vietnamese/letter-kinds.ts'
 import { isCipher, isSoundText } from './sound-text.ts'
 
@@ -109,7 +110,10 @@ async function rawPicture(images: PdfImages | null, page: number, tools: Reading
   if (pictures.kind === 'problem') return null
   const picture = await pictures.decode(0)
   if (picture.kind === 'problem') return null
-  return { ...picture, red: turn(picture.red, image.rotate), darkest: turn(picture.darkest, image.rotate) }
+  // Viewers don't heed the EXIF of a picture in a PDF, so what was turned by it stands elsewhere on the page.
+  const lying = beforeTurn({ width: 1, height: 1 }, image.rotate)
+  const shown = image.shown === null || picture.turnedByExif ? null : along(lying, image.shown)
+  return { ...picture, red: turn(picture.red, image.rotate), darkest: turn(picture.darkest, image.rotate), shown }
 }
 
 async function drawnPicture(

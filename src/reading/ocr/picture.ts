@@ -12,6 +12,8 @@ import { findSheet, straighten } from './sheet.ts'
 import { slantOf } from './skew.ts'
 import type { Slant } from './skew.ts'
 import { mendBlocks } from './spelling.ts'
+import { along, beforeTurn, toShares } from './ways-back.ts'
+import type { WayBack } from './ways-back.ts'
 
 /** What one picture of a page turned out to be. */
 export type PictureReading =
@@ -89,26 +91,38 @@ export async function readDecoded(picture: Decoded, ocr: Ocr): Promise<PictureRe
   }
 }
 
-type Prepared = { readonly flat: Grey; readonly slant: Slant; readonly look: Look }
+type Prepared = {
+  readonly flat: Grey
+  readonly slant: Slant
+  readonly look: Look
+  /** From the flat picture to shares of the page as shown; null where that can't be told. */
+  readonly shown: WayBack | null
+}
 
 function prepare(picture: Decoded, colour: Grey): Prepared {
   const sheet = findSheet(picture.darkest)
-  const flat = flatten(sheet === null ? colour : straighten(colour, sheet, PAGE_WIDTH))
+  const straight = sheet === null ? null : straighten(colour, sheet, PAGE_WIDTH)
+  const flat = flatten(straight?.picture ?? colour)
   const slant = slantOf(flat, INK)
-  return { flat, slant, look: { ink: shareOfInk(flat, INK), contrast: slant.contrast } }
+  const whole = picture.shown === null ? null : along(toShares(colour), picture.shown)
+  const shown = whole === null || straight === null ? whole : along(straight.back, whole)
+  return { flat, slant, look: { ink: shareOfInk(flat, INK), contrast: slant.contrast }, shown }
 }
 
 /** Finds which way is up: sideways pages show in how their lines run, upside-down ones only in how badly they read. */
-async function readTurned({ flat, slant }: Prepared, ocr: Ocr): Promise<ReadPage> {
+async function readTurned({ flat, slant, shown }: Prepared, ocr: Ocr): Promise<ReadPage> {
   // Where no lines stand out any angle found is chance.
   const degrees = slant.contrast < LINES ? 0 : slant.degrees
-  if (slant.sideways && slant.contrast >= LINES)
-    return readUpright(turn(flat, await wayUp(flat, degrees, [90, 270, 0, 180], ocr)), degrees, ocr)
-  const read = await readUpright(flat, degrees, ocr)
+  const readAt = (quarter: Quarter): Promise<ReadPage> => {
+    const turned = turn(flat, quarter)
+    return readUpright(turned, degrees, ocr, shown === null ? null : along(beforeTurn(turned, quarter), shown))
+  }
+  if (slant.sideways && slant.contrast >= LINES) return readAt(await wayUp(flat, degrees, [90, 270, 0, 180], ocr))
+  const read = await readAt(0)
   if (read.confidence >= TURNED_BELOW) return read
   const quarter = await wayUp(flat, degrees, [0, 180, 90, 270], ocr)
   if (quarter === 0) return read
-  const again = await readUpright(turn(flat, quarter), degrees, ocr)
+  const again = await readAt(quarter)
   return worth(again) > worth(read) ? again : read
 }
 

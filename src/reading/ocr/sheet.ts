@@ -1,5 +1,6 @@
 import { resample, shrink } from './grey.ts'
 import type { Grey } from './grey.ts'
+import type { WayBack } from './ways-back.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
@@ -37,8 +38,12 @@ export function findSheet(grey: Grey): Sheet | null {
   return [scaled(largest[0]), scaled(largest[1]), scaled(largest[2]), scaled(largest[3])]
 }
 
-/** The sheet seen from straight above, as wide as its sides are on the photo but at most `widest`. */
-export function straighten(grey: Grey, sheet: Sheet, widest: number): Grey {
+/** The sheet seen from straight above, as wide as its sides are on the photo but at most `widest`, and the way back to the photo. */
+export function straighten(
+  grey: Grey,
+  sheet: Sheet,
+  widest: number,
+): { readonly picture: Grey; readonly back: WayBack } {
   const [a, b, c, d] = sheet
   const across = Math.max(distance(a, b), distance(d, c))
   const down = Math.max(distance(a, d), distance(b, c))
@@ -46,11 +51,16 @@ export function straighten(grey: Grey, sheet: Sheet, widest: number): Grey {
   const width = Math.max(1, Math.round(across * scale))
   const height = Math.max(1, Math.round(down * scale))
   const map = perspective(sheet, width, height)
-  return resample(grey, width, height, (x, y, to) => {
+  const picture = resample(grey, width, height, (x, y, to) => {
     const w = map.g * x + map.h * y + 1
     to[0] = (map.a * x + map.b * y + map.c) / w
     to[1] = (map.d * x + map.e * y + map.f) / w
   })
+  const back: WayBack = (x, y) => {
+    const w = map.g * x + map.h * y + 1
+    return [(map.a * x + map.b * y + map.c) / w, (map.d * x + map.e * y + map.f) / w]
+  }
+  return { picture, back }
 }
 
 type Found = { readonly corners: Sheet; readonly area: number; readonly fit: number }

@@ -10,7 +10,7 @@ export function mendBlocks(blocks: readonly Block[]): Block[] {
   return blocks.map((block) =>
     block.kind === 'line'
       ? { ...block, text: mendWords(mendStart(block.text, marks)) }
-      : { kind: 'table', rows: block.rows.map((row) => row.map((cell) => mendWords(cell))) },
+      : { ...block, rows: block.rows.map((row) => row.map((cell) => mendWords(cell))) },
   )
 }
 

@@ -4,6 +4,7 @@ import { gridsOf } from '#src/reading/ocr/grid.ts'
 import { rotateSlightly, turn } from '#src/reading/ocr/grey.ts'
 import type { Grey } from '#src/reading/ocr/grey.ts'
 import { linesOf, tableOf } from '#src/reading/ocr/layout.ts'
+import { placerOf } from '#src/reading/ocr/place-line.ts'
 import { flatten } from '#src/reading/ocr/lighting.ts'
 import { findRules, withoutRules } from '#src/reading/ocr/rules.ts'
 import { findSheet, straighten } from '#src/reading/ocr/sheet.ts'
@@ -71,6 +72,7 @@ describe('ruled tables', () => {
       tableOf(
         grid,
         grid.cells.map(({ row, column }) => (column === 1 ? second : [word(`${row}`, 150, 140 + 100 * row)])),
+        placerOf(null),
       ).rows.map((row) => row[1])
     expect(filled([word('Hoa', 450, 140), word('Lan', 450, 240)])).toEqual(['Hoa', 'Lan'])
     expect(filled([word('Toán', 450, 180), word('Lý', 450, 205)])).toEqual(['Toán\nLý', ''])
@@ -142,7 +144,7 @@ describe('a sheet on a desk', () => {
     sheet.forEach((point, at) =>
       expect(Math.hypot(point.x - (corners[at]?.[0] ?? 0), point.y - (corners[at]?.[1] ?? 0))).toBeLessThan(16),
     )
-    const seen = straighten(photo, sheet, 400)
+    const { picture: seen } = straighten(photo, sheet, 400)
     expect(seen.data.every((value) => value > 200)).toBe(true)
   })
 
