@@ -23,7 +23,7 @@ async function answer({ raw, path, sha256, want }: PreviewRequest): Promise<Prev
   if (taken === null) return { kind: 'none', why: 'the mail has no such file' }
   if (want.kind === 'bytes') return { kind: 'done', bytes: taken.bytes }
   const { drawPage } = await import('#src/reading/draw-page.ts')
-  const picture = await drawPage(taken.bytes, want.page, want.words, taken.passwords)
+  const picture = await drawPage(taken.bytes, want.page, want.marks, taken.passwords)
   return picture === null ? { kind: 'none', why: 'no such page' } : { kind: 'done', bytes: picture }
 }
 

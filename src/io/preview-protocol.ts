@@ -1,3 +1,5 @@
+import type { Marks } from '#src/reading/draw-page.ts'
+
 /** Which file of a mail, and what is wanted of it. */
 export type PreviewRequest = {
   readonly raw: Uint8Array
@@ -10,8 +12,8 @@ export type PreviewRequest = {
 export type PreviewWant =
   /** The file as it came. */
   | { readonly kind: 'bytes' }
-  /** One page as a picture (JPEG), with these words marked where the file holds text. */
-  | { readonly kind: 'picture'; readonly page: number; readonly words: readonly string[] }
+  /** One page as a picture (JPEG) with its marks. */
+  | { readonly kind: 'picture'; readonly page: number; readonly marks: Marks }
 
 export type PreviewAnswer =
   | { readonly kind: 'done'; readonly bytes: Uint8Array }

@@ -63,6 +63,7 @@ beforeAll(async () => {
   for (const name of DEMO_MAILS) await setting.dovecot.deliver(await readFile(`demo/mails/${name}.eml`))
   await setting.dovecot.deliver(HOSTILE)
   await setting.dovecot.deliver(plainMail('nam'))
+  await setting.dovecot.deliver(await readFile('demo/mails/08-anh-chup-dien-thoai.eml'))
   settings = { BOARD_PORT: String(port), STAFF: `${OFFICER} ${HEAD}:head` }
   const service = setting.start([], settings)
   await service.ready()
@@ -100,6 +101,26 @@ async function faults(): Promise<string[]> {
   return wide ? [...found, 'wider than the screen'] : found
 }
 
+type Mark = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/** Where the picture of a page is yellow, in shares of it, as the browser shows it; null before it is there. */
+const MARKED = `(() => {
+  const image = document.querySelector('figure.picture img')
+  if (!image.complete || image.naturalWidth < 500) return null
+  const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight })
+  const { width, height } = canvas
+  const drawing = canvas.getContext('2d')
+  drawing.drawImage(image, 0, 0)
+  const { data } = drawing.getImageData(0, 0, width, height)
+  const mark = { left: 1, top: 1, right: 0, bottom: 0 }
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] < 150 || data[at + 1] < 120 || data[at + 2] > 0.55 * data[at]) continue
+    const [x, y] = [((at / 4) % width) / width, Math.floor(at / 4 / width) / height]
+    Object.assign(mark, { left: Math.min(mark.left, x), right: Math.max(mark.right, x), top: Math.min(mark.top, y), bottom: Math.max(mark.bottom, y) })
+  }
+  return mark
+})()`
+
 describe('an officer at the board', () => {
   test('signs in by the link that a mail brings', async () => {
     await page.goto(`${url}/tien-do`)
@@ -123,7 +144,7 @@ describe('an officer at the board', () => {
       async () => {
         await page.goto(`${url}/suc-khoe`)
         const text = await page.getByRole('main').innerText()
-        return /0\s+Chờ đọc/.test(text) && /0\s+Chờ xét/.test(text) && text.includes('12 thư')
+        return /0\s+Chờ đọc/.test(text) && /0\s+Chờ xét/.test(text) && text.includes('13 thư')
       },
       { withinMs: 90_000 },
     )
@@ -246,6 +267,24 @@ describe('an officer at the board', () => {
     await page.goto(`${url}/tep/4/0?chu=${encodeURIComponent('tờ trình')}`)
     const drawn = `document.querySelector('figure.picture img').naturalWidth > 1000`
     await until('the page is drawn', async () => await page.evaluate<boolean>(drawn), { withinMs: 60_000 })
+    expect((await page.locator('.text-page mark').first().innerText()).toLowerCase()).toContain('tờ trình')
+  })
+
+  test('sees the deciding words on a telephone’s photo, where they stand', async () => {
+    const name = await page.request.get(`${url}/tep/13/0`).then(async (answer) => await answer.text())
+    expect(name).toContain('IMG_20210524_154103.jpg')
+    await page.goto(`${url}/tep/13/0?chu=${encodeURIComponent('tờ trình')}`)
+    const marked = await until('the photo is drawn', async () => await page.evaluate<Mark | null>(MARKED), {
+      withinMs: 60_000,
+    })
+    // The title of a letter stands in the middle of the sheet's upper half, on one line.
+    const { left, top, right, bottom } = marked
+    expect((left + right) / 2).toBeGreaterThan(0.4)
+    expect((left + right) / 2).toBeLessThan(0.6)
+    expect(top).toBeGreaterThan(0.1)
+    expect(bottom).toBeLessThan(0.4)
+    expect(right - left).toBeLessThan(0.25)
+    expect(bottom - top).toBeLessThan(0.05)
     expect((await page.locator('.text-page mark').first().innerText()).toLowerCase()).toContain('tờ trình')
   })
 

@@ -43,7 +43,7 @@ test('it tells office, code, unit, time and files in whole Vietnamese', async ()
 })
 
 test('the code on it reads as the code of the dossier', async () => {
-  const picture = await drawPage(await writeSlip(slipOf(facts('receipt'))), 1, [])
+  const picture = await drawPage(await writeSlip(slipOf(facts('receipt'))), 1)
   const { data, info } = await sharp(picture ?? expect.fail('no page'))
     .ensureAlpha()
     .raw()

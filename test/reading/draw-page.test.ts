@@ -33,7 +33,7 @@ async function pixels(
   bytes: Uint8Array,
   words: readonly string[],
 ): Promise<{ data: Uint8Array; width: number; height: number }> {
-  const picture = (await drawPage(bytes, 1, words)) ?? expect.fail('no page')
+  const picture = (await drawPage(bytes, 1, { words })) ?? expect.fail('no page')
   const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   return { data, width: info.width, height: info.height }
 }
@@ -58,6 +58,11 @@ describe('words on the picture of a page are marked', () => {
   })
 })
 
+test.each(['list.heic', 'list-head.bmp', 'three-pages.tif'])('a page of %s is drawn', async (file) => {
+  const { width, height } = await pixels(await readFile(`test/fixtures/ocr/${file}`), [])
+  expect(Math.min(width, height)).toBeGreaterThan(500)
+})
+
 test('a file behind a password is shown where its mail states the password, out of a locked archive too', async () => {
   const pdf = await makePdf(
     { font: 'Times New Roman', size: 13, parts: [{ is: 'text', text: 'Tờ trình đề nghị khen thưởng' }] },
@@ -69,6 +74,6 @@ test('a file behind a password is shown where its mail states the password, out 
   const path = ['a.zip', 'to-trinh.pdf']
   expect(await takeFile(mail('Em gửi hồ sơ.'), path, sha256)).toBeNull()
   const taken = (await takeFile(mail('Em gửi hồ sơ. Mật khẩu: Cdcs#63'), path, sha256)) ?? expect.fail('not taken')
-  expect(await drawPage(taken.bytes, 1, ['tờ trình'], taken.passwords)).not.toBeNull()
-  await expect(drawPage(taken.bytes, 1, ['tờ trình'])).rejects.toThrow('password')
+  expect(await drawPage(taken.bytes, 1, {}, taken.passwords)).not.toBeNull()
+  await expect(drawPage(taken.bytes, 1)).rejects.toThrow('password')
 })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { PROBLEM, saySize, sayTime } from '#src/dossiers/words.ts'
 import type { Page } from '#src/reading/extraction.ts'
+import { findInScan } from '#src/reading/find-in-scan.ts'
 import { loadBlob } from '#src/store/blobs.ts'
 import { type FileText, findFile } from '#src/store/board/mails.ts'
 import { findWords } from '#src/understanding/vietnamese/find-words.ts'
@@ -57,7 +58,11 @@ export function fileRoutes(deps: BoardDeps): BoardApp {
     if (file === null || file.problem === 'infected') return c.notFound()
     const raw = await loadBlob(database, file.mailSha256)
     const { path, sha256 } = file
-    const want = { kind: 'picture', page: Number(c.req.param('page')), words: wordsOf(c.req.query('chu')) } as const
+    const number = Number(c.req.param('page'))
+    const words = wordsOf(c.req.query('chu'))
+    const read = file.pages[number - 1]
+    const places = read === undefined ? [] : findInScan(read, words)
+    const want = { kind: 'picture', page: number, marks: { words, places } } as const
     const answer = await previews.make({ raw, path, sha256, want })
     if (answer.kind === 'none') return c.text(`Không vẽ được trang này.`, 404)
     c.header('Cache-Control', 'private, max-age=3600')
