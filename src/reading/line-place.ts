@@ -9,7 +9,7 @@ export type LinePlace = { readonly corners: Quad; readonly words: readonly (read
 
 /**
  * A place as it is kept beside a line's text: two letters a number, eight numbers for the corners and two a word. It holds nothing of what
- * the words say. Of a page of 400 words that is 2.6 kB, a third of what JSON's own numbers take.
+ * the words say. Of a page of 270 words that is 2.0 kB, where JSON's own numbers take 4.7.
  */
 export function writePlace({ corners, words }: LinePlace): string {
   return [...corners.flat(), ...words.flat()].map(write).join('')

@@ -74,28 +74,42 @@ function follow(
   }
 }
 
-/** A string is one token, so that no word in it is taken for an operator. */
-const TOKEN = /\((?:\\[^]|[^\\()]|\((?:\\[^]|[^\\()])*\))*\)|%[^\r\n]*|\/[^\s/[\]<>()]*|[[\]<>()]|[^\s/[\]<>()%]+/g
+/** What matters of a drawing: the beginning of a string, a comment, a name, a number or an operator. Looked for in one go: a PDF can be hostile. */
+const PIECE = /\(|%[^\r\n]*|\/?[^\s/[\]<>()%]+/g
 
 function* operationsOf(
   content: string,
 ): Generator<{ readonly operator: string; readonly operands: readonly string[] }> {
-  const tokens = new RegExp(TOKEN)
+  const pieces = new RegExp(PIECE)
   let operands: string[] = []
-  for (let found = tokens.exec(content); found !== null; found = tokens.exec(content)) {
-    const [token] = found
-    if (/^[A-Za-z'"]/.test(token)) {
-      yield { operator: token, operands }
+  for (let found = pieces.exec(content); found !== null; found = pieces.exec(content)) {
+    const [piece] = found
+    if (piece === '(') pieces.lastIndex = endOfString(content, pieces.lastIndex)
+    else if (/^[A-Za-z'"]/.test(piece)) {
+      yield { operator: piece, operands }
       operands = []
       // The bytes of a picture that lies in the drawing itself are no operators.
-      const end = token === 'ID' ? content.indexOf('EI', tokens.lastIndex) : 0
+      const end = piece === 'ID' ? content.indexOf('EI', pieces.lastIndex) : 0
       if (end < 0) return
-      if (end > 0) tokens.lastIndex = end + 2
-    } else if (operands.length < MOST_OPERANDS) operands.push(token)
+      if (end > 0) pieces.lastIndex = end + 2
+    } else if (operands.length < MOST_OPERANDS && !piece.startsWith('%')) operands.push(piece)
   }
 }
 
 const MOST_OPERANDS = 100
+
+/** Behind a string that began before `at`: brackets in it are balanced or escaped (ISO 32000-1, 7.3.4.2). */
+function endOfString(content: string, from: number): number {
+  let depth = 1
+  let at = from
+  for (; depth > 0 && at < content.length; at++) {
+    const character = content.charAt(at)
+    if (character === '\\') at++
+    else if (character === '(') depth++
+    else if (character === ')') depth--
+  }
+  return at
+}
 
 /** The pieces of a drawing as one; every one that is looked at is taken off what may be looked at. */
 function textOf(contents: PDFObject | undefined, search: Search): string {
