@@ -16,11 +16,9 @@ export function beforeRotation(from: Size, to: Size, degrees: number): WayBack {
   const radians = (degrees * Math.PI) / 180
   const cos = Math.cos(radians)
   const sin = Math.sin(radians)
-  return (x, y) => {
-    const across = x - to.width / 2
-    const down = y - to.height / 2
-    return [from.width / 2 + across * cos + down * sin, from.height / 2 - across * sin + down * cos]
-  }
+  // Numbers alone: the way lives as long as its page is read, the pictures need not.
+  const [middleX, middleY, toX, toY] = [from.width / 2, from.height / 2, to.width / 2, to.height / 2]
+  return (x, y) => [middleX + (x - toX) * cos + (y - toY) * sin, middleY - (x - toX) * sin + (y - toY) * cos]
 }
 
 /** From pixels to shares of a picture's sides, which every size of it has in common. */
