@@ -4,6 +4,10 @@ import type { DocumentType } from '#src/understanding/document-type.ts'
 const WHOLE_UNION =
   /^ ?(?:thuc hien |trong |cua )?(?:dot|phong trao) thi dua(?!.*\b(?:cua|ca nhan|tap the|dong chi|d\/c|ong|ba)\b)/
 
+/** A form of address, a team, or how many. */
+const WHOSE =
+  /^ ?(?:cua )?(?:dong chi|d\/c|dc|ong|ba|anh|chi|co|thay|bac|chu|em|ban|nghe si|bac si|duoc si|ds|bs|tap the|to|doi|phong|khoa|xuong|phan xuong|cong doan|cdcs|nhom|bo phan|cac|nhung|\d{1,2}|hai|bon|nam) .{2,}/
+
 /** Summary of achievements of a person or collective, or of all nominees; a full report serves as well (verdict: "serves as the summary"). */
 export const achievementSummary: DocumentType = {
   id: 'achievement-summary',
@@ -79,6 +83,9 @@ export const achievementSummary: DocumentType = {
       'thành tích đoàn viên',
       'thành tích người lao động',
     ].map((phrase) => ({ phrase, sure: 0.95 })),
+    // "Thành tích anh Vàng Seo Phử", "THÀNH TÍCH CÁC DƯỢC SĨ TIÊU BIỂU", "TTTT THẦY PHÍ ANH TƠ": whose it is, in the clerk's own words.
+    ...['thành tích', 'tttt'].map((phrase) => ({ phrase, rest: WHOSE, not: /ket qua/, sure: 0.9 })),
+    { phrase: 'thành tích', rest: /^\W*$/, sure: 0.8 },
     {
       phrase: 'báo cáo',
       rest: /^.{0,30}(?:ve )?thanh tich (?:cua|ca nhan|tap the|de nghi|xuat sac|dat duoc|trong|de)/,

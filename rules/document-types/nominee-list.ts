@@ -16,6 +16,7 @@ export const nomineeList: DocumentType = {
       sure: 0.96,
     },
     { phrase: 'danh sách', rest: /^\W*$/, sure: 0.8 },
+    { phrase: 'danh sách', rest: /^\W*kem theo (?:to trinh|cong van)/, sure: 0.9 },
     {
       phrase: 'danh sách',
       anywhere: true,

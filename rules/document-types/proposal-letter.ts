@@ -20,6 +20,14 @@ export const proposalLetter: DocumentType = {
     { phrase: 'phiếu đề nghị', rest: AWARDS, subtype: 'proposal-like', sure: 0.75 },
     { phrase: 'phiếu đề xuất', rest: AWARDS, subtype: 'proposal-like', sure: 0.75 },
     { phrase: 'bản đề xuất', rest: AWARDS, subtype: 'proposal-like', sure: 0.75 },
+    // As they are spoken in the north, and misspelt.
+    ...['tờ chình', 'tờ trìng'].map((phrase) => ({ phrase, not: ANOTHER_MATTER, sure: 0.9 })),
+    ...['đề xuất', 'thư trình', 'thư đề nghị', 'thư xin', 'giấy xin'].map((phrase) => ({
+      phrase,
+      rest: phrase === 'thư trình' ? /^/ : AWARDS,
+      subtype: 'proposal-like',
+      sure: 0.8,
+    })),
     { phrase: 'đề nghị khen thưởng', subtype: 'proposal-like', sure: 0.8 },
     { phrase: 'đề nghị xét khen thưởng', subtype: 'proposal-like', sure: 0.8 },
     { phrase: 'đề nghị tặng', rest: /khen/, subtype: 'proposal-like', sure: 0.75 },
@@ -70,4 +78,4 @@ export const proposalLetter: DocumentType = {
 
 /** "kính đề nghị ... xem xét khen thưởng", "trình LĐLĐ quận tặng Giấy khen". Gaps are bounded: the text may be hostile. */
 const ASKS =
-  /(?:de nghi|kinh trinh|trinh|de xuat|kinh mong|xin)[^.\n]{0,160}(?:khen thuong|tang (?:thuong )?(?:giay|bang) khen|tuyen duong|bieu duong|giay khen|bang khen)/
+  /(?:de nghi|kinh trinh|trinh|de xuat|mong|muon|xin)[^.\n]{0,160}(?:khen thuong|\bkhen (?:cho|tang)\b|\bkhen:|tang (?:thuong )?(?:giay|bang) khen|tuyen duong|bieu duong|giay khen|bang khen)/

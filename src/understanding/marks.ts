@@ -14,7 +14,8 @@ export const PARTY_HEAD = /^dang cong san viet nam$/
 export const PLACE_DATE =
   /(?:ngay|ngaỵ)[\s.…_,;:-]*(?:\d{1,2}|[\s.…_xX/]*)?[\s.…_,;:-]*th[a]ng[\s.…_,;:-]*(?:\d{1,2}|[\s.…_xX/]*)?[\s.…_,;:-]*n[a]m[\s.…_,;:-]*(?:2 ?[0o] ?[0-9lo] ?[0-9lo]|20[.…_\s]*|[.…_\s]*)\.?\s*$/
 
-export const KINH_GUI = /^[-–*\s]*(?:k[i]nh ?(?:g[uư][i]|trinh)\s*[:;.]?|k ?\/ ?g\s*:)/
+export const KINH_GUI =
+  /^[-–*\s]*(?:k[i]nh ?(?:g[uư][i]|trinh)\s*[:;.]?|k ?\/ ?g\s*:|(?:than |tran trong )?gui(?: den| toi)?\s*:?\s+(?:ldld|lien doan|(?:cac )?(?:anh|chi|co|chu|bac)[a-z ,]{0,30}(?:lien doan|ldld|cong doan quan)))/
 
 export const NOI_NHAN = /^[\s"']*noi nhan\s*[:.;]?/
 

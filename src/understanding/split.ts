@@ -198,7 +198,9 @@ function isTitleHere(open: Open, title: Title, rows: readonly Row[], at: number)
       since > 4
     )
   }
-  if (id === 'proposal-letter') return title.strength === 3 && since > 3 && (fresh || since > 10)
+  // A letter may head its own second page so; a summary or a report holds no such title.
+  const other = open.title.type.id !== id
+  if (id === 'proposal-letter') return title.strength === 3 && since > 3 && (fresh || other || since > 10)
   return title.strength === 3 && fresh
 }
 

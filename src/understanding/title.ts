@@ -167,15 +167,21 @@ function strengthOf(row: Row, firstLine: string, end: number): 0 | 2 | 3 {
   const calm =
     rest === '' ||
     isNameOnly(row.text.slice(restStart(row.text, end)), end) ||
+    OF_WHOM.test(rest) ||
     /^(?:de nghi|ve viec|v\/v|ve |khen thuong|ca nhan|tap the|cua |\(|nam |hop|xet|ket qua|thanh tich|tong ket|so ket|phong trao|thi dua|dot|trong|[-:] ?(?:v\/v|ve|de nghi))/.test(
       rest,
     )
   if (!calm || (/[.;]$/.test(row.text.trim()) && rest.length > 25))
     return row.marked && row.text.length < 120 && calm ? 2 : 0
-  if (row.text.endsWith(':') || /\b(?:(?<!thu )gom|nhu sau|kem theo|duoc|da)\b/.test(rest)) return 0
+  if (row.text.endsWith(':') || /\b(?:(?<!thu )gom|nhu sau|kem theo|duoc|da)\b/.test(rest.replace(/\([^()]*\)/g, ' ')))
+    return 0
   if (row.marked) return 2
   return firstLine.length <= end + 60 && row.text.length <= 110 ? 2 : 0
 }
+
+/** "thành tích tổ lễ tân", "Thành tích 2 người ở bãi Lê Trực": of whom, in few words and none of a sentence. */
+const OF_WHOM =
+  /^(?:cac |nhung |to |doi |phong |khoa |nhom |bo phan |\d{1,2} (?:nguoi|anh|chi|ca nhan|tap the|nhan vien|cong nhan|doan vien|lai xe|co|thay))[^.;,:]{0,40}(?:\([^()]*\))?$/
 
 /** "Thành tích của đồng chí Nguyễn Văn A", "Thành tích của Tổ Văn phòng": the line names whose they are and says no more. */
 function isNameOnly(rest: string, end: number): boolean {

