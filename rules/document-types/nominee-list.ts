@@ -56,9 +56,9 @@ export const nomineeList: DocumentType = {
       holds: (facts) => facts.nomineeRows >= 1 && !facts.addressed,
     },
     {
-      says: 'goes with a letter (Kèm theo Tờ trình)',
+      says: 'goes with a letter (Kèm theo Tờ trình, công văn)',
       weight: 1,
-      holds: (facts) => /kem theo to trinh/.test(facts.opening) && facts.nomineeRows > 0,
+      holds: (facts) => /kem theo (?:to trinh|cong van)/.test(facts.opening) && facts.nomineeRows > 0,
     },
     { says: 'minutes of a meeting', weight: -2, holds: (facts) => /bieu quyet|cuoc hop|thanh phan/.test(facts.text) },
     {
@@ -74,7 +74,7 @@ export const nomineeList: DocumentType = {
     {
       says: 'a list of another kind',
       weight: -1.2,
-      holds: (facts) => !/khen|thanh tich|thi dua|de nghi/.test(facts.text),
+      holds: (facts) => !/khen|thanh tich|thi dua|de nghi|kem theo (?:to trinh|cong van)/.test(facts.text),
     },
   ],
   yields: 'nominees',

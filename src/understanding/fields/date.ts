@@ -100,7 +100,7 @@ function placeDate(row: Row): { date: string | null; evidence: Evidence } | null
   // "Hà Nội 21/05/2021": a place of two or three words, and nothing more.
   if (!/^[^\d]*(?:,|ngay)/.test(plain) && figures.index > 0 && !/^(?:\p{Lu}\p{L}*[ .]+){1,4}\d/u.test(row.text))
     return null
-  if (/:/.test(plain.slice(0, figures.index))) return null
+  if (/:/.test(plain.slice(0, figures.index).replace(/^ngay\s*:/, ''))) return null
   return { date: isoOf(figures[1], figures[2], figures[3]), evidence: evidenceOf(row) }
 }
 
@@ -126,7 +126,7 @@ function isLine(plain: string, at: number, length: number): boolean {
   return (
     before.length <= 45 &&
     !/\d/.test(before.replace(/^s[o6]?.*?\/\S+/, '')) &&
-    /^(?:[\s.,;:/)…_]*$|\.\s+(?:chu tich|t\s?\/?m|tm)\b)/.test(after.slice(0, 20))
+    /^(?:[\s.,;:/)…_]*$|[.,;–-]\s+(?:chu tich|ct|t\s?\/?m|tm|cong doan|bch)\b)/.test(after.slice(0, 20))
   )
 }
 

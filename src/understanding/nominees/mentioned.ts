@@ -19,7 +19,7 @@ const VOUCHING =
 /** "... cùng các đồng chí A và B", "giao cho chị C": with whom or for whom something was done, in the middle of a sentence. */
 const CALLED = String.raw`(?:(?:các|hai|ba)\s+)?(?:(?:đồng chí|đ\/c|chị|anh|ông|bà|cô|thầy|bác|em|bạn)\s+)?`
 const COMPANY = new RegExp(
-  String.raw`\p{L}[^.:!?]*\s(?:cùng(?:\s+với)?|với|cho|của|giúp|giúp đỡ|hỗ trợ|thay|do|nhờ|báo|thăm|kèm cặp)\s+${CALLED}$`,
+  String.raw`(?:\p{L}[^.:!?]*\s(?:cùng(?:\s+với)?|với|cho|của|giúp|giúp đỡ|hỗ trợ|thay|do|nhờ|báo)|(?:^|\s)(?:giúp(?:\s+đỡ)?|hỗ\s+trợ|kèm(?:\s+cặp)?|đỡ\s+đầu|hướng\s+dẫn|dạy|thăm))\s+${CALLED}$`,
   'iu',
 )
 const GOES_ON = new RegExp(String.raw`^(?:\s*\([^)]{0,60}\))?\s*(?:,|và|cùng)\s+${CALLED}$`, 'iu')

@@ -35,7 +35,7 @@ function withoutDegrees(name: string): string {
   if (match === null) return name
   const rest = name.slice(match[0].length)
   const words = rest.split(' ')
-  const surname = isSurname(words[0] ?? '')
+  const surname = isSurname(words[0] ?? '') || (words.length >= 3 && /^thi$/i.test(words[1] ?? ''))
   return surname && words.length >= 2 && /^\p{Lu}/u.test(words[1] ?? '') ? rest : name
 }
 
