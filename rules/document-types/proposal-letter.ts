@@ -22,9 +22,10 @@ export const proposalLetter: DocumentType = {
     { phrase: 'bản đề xuất', rest: AWARDS, subtype: 'proposal-like', sure: 0.75 },
     // As they are spoken in the north, and misspelt.
     ...['tờ chình', 'tờ trìng'].map((phrase) => ({ phrase, not: ANOTHER_MATTER, sure: 0.9 })),
-    ...['đề xuất', 'thư trình', 'thư đề nghị', 'thư xin', 'giấy xin'].map((phrase) => ({
+    { phrase: 'thư trình', subtype: 'proposal-like', sure: 0.8 },
+    ...['đề xuất', 'thư đề nghị', 'thư xin', 'giấy xin'].map((phrase) => ({
       phrase,
-      rest: phrase === 'thư trình' ? /^/ : AWARDS,
+      rest: AWARDS,
       subtype: 'proposal-like',
       sure: 0.8,
     })),

@@ -76,7 +76,10 @@ export function assess(
   const apart: Apart = (nominee, subject) =>
     rulings.apart.some((pair) => isPerson(pair.nominee, nominee) && isPerson(pair.subject, subject))
   const byName = tieOf(material, nominees, apart)
-  const ties = { ...byName, ties: tieByPassages(byName.ties, [...material.letters, ...material.lists, ...material.summaries]) }
+  const ties = {
+    ...byName,
+    ties: tieByPassages(byName.ties, [...material.letters, ...material.lists, ...material.summaries]),
+  }
   const asked = askedItems(submission, campaign, state.unit, nominees).flatMap((required) =>
     required.per === 'nominee'
       ? nomineeItems(required, ties, unread || isTyped(required, state.contributions), material, apart)

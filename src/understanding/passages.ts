@@ -44,8 +44,8 @@ export function passagesOf(rows: readonly Row[]): Evidence[] {
 export function passagesOfLetter(rows: readonly Row[], listed: readonly Evidence[]): Evidence[] {
   const lines = new Set(listed.map(({ text }) => text))
   const others = rows.filter((row) => row.table === null && !lines.has(evidenceOf(row).text))
-  const headings = new Set(others.filter(isHeading).map((row) => evidenceOf(row).text))
-  return passagesOf(others).filter(({ text }) => [...headings].some((heading) => heading.includes(text)))
+  const headings = others.filter(isHeading).map((row) => evidenceOf(row).text)
+  return passagesOf(others).filter(({ text }) => headings.some((heading) => heading.includes(text)))
 }
 
 /** Says that deeds follow, or is little more than a name. */

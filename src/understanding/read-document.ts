@@ -50,13 +50,14 @@ export function readDocument(
     ...rows.slice(0, titleEnd),
     ...paragraphsOf(withoutRecipients(rows.slice(titleEnd, signing.from)), visual),
   ]
-  const asked = text.slice(title === null ? 0 : Math.max(0, titleEnd)).map(withoutGround)
+  const requests = text.map(withoutGround)
+  const asked = requests.slice(title === null ? 0 : Math.max(0, titleEnd))
   const facts = factsOf([...text, ...rows.slice(signing.from)], own, signing, file.path.at(-1) ?? file.name, follows)
   const kind = classify(title, facts, types)
   const id = kind.type?.id ?? 'unknown'
   const { issuer, superior } = issuerOf(head.slice(0, headEndIn(head, rows[headLength])))
   const yieldsNominees = kind.type?.yields === 'nominees'
-  const counts = yieldsNominees ? countsOf(text.map(withoutGround)) : null
+  const counts = yieldsNominees ? countsOf(requests) : null
   const { nominees, candidates } = yieldsNominees
     ? proposedOf(asked, counts, refersToList(text), id === 'nominee-list')
     : { nominees: [], candidates: [] }

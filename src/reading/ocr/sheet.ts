@@ -51,16 +51,17 @@ export function straighten(
   const width = Math.max(1, Math.round(across * scale))
   const height = Math.max(1, Math.round(down * scale))
   const map = perspective(sheet, width, height)
-  const picture = resample(grey, width, height, (x, y, to) => {
+  const place = (x: number, y: number, to: Float64Array): void => {
     const w = map.g * x + map.h * y + 1
     to[0] = (map.a * x + map.b * y + map.c) / w
     to[1] = (map.d * x + map.e * y + map.f) / w
-  })
-  const back: WayBack = (x, y) => {
-    const w = map.g * x + map.h * y + 1
-    return [(map.a * x + map.b * y + map.c) / w, (map.d * x + map.e * y + map.f) / w]
   }
-  return { picture, back }
+  const back: WayBack = (x, y) => {
+    const to = new Float64Array(2)
+    place(x, y, to)
+    return [to[0] ?? 0, to[1] ?? 0]
+  }
+  return { picture: resample(grey, width, height, place), back }
 }
 
 type Found = { readonly corners: Sheet; readonly area: number; readonly fit: number }

@@ -1,6 +1,6 @@
 import { plainOf, isShout } from '../plain.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
-import { isMarkedSurname, isSurname } from '../vietnamese/surnames.ts'
+import { mayBeSurname } from '../vietnamese/surnames.ts'
 
 /** Words of a post before a name; more of them are a sentence. */
 const MOST_WORDS = 6
@@ -16,7 +16,7 @@ export function leadingPost(text: string): { readonly post: string; readonly res
     const before = words[at - 1] ?? ''
     if (/[,;:.()]/.test(before)) return null
     const first = words[at] ?? ''
-    if (!/^\p{Lu}/u.test(first) || !(isSurname(first) || isMarkedSurname(first))) continue
+    if (!/^\p{Lu}/u.test(first) || !mayBeSurname(first)) continue
     const post = words.slice(0, at).join(' ')
     // "Tổ trưởng tổ Lê Lợi" names a place: a post ends in lower case, in an abbreviation, or the whole line shouts.
     if (!/^\p{Ll}/u.test(before) && !/^\p{Lu}{2,5}$/u.test(before) && !isShout(post)) continue

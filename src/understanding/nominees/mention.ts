@@ -2,7 +2,7 @@ import { collectiveKey } from '../collective-name.ts'
 import type { NomineeKind } from '../document.ts'
 import { stripMarks, tidy } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
-import { isMarkedSurname, isSurname } from '../vietnamese/surnames.ts'
+import { mayBeSurname } from '../vietnamese/surnames.ts'
 import { isShout, plainOf } from '../plain.ts'
 import { leadingPost } from './leading-post.ts'
 
@@ -304,6 +304,5 @@ export function inLifetime(year: number): boolean {
 
 /** True for a line that is a name and hardly anything else, by a surname that is known. */
 export function startsWithSurname(text: string): boolean {
-  const [first = ''] = withoutHonorifics(text).split(' ')
-  return isSurname(first) || isMarkedSurname(first)
+  return mayBeSurname(withoutHonorifics(text).split(' ')[0] ?? '')
 }

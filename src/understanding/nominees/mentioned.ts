@@ -16,12 +16,14 @@ export function isMentioned(mentioned: readonly string[] | undefined, name: stri
 const VOUCHING =
   /(?:nhận xét|đánh giá|xác nhận|ý kiến|chỉ đạo|phân công)\s+(?:của|từ)\s+(?:đồng chí\s+|đ\/c\s+|chị\s+|anh\s+|ông\s+|bà\s+|cô\s+|thầy\s+)?$/iu
 
-/** "... cùng các đồng chí A và B", "giao cho chị C": with whom or for whom something was done, in the middle of a sentence. */
+/** A form of address before a name, or that of several. */
 const CALLED = String.raw`(?:(?:các|hai|ba)\s+)?(?:(?:đồng chí|đ\/c|chị|anh|ông|bà|cô|thầy|bác|em|bạn)\s+)?`
-const COMPANY = new RegExp(
-  String.raw`(?:\p{L}[^.:!?]*\s(?:cùng(?:\s+với)?|với|cho|của|giúp|giúp đỡ|hỗ trợ|thay|do|nhờ|báo)|(?:^|\s)(?:giúp(?:\s+đỡ)?|hỗ\s+trợ|kèm(?:\s+cặp)?|đỡ\s+đầu|hướng\s+dẫn|dạy|thăm))\s+${CALLED}$`,
-  'iu',
-)
+/** "... cùng các đồng chí A và B", "giao cho chị C": with, for or by whom something was done, told in the middle of a sentence. */
+const BESIDE = String.raw`\p{L}[^.:!?]*\s(?:cùng(?:\s+với)?|với|cho|của|thay|do|nhờ|báo)`
+/** "Kèm cặp anh D": to whom something was done, wherever the sentence begins. */
+const DONE_TO = String.raw`(?:^|\s)(?:giúp(?:\s+đỡ)?|hỗ\s+trợ|kèm(?:\s+cặp)?|đỡ\s+đầu|hướng\s+dẫn|dạy|thăm)`
+const COMPANY = new RegExp(String.raw`(?:${BESIDE}|${DONE_TO})\s+${CALLED}$`, 'iu')
+/** "A (tổ 2), chị B và C": who is named on and on stands as the first one does. */
 const GOES_ON = new RegExp(String.raw`^(?:\s*\([^)]{0,60}\))?\s*(?:,|và|cùng)\s+${CALLED}$`, 'iu')
 
 /**

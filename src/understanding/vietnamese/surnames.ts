@@ -16,6 +16,11 @@ export function isMarkedSurname(word: string): boolean {
   return SURNAMES.has(plain) && (lower === plain || !NO_SURNAMES.has(lower.normalize('NFC')))
 }
 
+/** True for either: where what stands around says already that a name begins. */
+export function mayBeSurname(word: string): boolean {
+  return isSurname(word) || isMarkedSurname(word)
+}
+
 /** Rarer surnames, which only their marks tell from common words (viện, cán, động). */
 const MARKED_SURNAMES: ReadonlySet<string> = new Set(
   'viên uông cấn chử đồng vàng bàng chế thẩm trà hạ mùa thào hầu sầm tẩn chảo vừ lầu ngụy đới phù đậu doãn lường tòng ngạc lăng mẫn tào mông lộ nhữ ngũ đổng lỗ sái nhâm ứng hàn cồ nhan miêu phàn quàng sằm chẩu đèo khưu lữ mùi ngân nhiếp vạn xồng cáp bồ'.split(
