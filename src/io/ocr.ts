@@ -26,10 +26,13 @@ export type OcrOptions = {
   readonly native?: 'auto' | 'never'
   /** Milliseconds for one picture. */
   readonly timeoutMs?: number
+  /** Milliseconds that a recogniser may stand idle before it is ended and its memory given back; default a minute. A new one costs 0.4 s. */
+  readonly restMs?: number
 }
 
 const WORKERS = 4
 const TIMEOUT_MS = 90_000
+const REST_MS = 60_000
 /** A4 scans of offices; a wrong guess costs the engine nothing that we could measure. */
 const DPI = 200
 
@@ -44,7 +47,23 @@ export async function createOcr(
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const native = options.native === 'never' ? null : await nativeEngine()
   const start = native ?? javascriptEngine
-  const idle: OcrEngine[] = []
+  const idle: Resting[] = []
+  const restMs = options.restMs ?? REST_MS
+  const rest = (engine: OcrEngine): void => {
+    const resting: Resting = {
+      engine,
+      timer: setTimeout(() => {
+        idle.splice(idle.indexOf(resting), 1)
+        void engine[Symbol.asyncDispose]()
+      }, restMs).unref(),
+    }
+    idle.push(resting)
+  }
+  const wake = (): OcrEngine | null => {
+    const resting = idle.pop()
+    clearTimeout(resting?.timer)
+    return resting?.engine ?? null
+  }
   const waiting: (() => void)[] = []
   let busy = 0
   let ended = false
@@ -55,13 +74,13 @@ export async function createOcr(
     async recognise(image, hints = {}) {
       if (busy < workers) busy += 1
       else await new Promise<void>((resolve) => waiting.push(resolve))
-      const engine = idle.pop() ?? start()
+      const engine = wake() ?? start()
       try {
         if (ended) throw new Error('OCR has been shut down')
         const settings = { dpi: hints.dpi ?? DPI, segmentation: hints.layout === 'sparse' ? 11 : 6, timeoutMs } as const
         const page = pageOfTsv(await engine.recognise(image, settings))
         if (ended) await engine[Symbol.asyncDispose]()
-        else idle.push(engine)
+        else rest(engine)
         return page
       } catch (cause) {
         // A picture it can't decode leaves a sound engine, but one that hangs or ran out of memory doesn't: a new one costs 0.4 s.
@@ -76,7 +95,12 @@ export async function createOcr(
     },
     async [Symbol.asyncDispose]() {
       ended = true
-      await Promise.all(idle.splice(0).map((engine) => engine[Symbol.asyncDispose]()))
+      const resting = idle.splice(0)
+      for (const { timer } of resting) clearTimeout(timer)
+      await Promise.all(resting.map(({ engine }) => engine[Symbol.asyncDispose]()))
     },
   }
 }
+
+/** A recogniser without work, and what will end it. */
+type Resting = { readonly engine: OcrEngine; readonly timer: NodeJS.Timeout }

@@ -46,6 +46,16 @@ describe.each(['never', 'auto'] as const)('OCR with the machine’s own engine: 
   })
 })
 
+test('recognisers that stand idle are ended, and come again when they are needed', async () => {
+  const ocr = await open({ native: 'never', workers: 1, restMs: 50 })
+  const threads = () => process.getActiveResourcesInfo().filter((one) => one === 'MessagePort').length
+  const before = threads()
+  expect((await ocr.recognise(await line('Tờ trình'))).lines.length).toBe(1)
+  expect(threads()).toBeGreaterThan(before)
+  await expect.poll(threads, { timeout: 5_000 }).toBe(before)
+  expect((await ocr.recognise(await line('Tờ trình'))).lines.length).toBe(1)
+})
+
 async function open(options: Parameters<typeof createOcr>[0]) {
   const ocr = await createOcr(options)
   opened.push(ocr)

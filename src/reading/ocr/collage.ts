@@ -16,21 +16,48 @@ const MARGIN = 12
  */
 const NARROWER = 0.9
 
-/** Cuts each box down to its ink before it is set; boxes without ink take no place. */
-export function collageOf(page: Grey, boxes: readonly Box[], ink: number): Collage {
-  const parts = boxes.map((box) => inkBox(page, box, ink))
-  const inked = parts.filter((part) => part !== null)
+/** Pixels of parts that are worth a collage of their own: some four lines of a page. Less is read as fast in one go. */
+const WORTH_A_COLLAGE = 150_000
+
+/**
+ * The parts of a page in one collage, or dealt over up to `most` of about the same size, for engines that work side by side.
+ * Each box is cut down to its ink before it is set; boxes without ink take no place.
+ */
+export function collagesOf(page: Grey, boxes: readonly Box[], ink: number, most: number): Collage[] {
+  const parts = boxes.flatMap((box, part) => {
+    const from = inkBox(page, box, ink)
+    return from === null ? [] : [{ part, from }]
+  })
+  const all = parts.reduce((sum, { from }) => sum + sizeOf(from), 0)
+  const shares = Math.max(1, Math.min(most, Math.floor(all / WORTH_A_COLLAGE)))
+  const filled = Array.from({ length: shares }, () => 0)
+  // By turns, so that each has lines from all over the page: the engine takes the usual height of a line from what it is given.
+  const dealt = Map.groupBy(parts, ({ from }) => {
+    const share = filled.indexOf(Math.min(...filled))
+    filled[share] = (filled[share] ?? 0) + sizeOf(from)
+    return share
+  })
+  return [...dealt.values()].map((own) => collageOf(page, own))
+}
+
+function sizeOf({ width, height }: Box): number {
+  return width * height
+}
+
+type Part = { readonly part: number; readonly from: Box }
+
+function collageOf(page: Grey, parts: readonly Part[]): Collage {
+  const inked = parts.map(({ from }) => from)
   const width = Math.max(1, ...inked.map(({ width: wide }) => narrowed(wide))) + 2 * MARGIN
   const height = inked.reduce((sum, part) => sum + part.height + MARGIN, MARGIN)
   const data = new Uint8Array(width * height).fill(255)
   const places: { readonly top: number; readonly part: number; readonly from: Box }[] = []
   let top = MARGIN
-  parts.forEach((from, part) => {
-    if (from === null) return
+  for (const { part, from } of parts) {
     setNarrower(page, from, data, top * width + MARGIN, width)
     places.push({ top, part, from })
     top += from.height + MARGIN
-  })
+  }
   return {
     picture: { width, height, data },
     home: (word) => {

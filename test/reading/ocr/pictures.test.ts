@@ -61,6 +61,22 @@ describe('a page that a union photographed or scanned', () => {
   )
 
   test(
+    'is dealt over all engines, one picture each, and comes together as one page',
+    async () => {
+      const seen: Uint8Array[] = []
+      const counting = { ...ocr, recognise: (image: Uint8Array) => (seen.push(image), ocr.recognise(image)) }
+      const page = pageOf(await readBytes(file('letter-scan.jpg'), 'x', { ocr: counting, limits: LIMITS }))
+      expect(seen).toHaveLength(2)
+      const [less = 0, more = 0] = seen.map(({ length }) => length).sort((a, b) => a - b)
+      expect(less / more).toBeGreaterThan(0.5)
+      const words = wordsOf(page)
+      expect(words.indexOf('TỜ TRÌNH')).toBeLessThan(words.indexOf('Kính gửi'))
+      for (const name of NAMES) expect(words).toContain(name)
+    },
+    SLOW,
+  )
+
+  test(
     'is turned upright when it lies on its side, on its head, or when only EXIF says so',
     async () => {
       const sideways = file('list-sideways.jpg')
