@@ -79,4 +79,4 @@ export const proposalLetter: DocumentType = {
 
 /** "kính đề nghị ... xem xét khen thưởng", "trình LĐLĐ quận tặng Giấy khen". Gaps are bounded: the text may be hostile. */
 const ASKS =
-  /(?:de nghi|kinh trinh|trinh|de xuat|mong|muon|xin)[^.\n]{0,160}(?:khen thuong|\bkhen (?:cho|tang)\b|\bkhen:|tang (?:thuong )?(?:giay|bang) khen|tuyen duong|bieu duong|giay khen|bang khen)/
+  /(?:de nghi|kinh trinh|trinh|de xuat|mong|muon|xin)[^.\n]{0,160}(?:khen thuong|\bkhen (?:cho|tang|\d|hai|ba|cac)\b|\bkhen:|tang (?:thuong )?(?:giay|bang) khen|tuyen duong|bieu duong|giay khen|bang khen)/

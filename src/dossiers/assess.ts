@@ -1,3 +1,4 @@
+import { collectiveKey, collectiveName } from '../understanding/collective-name.ts'
 import type { Nominee } from '../understanding/document.ts'
 import { askedItems } from './asked-items.ts'
 import { type AssessedItem, dossierItem, isTyped, nomineeItems } from './assessed-items.ts'
@@ -9,7 +10,7 @@ import { type Material, materialOf, type Piece } from './material.ts'
 import { tieByPassages } from './passages.ts'
 import type { Contribution, DossierState } from './state.ts'
 import { compareNominees } from '../understanding/names.ts'
-import { isMentioned } from '../understanding/nominees/mentioned.ts'
+import { isMentioned, isTeam } from '../understanding/nominees/mentioned.ts'
 import { foldName } from '../understanding/vietnamese/fold.ts'
 import { type Apart, mergeNominees, type Subject, tie as tieSummaries, type Ties } from './tie.ts'
 import type { DossierStatus } from './verdict.ts'
@@ -70,7 +71,8 @@ export function assess(
   const material = materialOf(state.contributions)
   const read = nomineesOf(material, submission)
   const { unread } = read
-  const confirmed = [...read.nominees, ...namedByCandidates(material, read.nominees)]
+  const named = [...read.nominees, ...namedByCandidates(material, read.nominees)]
+  const confirmed = named.filter((one) => !isWriter(one, named, state.unit?.name ?? '', material))
   const nominees = [...confirmed, ...overlooked(material, confirmed)]
   const rulings = state.rulings ?? NO_RULINGS
   const apart: Apart = (nominee, subject) =>
@@ -142,6 +144,17 @@ function nomineesOf(material: Material, submission: Submission): { nominees: rea
   return { nominees, unread: letters.length > 0 && !areNamedIn(letters, nominees) }
 }
 
+/** "Trường Mầm non X có 18 cô ...": the union that writes, taken for a nominee by a sentence that begins with it, beside others surely named. */
+function isWriter(one: Nominee, all: readonly Nominee[], unit: string, { letters }: Material): boolean {
+  if (one.kind !== 'collective' || one.uncertain !== true || all.every(({ uncertain }) => uncertain === true))
+    return false
+  const key = collectiveKey(one.name)
+  return (
+    key !== '' &&
+    [unit, ...letters.map(({ document }) => document.issuer?.value ?? '')].some((name) => collectiveKey(name) === key)
+  )
+}
+
 /** Whether a letter whose layout gave nobody names all of those whose summaries came, and counts no others. */
 function areNamedIn(letters: readonly Piece[], nominees: readonly Nominee[]): boolean {
   return (
@@ -190,7 +203,9 @@ function namedByCandidates(material: Material, nominees: readonly Nominee[]): No
       (one) => one.kind === subject.kind && compareNominees(one, subject, { ocr: false }) === 'same',
     )
     if (named !== undefined) return [named]
-    return subject.kind === 'individual' && isMentioned(mentioned, foldName(subject.name)) ? [subject] : []
+    // A union is named in each of its letters, a team where it is proposed.
+    const name = subject.kind === 'individual' ? subject.name : collectiveName(subject.name)
+    return (subject.kind === 'individual' || isTeam(name)) && isMentioned(mentioned, foldName(name)) ? [subject] : []
   })
 }
 

@@ -41,7 +41,8 @@ function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[], of
     return []
   const told = { subject: { ...nominee, achievementsTold: false, evidence: best.evidence }, piece }
   const alone = untied.filter((other) => likenessOf(other, best.evidence.text) !== null).length === 1
-  const sure = alone && (best.likeness === 'same' ? ofSeveral : document.subjects.length === 0)
+  const sure =
+    alone && (best.likeness === 'same' ? ofSeveral || isTitled(best.evidence.text) : document.subjects.length === 0)
   return [{ told, sure }]
 }
 
@@ -65,10 +66,19 @@ function isOfSeveral({ subjects, title, passages }: UnderstoodDocument, nominees
   return headed.length >= 2
 }
 
+/** "B. TÓM TẮT THÀNH TÍCH CÁ NHÂN CHỊ MẪN THỊ HOÀI" further down in a paper: whose achievements follow. */
+const TITLED =
+  /^(?:bản |báo cáo )?(?:(?:tóm tắt )?thành tích|tttt)(?:\s*:|\s+(?=\S))\s*(?:của\s+)?(?:(?:cá nhân|tập thể)(?:\s*:|\s+)\s*)?/iu
+
+function isTitled(text: string): boolean {
+  return TITLED.test(text)
+}
+
 /** Words that may stand beside a name at the head of a passage: a post, a courtesy. */
 const MOST_OTHERS = 6
 
-function likenessOf(nominee: Nominee, text: string): 'same' | 'within' | null {
+function likenessOf(nominee: Nominee, words: string): 'same' | 'within' | null {
+  const text = words.replace(TITLED, '')
   if (nominee.kind === 'collective') {
     const key = collectiveKey(nominee.name)
     if (key === '') return null

@@ -2,6 +2,7 @@ import { collectiveName } from './collective-name.ts'
 import type { Nominee, UnderstoodDocument } from './document.ts'
 import { evidenceOf } from './fields/evidence.ts'
 import { compareNominees } from './names.ts'
+import { isMentioned } from './nominees/mentioned.ts'
 import { paragraphHeads } from './nominees/paragraph-heads.ts'
 import type { Row } from './row.ts'
 import { signingOf } from './signature.ts'
@@ -17,10 +18,12 @@ type Read = { readonly document: UnderstoodDocument; readonly rows: readonly Row
  */
 export function knowSubjectsByLetter<T extends Read>(read: readonly T[]): T[] {
   const proposed = read.flatMap(({ document }) => document.nominees)
-  if (proposed.length === 0) return [...read]
+  const letters = read.flatMap(({ document }) => (document.type === 'proposal-letter' ? [document] : []))
+  if (proposed.length === 0 && letters.length === 0) return [...read]
   return read.map((one) => {
     const { document, rows } = one
-    if (document.type === 'unknown' && document.problem === null) return asSummaryOf(proposed, one)
+    if (document.type === 'unknown' && document.problem === null)
+      return asSummaryOf([...namedOver(one, letters), ...proposed], one)
     if (document.type !== 'achievement-summary' || document.problem !== null) return one
     const subjects = subjectsAmong(proposed, document, rows) ?? inParagraphs(proposed, document, rows)
     return subjects === null ? one : { ...one, document: { ...document, subjects, doubts: [] } }
@@ -35,7 +38,7 @@ const CONFIDENCE = 0.75
 /** A paper without any title, headed by the name of one who is proposed and telling what was achieved: the summary of that one. */
 function asSummaryOf<T extends Read>(proposed: readonly Nominee[], one: T): T {
   const { document, rows } = one
-  if (!rows.some(({ plain }) => /thanh tich|hoan thanh|giai (?:nhat|nhi|ba)\b/.test(plain))) return one
+  if (!tellsOfDeeds(rows)) return one
   const top = rows.filter(({ table, text }) => table === null && text !== '').slice(0, TOP_ROWS)
   const heads = new Map(
     proposed.flatMap((nominee): [string, Nominee][] => {
@@ -49,6 +52,36 @@ function asSummaryOf<T extends Read>(proposed: readonly Nominee[], one: T): T {
   if (subject === undefined || second !== undefined) return one
   return { ...one, document: { ...document, type: 'achievement-summary', confidence: CONFIDENCE, subjects: [subject] } }
 }
+
+/** Who stands over the paper, and in a letter where nothing announced it. */
+function namedOver({ rows }: Read, letters: readonly UnderstoodDocument[]): Nominee[] {
+  return rows.slice(0, TOP_ROWS).flatMap((row): Nominee[] => {
+    const name = withoutHonorifics(row.text)
+    const isNamed =
+      row.table === null &&
+      /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4}$/u.test(name) &&
+      letters.some(({ mentioned }) => isMentioned(mentioned, foldName(name)))
+    return isNamed
+      ? [{ kind: 'individual', name, post: '', unit: '', birthYear: null, award: '', achievementsTold: true, evidence: evidenceOf(row) }] // prettier-ignore
+      : []
+  })
+}
+
+/** Says so, or tells at some length and is none of the other papers that somebody's name stands over. */
+function tellsOfDeeds(rows: readonly Row[]): boolean {
+  if (rows.some(({ plain }) => /thanh tich|hoan thanh|giai (?:nhat|nhi|ba)\b/.test(plain))) return true
+  const told = rows.reduce(
+    (sum, { table, text }) => sum + (table === null && text.length >= PROSE ? text.length : 0),
+    0,
+  )
+  return told >= TOLD && !rows.some(({ plain }) => OTHER_PAPER.test(plain))
+}
+
+/** Characters of a line that tells, and of all that tell. */
+const PROSE = 45
+const TOLD = 150
+const OTHER_PAPER =
+  /kinh gui|\bso yeu ly lich|\bhop dong|\bgiay (?:khai|chung|xac|moi|gioi|bien)|\bdon (?:xin|de nghi)|\bcan cuoc|\bphieu |\bquyet dinh\b|\bchuong trinh\b|\bhoa don|\bbien (?:ban|lai)/
 
 /** The row is the name: alone, after a label, or with the body it belongs to. */
 function isHeadedBy(row: Row, nominee: Nominee): boolean {
@@ -202,9 +235,16 @@ function isNamedBy(text: string, before: string, nominee: Nominee): boolean {
   const labels = [...foldName(before).split(' '), ...words.slice(0, at)].filter((word) => word !== '')
   if (!labels.every((word) => LABEL.has(word) || /^(?:\d{1,3}|[ivx]+|[a-e])$/u.test(word))) return false
   const [next = ''] = words.slice(at + name.length)
-  if (VERBS.has(next) || (nominee.kind === 'individual' && isLonger(text, name.length, at))) return false
+  if ((VERBS.has(next) && !isStopped(text, name)) || (nominee.kind === 'individual' && isLonger(text, name.length, at)))
+    return false
   // A collective's bare name stands over every paper of the union: a label or a number must say that it is told of.
   return nominee.kind === 'individual' || labels.some((word) => TELLING.has(word) || /^(?:\d{1,3}|[ivx]+)$/u.test(word))
+}
+
+/** "Cù Văn Cáp: tổ trưởng": a colon or a dash ends what stands before it, and no sentence goes on. */
+function isStopped(text: string, name: readonly string[]): boolean {
+  const [, head = ''] = /^([^:(]{3,80}?)\s*(?::|\s[-–]\s|\()/u.exec(text) ?? []
+  return foldName(head).split(' ').slice(-name.length).join(' ') === name.join(' ')
 }
 
 /** "PHẠM THỊ MAI HƯƠNG": the same words with a syllable more are another's name. */

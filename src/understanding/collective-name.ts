@@ -30,6 +30,10 @@ const properPart = remember((name) => {
   return text
     .replace(/(?<=\S )(?:trường|truong) (?=(?:trung|tiểu|tieu|mầm|mam|mẫu|mau|đại|dai|cao|phổ|pho) )/g, '')
     .replace(/(?:^| )(?:của |cua )?(?:chúng tôi|chung toi|chúng em|chung em)$/, '')
+    .replace(
+      /(?<=\S \S+) (?:của|cua) (?:đoàn|doan|trường|truong|nhà trường|công ty|cong ty|đơn vị|don vi|cơ quan|co quan)$/,
+      '',
+    )
     .replace(/ (?:thuộc|thuoc) (?:liên đoàn lao động|lien doan lao dong) .{0,60}$/, '')
     .replace(/ (?:(?:quận|quan|huyện|huyen) .{2,30}|(?:thành phố|thanh pho|tp) .{2,30}|hà nội|ha noi)$/, '')
     .trim()

@@ -82,7 +82,7 @@ function firstSentence(text: string): string {
 }
 
 function unmarked(text: string): string {
-  return text.replace(/^(?:[\s\-–+*•.)\]:/]|\d{1,3}(?=[\s.)/:-])|[ivxIVX]{1,4}(?=[.)/]))+/u, '')
+  return text.replace(/^(?:[\s\-–+*•.)\]:/]|\d{1,3}(?=[\s.)/:-])|[ivxIVX]{1,4}(?=[.)/])|[A-Ha-hđ](?=[.)/]\s))+/u, '')
 }
 
 /** The words before the first stop, without number and bullet; null where they are too many or too few to name someone. */

@@ -14,7 +14,7 @@ import { issuerOf } from './fields/issuer.ts'
 import { numberOf } from './fields/number.ts'
 import { awardOf, countsOf, planOf, recipientOf } from './fields/references.ts'
 import { KINH_GUI, NOI_NHAN } from './marks.ts'
-import { mentionedIn } from './nominees/mentioned.ts'
+import { linesIn, mentionedIn, teamsIn } from './nominees/mentioned.ts'
 import { requestIn } from './nominees/request.ts'
 import { withoutGround } from './nominees/without-ground.ts'
 import { proposedOf } from './nominees/proposed.ts'
@@ -103,9 +103,13 @@ export function readDocument(
     nominees: nominees.map((one) => placed(file.readBy === 'ocr' ? doubted(one) : one, issuer?.value ?? '')),
     ...(candidates.length === 0 ? {} : { candidates: candidates.map((one) => placed(one, issuer?.value ?? '')) }),
     ...(id === 'achievement-summary' || id === 'unknown'
-      ? { mentioned: mentionedIn(besideSignatures(rows.slice(Math.max(0, titleAt)), signing), isOfTeam(told)) }
+      ? {
+          mentioned: mentionedIn(paragraphsOf(besideSignatures(rows.slice(Math.max(0, titleAt)), signing), visual), {
+            team: isOfTeam(told),
+          }),
+        }
       : id === 'proposal-letter'
-        ? { mentioned: mentionedIn(requestIn(asked)) }
+        ? { mentioned: namedInLetter(requestIn(asked)) }
         : {}),
     refersToList: id === 'proposal-letter' && refersToList(text),
     subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),
@@ -114,6 +118,10 @@ export function readDocument(
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
   }
+}
+
+function namedInLetter(rows: readonly Row[]): string[] {
+  return [...mentionedIn(rows, { letter: true }), ...linesIn(rows), ...teamsIn(rows)]
 }
 
 function passagesBy(

@@ -54,24 +54,44 @@ export function signingOf(rows: readonly Row[], after: number): Signing {
 /** Rows at the end of a paper among which somebody signs, whatever the post is called. */
 const LAST_ROWS = 6
 
-/** "GIÁM ĐỐC ĐIỀU HÀNH" / "Bạch Công Danh": a post on a line of its own over a name, and hardly anything after it. */
+/** "GIÁM ĐỐC ĐIỀU HÀNH" / "Bạch Công Danh": a post on a line of its own over a name, and hardly anything after it but another such pair. */
 function roleOverName(rows: readonly Row[], floor: number): number {
+  let from = rows.length
   for (let at = rows.length - 1; at >= Math.max(2, Math.min(floor, rows.length - 2), rows.length - LAST_ROWS); at--) {
-    const name = rows[at]
-    const role = rows[at - 1]
-    if (name === undefined || name.table !== null) continue
-    const [, own = '', signed = ''] = /^([^:]{4,40}):\s*(\p{Lu}[^:,;.]{4,40})$/u.exec(name.text) ?? []
-    if (own !== '' && ANY_POST.test(plainOf(own)) && personNameScore(withoutHonorifics(signed)) >= 0.6) return at
-    if (role === undefined || role.table !== null) continue
-    if (personNameScore(withoutHonorifics(name.text)) < 0.6 || LISTED.test(name.text)) continue
-    if (role.text.length <= 60 && !/[:,;.]/.test(role.text) && ANY_POST.test(role.plain)) return at - 1
+    const begins = beginOfSignature(rows[at - 1], rows[at], at === rows.length - 1)
+    if (begins !== null) from = at + begins
   }
-  return rows.length
+  return from
+}
+
+/** -1 where the role stands on the line above, 0 where it stands before the name, null where nobody signs. */
+function beginOfSignature(above: Row | undefined, row: Row | undefined, isLast: boolean): -1 | 0 | null {
+  if (row === undefined || row.table !== null) return null
+  const { text } = row
+  const [, role = '', signed = ''] = /^([^:]{4,40}?)(?::|\s[-–])\s*(\p{Lu}[^:,;.]{4,40})$/u.exec(text) ?? []
+  // Behind "Chủ tịch:" a name is one, if no list holds its last syllable.
+  if (role !== '' && ANY_POST.test(plainOf(role)) && isNameLike(signed)) return 0
+  if (above === undefined || above.table !== null || LISTED.test(text)) return null
+  const sure = personNameScore(withoutHonorifics(text)) >= 0.6
+  if (above.text.length <= 60 && !/[:,;.]/.test(above.text) && ANY_POST.test(above.plain) && (sure || isNameLike(text)))
+    return -1
+  // "25.05.2021" over a bare name that ends the paper: the date and who signs.
+  return isLast && (sure || isNameLike(text)) && DATE_ALONE.test(above.plain) ? -1 : null
+}
+
+/** Two to five capitalised syllables and nothing else. */
+function isNameLike(text: string): boolean {
+  const name = withoutHonorifics(text)
+  return /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4}$/u.test(name) && personNameScore(name) > 0
 }
 
 /** Who heads something, in any office. */
 const ANY_POST =
-  /^(?:pho |q\. ?|quyen |nguyen )?(?:tong )?(?:giam doc|chu tich|hieu truong|hieu pho|quan doc|chu nhiem|doi truong|to truong|tram truong|cuc truong|chi cuc truong|vien truong|xuong truong|cua hang truong|truong (?:phong|ban|khoa|tram|chi nhanh|don vi|bo phan)|chanh van phong|phu trach|nguoi dai dien|dai dien|general manager|director)\b/
+  /^(?:pho |q\. ?|quyen |nguyen )?(?:tong )?(?:giam doc|chu tich|p?\.?ct(?: |\.)?(?:cd|cong doan)\b|hieu truong|hieu pho|quan doc|chu nhiem|doi truong|to truong|tram truong|cuc truong|chi cuc truong|vien truong|xuong truong|cua hang truong|truong (?:phong|ban|khoa|tram|chi nhanh|don vi|bo phan)|chanh van phong|phu trach|nguoi dai dien|dai dien|general manager|director)\b/
+
+/** A date and nothing else, with a place before it or without. */
+const DATE_ALONE =
+  /^(?:[a-z ]{2,25},?\s)?(?:ngay\s)?\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:20)?\d{2}\.?$|^(?:[a-z ]{2,25},?\s)?ngay \d{1,2} thang \d{1,2}(?:,? nam 20\d{2})?\.?$/
 
 /** Rows of a foot after the text's end, recipients and a signature. */
 const MAX_AFTER_END = 12

@@ -138,6 +138,19 @@ function headStart(rows: readonly Row[], at: number, floor: number): number {
 
 /** Lines that go over a title: "Mẫu số 07", "PHỤ LỤC 1", the organ's names where the head has no state's name. */
 function titleStart(rows: readonly Row[], at: number, floor: number): number {
+  // "CĐCS TRUNG TÂM X" / "Số: 11/BC" / "Ba Đình, ngày ..." at the top of a page: a head whatever else it holds.
+  const top = rows.findLastIndex((row, i) => row.top && i <= at)
+  const first = rows[top]
+  if (
+    top > floor &&
+    at - top <= MAX_HEAD &&
+    first !== undefined &&
+    isOrganLine(first) &&
+    rows
+      .slice(top, at)
+      .every((row) => row.table === null && row.text.length < 90 && !isSignatureRow(row.text, row.plain, row.shout))
+  )
+    return top
   let start = at
   while (start > floor + 1 && at - start < 6 && rows[start]?.top !== true) {
     const row = rows[start - 1]

@@ -31,7 +31,7 @@ const NOT_PROPOSED =
 const RUN = /\p{Lu}[\p{L}\p{M}'’]*(?: \p{Lu}[\p{L}\p{M}'’]*){1,7}/gu
 /** Places and schools called after people; with their marks, since "cho" is no "chợ". */
 const PLACE =
-  /(?:chợ|trường|đường|phố|ngõ|phường|quận|khu|tòa nhà|toà nhà|mầm non|mẫu giáo|tiểu học|thcs|thpt|công viên|mang tên|giải thưởng|cửa hàng|khách sạn|công ty|phòng khám|đa khoa|bệnh viện|siêu thị|nhà hàng|trung tâm|viện|xí nghiệp|nhà máy|hợp tác xã|htx|tnhh|cổ phần|thương mại|dịch vụ|bảo tàng|nhà hát|cung|rạp)\s*$/iu
+  /(?:công đoàn|cđcs|cđ|nhà thuốc|quán|chợ|trường|đường|phố|ngõ|phường|quận|khu|tòa nhà|toà nhà|mầm non|mẫu giáo|tiểu học|thcs|thpt|công viên|mang tên|giải thưởng|cửa hàng|khách sạn|công ty|phòng khám|đa khoa|bệnh viện|siêu thị|nhà hàng|trung tâm|viện|xí nghiệp|nhà máy|hợp tác xã|htx|tnhh|cổ phần|thương mại|dịch vụ|bảo tàng|nhà hát|cung|rạp)\s*$/iu
 /** What makes the one who follows somebody that something is done with, or that something is of. */
 const OTHER = /\b(?:cua|voi|do|boi|theo|nhu|gap|lien he)\s+(?:(?:dong chi|d\/c|ong|ba|anh|chi|co|thay)\s*)?$/
 /** A form of address or a post: a whole name follows, whatever syllables it has. */

@@ -15,7 +15,7 @@ const PUTS_FORWARD = /(?:thong nhat|nhat tri|xin|kinh) (?:gioi thieu|de cu|suy t
 export const AWARD_WORDS = /khen|tang|tuyen duong|bieu duong|danh hieu/
 /** What announces a name in running text; the name itself begins with a capital. */
 const ANNOUNCED =
-  /(?:^|[\s,;:(]|(?<=\S)(?=:\s))((?:các )?(?:tập thể|tap the)(?: (?:là|gồm))?|(?:cho|tặng|khen|thưởng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)(?: (?:là|gồm))?|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy|(?<=\S):)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
+  /(?:^|[\s,;:(]|(?<=\S)(?=:\s))((?:các )?(?:tập thể|tap the)(?: (?:là|gồm))?|(?:cho|tặng|khen|thưởng|gồm|là|:)(?=\s+(?:công đoàn|cđcs|tổ|phòng|khoa|phân xưởng|ban nữ công)\s+\p{L})|(?:các )?(?:cá nhân|đồng chí|đ\/c|ca nhan|dong chi)(?: (?:là|gồm))?|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy|bác|chú|bạn|em|(?<=\S):)\s*:?\s+(?=\p{Lu}|công đoàn|tổ )/giu
 
 /** "đề nghị ... khen thưởng cho tập thể Tổ Văn phòng và các đồng chí: Nguyễn Thị B (Tổ trưởng), Lê Văn C". */
 export function fromProse(rows: readonly Row[]): Nominee[] {
@@ -72,7 +72,7 @@ const NO_POST =
 
 /** The request itself stands in the sentence, before whom it asks for: nothing is left to guess. */
 const PLAIN_REQUEST =
-  /(?:de nghi|kinh trinh|trinh|de xuat)\b[^.;]{0,200}\b(?:khen thuong|tang|khen|bieu duong)\b[^.]{0,160}\b(?:cho|tap the|ca nhan|dong chi|d\/c|ong|ba|co|thay|anh|chi)\b/
+  /(?:de nghi|kinh trinh|trinh|de xuat)\b[^.;]{0,200}\b(?:khen thuong|tang|khen|bieu duong)\b[^.]{0,160}\b(?:cho|tap the|ca nhan|dong chi|d\/c|ong|ba|co|thay|anh|chi|bac|chu|ban)\b/
 
 /** "... thống nhất giới thiệu tập thể X, bà A": a choice, told with whom it fell on. */
 const PLAIN_CHOICE = new RegExp(

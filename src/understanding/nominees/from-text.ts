@@ -229,10 +229,15 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
 /** "Đội Quản lý mạng lưới gồm có: ông Khúc Thừa Hạo, công nhân; ông Ngô Sĩ Chi": people under the name of where they work. */
 function namedOfTeam(row: Row): Nominee[] {
   const bare = row.text.replace(ORDINAL, '').replace(BULLET, '')
-  const [, unit = '', rest = ''] = /^([^:]{3,70}?)\s+(?:gồm(?: có)?|có)\s*:\s*(.+)$/su.exec(bare) ?? []
+  const [, unit = '', rest = ''] =
+    /^([^:]{3,70}?)\s+(?:gồm(?: có)?|có)\s*:\s*(.+)$/su.exec(bare) ?? SEVERAL_OF_TEAM.exec(bare) ?? []
   if (unit === '' || !isOrganName(unit) || !startsWithName(rest)) return []
   return namedAfter(rest, 'individual', row).map((one) => (one.unit === '' ? { ...one, unit } : one))
 }
+
+/** "Tổ Sử - Địa: cô Ngụy Thị Phương Dung, thầy Doãn Chí Công": each with a form of address. */
+const SEVERAL_OF_TEAM =
+  /^([^:]{3,70}?)\s*:\s*((?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy|bác|chú)\s+\p{Lu}.*[,;]\s*(?:và\s+)?(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy|bác|chú)\s+\p{Lu}.*)$/su
 
 /** "- Tẩn Láo Lở" in a list of people marked alike: nothing but capitalised syllables is a name, if one that no list knows. */
 function strangeName(bare: string, row: Row, so: readonly Nominee[]): Nominee | null {

@@ -58,8 +58,9 @@ const ENTRY = /^(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:đồng chí|đ\/c|ông|bà|an
 
 /** Lines of a body that name nobody who is proposed, whatever name they hold. */
 export const NOT_A_MEMBER =
-  /^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi (?:lap|gui|viet|de xuat|tong hop)|ngay:? \d|[^:]{3,40} \((?:da ky|ky ten|da ky ten|ky|diem chi)\)$|chu (?:tri|toa)|thu ky(?: (?:hoi nghi|cuoc hop|ghi))?\s*(?:[:.-]|la |$)|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
+  /\b(?:nguoi|dau moi) lien he\b|^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi (?:lap|gui|viet|de xuat|tong hop)|ngay:? \d|[^:]{3,40} \((?:da ky|ky ten|da ky ten|ky|diem chi)\)$|chu (?:tri|toa)|thu ky(?: (?:hoi nghi|cuoc hop|ghi))?\s*(?:[:.-]|la |$)|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
 
 export const ORDINAL =
   /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.,)/:]?-?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})|^\(?[a-zđA-ZĐ]\.?\d{1,2}\s?[.)/:]\s*(?=\p{L})/u
-export const BULLET = /^(?:[-–+*•○●▪★☆✓➢➤►→❖◆]|\(?[a-zđ]\))\s*/u
+export const BULLET =
+  /^(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|thứ (?:nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám)) là:?\s+(?=\p{L})|[-–+*•○●▪★☆✓➢➤►→❖◆]|\(?[a-zđ]\))\s*/iu

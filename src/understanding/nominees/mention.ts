@@ -39,6 +39,7 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
   text = text.replace(PRAISED, '')
   // "(Bà: Nguyễn Thị A)" without what opened it.
   if (/\)["\s]*$/u.test(text) && !text.includes('(')) text = text.replace(/\)["\s]*$/u, '')
+  text = withCapitals(text)
   const label = LABEL.exec(plainOf(text))
   let kind = expected
   if (label !== null) {
@@ -57,6 +58,16 @@ export function mentionOf(line: string, expected: NomineeKind | null): Mention |
   if (collective === null) return person
   return person === null || collective.sure >= person.sure ? collective : person
 }
+
+/** "Trưng thị Diệu", "Ung minh Khôi": typed in haste, a line of a list. */
+function withCapitals(text: string): string {
+  const [whole, family = '', middle = '', given = ''] = HASTY.exec(text) ?? []
+  if (whole === undefined || !mayBeSurname(family)) return text
+  return `${family} ${middle.slice(0, 1).toUpperCase()}${middle.slice(1)} ${given}${text.slice(whole.length)}`
+}
+
+const HASTY =
+  /^(\p{Lu}\p{Ll}+) (thị|văn|minh|đức|hữu|quang|ngọc|thanh|thu|xuân|kim|hồng|thế|trọng|công|đình|mạnh|bá|duy|như|mỹ|bích|hoàng|quốc|hải) ((?:\p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)?)(?=$|\s*[,;(–-])/u
 
 /** "Chủ tịch Công đoàn (BCH Công đoàn): Bà Đinh Thị Chi", "Tổ Văn phòng: Nguyễn Văn A": the post or the place before the one it is of. */
 function namedAfterPost(text: string, expected: NomineeKind | null): Mention | null {

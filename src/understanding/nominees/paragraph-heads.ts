@@ -45,6 +45,7 @@ function headOf(line: string): Mention | null {
   // "Kính gửi công đoàn. Em là Trần Văn Hải, ..."
   const text = line
     .replace(ORDINAL, '')
+    .replace(/^[IVX]{1,4}\s?[.)/-]\s+(?=\p{L})/u, '')
     .replace(BULLET, '')
     .replace(/^Kính (?:gửi|thưa)[^.:]{3,60}[.:]\s+(?=\p{Lu})/u, '')
     .trim()

@@ -31,7 +31,7 @@ export function subjectsOf(
 ): Subjects {
   const end = title?.end ?? 0
   const labelled = subjectsOfLabels(rows, end)
-  const over = title === null || labelled.length > 0 ? null : overTitle(rows, title.start)
+  const over = title === null || labelled.length > 0 ? null : overTitle(rows, title.start, end)
   if (over !== null) return { subjects: [over], knownBy: 'title' }
   const tabled = fromTables(rows)
   const headed = fromHeadings(rows.slice(end)).filter((one) => !labelled.some(isPerson) || !isWorkplace(one))

@@ -7,14 +7,14 @@ import { dataAfter } from './subject-labels.ts'
 import { subjectOf } from './subject.ts'
 
 /** "PHẠM VĂN KIỂM" over "TÓM TẮT THÀNH TÍCH", "Đôi nét về nghệ sĩ Tống Duy Mạnh": the name stands over the title, the first of the paper. */
-export function overTitle(rows: readonly Row[], start: number): Nominee | null {
+export function overTitle(rows: readonly Row[], start: number, end: number): Nominee | null {
   const row = rows[start - 1]
   if (row === undefined || row.table !== null || row.column !== null || row.text.length > 80) return null
   const text = row.text.replace(/^(?:đôi nét về|vài nét về|về|gương|chân dung)\s+/iu, '')
   const mention = nameAtEnd(` ${text}`) ?? (text === row.text ? null : mentionOf(text, null))
   const whole = mention !== null && mention.sure >= 0.75 && text.endsWith(mention.name)
   return whole && (mention.kind === 'individual' ? mention.name.length * 2 > text.length : true)
-    ? subjectOf(mention, row)
+    ? withData(mention, row, rows, end)
     : null
 }
 
@@ -37,7 +37,7 @@ export function fromTitle(title: string, rows: readonly Row[], end: number): Nom
   if (direct !== null && direct.sure >= 0.8 && !/^(?:của|cá nhân|tập thể|các)/iu.test(direct.name)) {
     return withData(direct, row, rows, end)
   }
-  const last = nameAtEnd(tail)
+  const last = nameAtEnd(tail) ?? addressedAtEnd(tail) ?? teamIn(tail)
   if (last !== null) return withData(last, row, rows, end)
   for (const pattern of [OF_WHOM, KIND_AHEAD]) {
     const match = pattern.exec(tail)
@@ -60,6 +60,27 @@ function nameAtEnd(tail: string): Mention | null {
     if (startsWithSurname(name) && personNameScore(name) >= 0.75) return mentionOf(name, 'individual')
   }
   return null
+}
+
+/** "TTTT THẦY PHÍ ANH TƠ": behind a form of address a name is one, whatever its family. */
+function addressedAtEnd(tail: string): Mention | null {
+  const [, name = ''] = ADDRESSED.exec(tail.replace(/[\s.,;:–-]+$/u, '')) ?? []
+  return name === '' || !startsWithCapitals(name) ? null : mentionOf(name, 'individual')
+}
+
+const ADDRESSED =
+  /(?:^|\s)(?:đồng chí|đ\/c|ông|bà|anh|chị|cô(?: giáo)?|thầy(?: giáo)?|bác(?: s[iĩỹ])?|chú|dược s[iĩỹ]|nghệ s[iĩỹ]|bạn|em)\s+(\p{L}+(?: \p{L}+){1,4})$/iu
+
+function startsWithCapitals(name: string): boolean {
+  return name.split(' ').every((word) => /^\p{Lu}/u.test(word))
+}
+
+/** "thành tích tổ lễ tân": the title's rest is a team, typed in lower case. */
+function teamIn(tail: string): Mention | null {
+  const name = tail.replace(/^\s*(?:của\s+)?/iu, '').replace(/[\s.,;:–-]+$/u, '')
+  return /^(?:tổ|đội|nhóm|bộ phận|phòng|khoa|xưởng|phân xưởng|ca|quầy|bếp) /u.test(name) && name.split(' ').length <= 7
+    ? mentionOf(name.slice(0, 1).toUpperCase() + name.slice(1), 'collective')
+    : null
 }
 
 /** "của ông Phùng Khắc Khoan và vợ là bà Tạ Thị Nhạn": a title that names two, each with a form of address. */

@@ -96,7 +96,11 @@ function candidatesOf(
 ): Candidate[] {
   const found = new Map<string, Candidate>()
   const start = title?.end ?? 0
-  const leaning = leaningOf([title?.text ?? '', ...rows.slice(start, start + 2).map(({ text }) => text)].join(' '))
+  const leaning = leaningOf(
+    [title?.text ?? '', ...rows.slice(start, start + 2).flatMap(({ text }) => (text.length < LINE ? [text] : []))].join(
+      ' ',
+    ),
+  )
   const add = (kind: NomineeKind, name: string, row: Row, index: number, weight: number): void => {
     const key = foldName(name)
     const known = found.get(key)
@@ -186,10 +190,17 @@ const LABEL =
 const ADDRESSED =
   /^[-+*•\s\d.)]*(?:dong chi|d\/c|ong|ba|anh|chi|co giao|thay giao|co|thay|toi la|toi ten la|toi ten)\s*[:.]?\s*$/
 const BIRTH = /^\s*[,;.(–-]*\s*(?:sinh|sn\b|nam sinh|ngay sinh|ngay thang nam sinh|gioi tinh|nam\/nu)/
+/** "Phụ trách: đ/c Hồ Thị Lan", "do ông Cầm Bá Hùng làm đội trưởng", "ThS. Vương Thị Nhàn phụ trách khoa": who leads the team that is told of. */
+const LED_BY =
+  /\b(?:phu trach|dung dau|lanh dao|truong (?:khoa|phong|ban|nhom|bo phan|tram|don vi|xuong|ca)|(?:to|doi|nhom|ca|kip) truong|quan doc|do)\s*(?:la\s*)?[:,]?\s*(?:(?:dong chi|d\/c|ong|ba|anh|chi|co|thay|ths\.?|bs\.?)\s*)?$/
+const LEADS = /^[\s,]*(?:phu trach|lam (?:to|doi|nhom|truong|quan|phu)|dieu hanh|dung dau|chi huy)\b/
+/** A sub-title is no longer. */
+const LINE = 90
 /** Names in the middle of what was done are other people's. */
 const EARLY_ROWS = 8
 
 function personWeight(before: string, after: string, whole: boolean, index: number): number {
+  if (LED_BY.test(before) || LEADS.test(after)) return 0
   const labelled = LABEL.test(before) || (index <= 2 && isOpening(before, after)) ? 4 : 0
   const addressed = ADDRESSED.test(before) ? 2 : 0
   const born = BIRTH.test(after) ? 4 : 0

@@ -23,7 +23,7 @@ export function mayBeSurname(word: string): boolean {
 
 /** Rarer surnames, which only their marks tell from common words (viện, cán, động). */
 const MARKED_SURNAMES: ReadonlySet<string> = new Set(
-  'viên uông cấn chử đồng vàng bàng chế thẩm trà hạ mùa thào hầu sầm tẩn chảo vừ lầu ngụy đới phù đậu doãn lường tòng ngạc lăng mẫn tào mông lộ nhữ ngũ đổng lỗ sái nhâm ứng hàn cồ nhan miêu phàn quàng sằm chẩu đèo khưu lữ mùi ngân nhiếp vạn xồng cáp bồ'.split(
+  'viên uông cấn chử đồng vàng bàng chế thẩm trà hạ mùa thào hầu sầm tẩn chảo vừ lầu ngụy đới phù đậu doãn lường tòng ngạc lăng mẫn tào mông lộ nhữ biện bì cát cầm diêm dư đái điêu đoạn giản khấu lều ngọ nhậm phí tề thục trác trưng ung vưu mè ân ấu nhạc ngũ đổng lỗ sái nhâm ứng hàn cồ nhan miêu phàn quàng sằm chẩu đèo khưu lữ mùi ngân nhiếp vạn xồng cáp bồ'.split(
     ' ',
   ),
 )
