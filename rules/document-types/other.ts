@@ -221,6 +221,13 @@ export const otherTypes: readonly DocumentType[] = [
     titles: [
       ...titles(
         [
+          'nhận xét của chi ủy',
+          'nhận xét của chi uỷ',
+          'nhận xét của chi bộ',
+          'nhận xét của cấp ủy',
+          'bản nhận xét',
+          'phiếu nhận xét',
+          'giấy xác nhận',
           'thư cảm ơn',
           'thư ngỏ',
           'lời kêu gọi',
@@ -256,6 +263,13 @@ export const otherTypes: readonly DocumentType[] = [
         phrase: 'danh sách',
         rest: /^ ?(?:dai bieu|doan vien|cu tri|hoc sinh|tham du|du hop|can bo di|ban chap hanh|bch|ban thuong vu|uy ban kiem tra|can bo cong doan|cbcnv|cnvc|nguoi lao dong|lao dong|nhan vien|giao vien|hoi vien|dang vien|to (?:cong doan|bau cu)|.{0,20}\b(?:tham gia|thuoc|truc) to bau cu)/,
         not: /khen|thi dua|de nghi|tieu bieu|xuat sac|thanh tich|trich ngang/,
+        subtype: 'other-list',
+        sure: 0.85,
+      },
+      {
+        phrase: 'danh sách',
+        rest: /(?:nhan|tang) qua|thieu nhi|trung thu|hoc bong|dong doan phi|nop doan phi|kham suc khoe|tiem (?:chung|vac)|nghi mat|tham quan|dang ky|ung ho|ho tro|kho khan|om dau|the doan vien/,
+        not: /khen|thi dua|tieu bieu|xuat sac|thanh tich|trich ngang/,
         subtype: 'other-list',
         sure: 0.85,
       },

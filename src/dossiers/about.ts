@@ -55,6 +55,11 @@ function spaced(text: string): string {
     .trim()} `
 }
 
+/** What a union's lists and reports are of besides: presents, fees, health, congresses. */
+const OTHER_MATTER =
+  /\b(?:nhan qua|qua tet|thieu nhi|trung thu|doan phi|kinh phi|(?:de nghi|xin) ho tro|kho khan|quyet toan|kham suc khoe|tiem (?:chung|vac)|dai hoi|nghi mat|tham quan|hoc bong|bao hiem|hoa don|thai san|om dau|ket nap|the doan vien|nhan su)\b/
+const AWARDS = /\b(?:khen|thi dua|thanh tich|bau cu|kh ?63|63 ?kh|tieu bieu)\b/
+
 // The patterns below meet folded text: lower case, no diacritics.
 const SENDING = /\b(?:gui|nop|dinh kem|kem theo|chuyen|bo sung|tai len)\b/
 const PAPERS =
@@ -79,6 +84,7 @@ const ANSWERED = /^\s*(?:re|tl|trl|tra loi)\s*[:\]]/
  */
 function titledAsDossier(subject: string, own: string): boolean {
   const title = foldText(subject)
+  if (OTHER_MATTER.test(title) && !AWARDS.test(title)) return false
   if (!TITLED.test(title) || REPLIED.test(title) || QUESTION.test(title) || NOT_YET.test(title)) return false
   const text = foldText(own.slice(0, 2_000))
   return !QUESTION.test(text) && !NOT_YET.test(text) && !TALK.test(text)
@@ -99,6 +105,8 @@ function claimIn(subject: string, own: string): MailWords['claims'] {
   const telling = sentences.flatMap((sentence) =>
     sentence.split(/[,;]/).filter((clause) => SENDING.test(clause) && !NOT_YET.test(clause)),
   )
-  if (telling.some((clause) => PAPERS.test(clause)) || titledAsDossier(subject, own)) return 'dossier'
+  const ofDossier = (clause: string): boolean =>
+    PAPERS.test(clause) && !(OTHER_MATTER.test(clause) && !AWARDS.test(foldText(`${subject} ${clause}`)))
+  if (telling.some(ofDossier) || titledAsDossier(subject, own)) return 'dossier'
   return telling.some((clause) => !/^\s*kinh gui\b/.test(clause)) ? 'something' : 'nothing'
 }

@@ -107,8 +107,10 @@ export function nomineeItems(
 
 /** Whom an older letter proposed and the newer one no more: the summary is that one's, and can't be what is looked for. */
 function wasProposed({ replaced }: Material, subject: Nominee): boolean {
-  return replaced.some(({ document }) =>
-    document.nominees.some((one) => compareNominees(one, subject, { ocr: false }) === 'same'),
+  return replaced.some(
+    ({ document }) =>
+      isMentioned(document.mentioned, foldName(subject.name)) ||
+      document.nominees.some((one) => compareNominees(one, subject, { ocr: false }) !== 'different'),
   )
 }
 

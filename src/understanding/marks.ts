@@ -17,6 +17,15 @@ export const PLACE_DATE =
 export const KINH_GUI =
   /^[-–*\s]*(?:k[i]nh ?(?:g[uư][i]|trinh)\s*[:;.]?|k ?\/ ?g\s*:|(?:than |tran trong )?gui(?: den| toi)?\s*:?\s+(?:ldld|lien doan|(?:cac )?(?:anh|chi|co|chu|bac)[a-z ,]{0,30}(?:lien doan|ldld|cong doan quan)))/
 
+/**
+ * Words of a paper's close, foot and minutes that without their marks are names too (Trần Trọng Nghĩa, Lưu Bách Chiến, Chu Trí Dũng, Vàng A Sử): what follows
+ * tells them apart. Parts of patterns.
+ */
+export const TRAN_TRONG = String.raw`tran trong(?=\s*[./!,;:]|\s*$|\s(?:kinh|cam|de|bao|gui|trinh|xin|moi|thong|gioi|canh|duoc|va|mong|nho|cac|quy)\b)`
+export const LUU = String.raw`luu(?=\s*[:.,;]|\s*$|\s(?:vt|vp|cd|cdcs|ho so|hs|van|bch|tai|to chuc|cong doan|tchc|ban|noi bo)\b)`
+export const CHU_TRI = String.raw`chu (?:tri|toa)(?=\s*[:.,(-]|\s*$|\s(?:hoi|cuoc|phien|la|dong chi|d\/c|ong|ba)\b)`
+export const VANG_MAT = String.raw`vang(?=\s*[:(]|\s+mat\b|\s+\d)`
+
 export const NOI_NHAN = /^[\s"']*noi nhan\s*[:.;]?/
 
 /** Opens the block in which people sign. */

@@ -179,6 +179,8 @@ function compareCollectives(a: Nominee, b: Nominee, ocr: boolean): Likeness {
   const [brief, whole] = left.length < right.length ? [left, right] : [right, left]
   // "Tổ Văn phòng" and "Tổ Văn phòng Trường THCS X": the second adds the body it belongs to.
   if (whole.startsWith(`${brief} `) && BODY.test(whole.slice(brief.length + 1))) return 'same'
+  // "Tổ Môi trường số 7 - Đội Duy trì vệ sinh số 2": the larger team it belongs to, with a number of its own.
+  if (whole.startsWith(`${brief} `) && LARGER_TEAM.test(whole.slice(brief.length + 1))) return 'unsure'
   const initials = matchesByInitials(left, right)
   if (initials !== null) return initials
   if (numbersOf(left) !== numbersOf(right)) return 'different'
@@ -235,6 +237,8 @@ function initialsAt(word: string, words_: readonly string[], at: number): number
 
 const BODY =
   /^(?:truong|trung hoc|tieu hoc|mam non|mau giao|cong ty|uy ban|phuong|xa|benh vien|cong doan|trung tam|xi nghiep|dai hoc|cao dang|chi nhanh|lien doan|ngan hang|nha may|vien|so|cuc)(?: |$)/
+
+const LARGER_TEAM = /^(?:to|doi|khoa|phong|ban|xuong|phan xuong|khoi|cum|bo phan|doan|nganh|tram|kho)(?: |$)/
 
 /** One key without marks: the marks may still tell two apart (Tân Mai, Tản Mai), unless one of them was typed without any. */
 function compareMarked(a: Nominee, b: Nominee, ocr: boolean): Likeness {

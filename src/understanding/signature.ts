@@ -127,11 +127,17 @@ function footOf(rows: readonly Row[], floor: number): number {
   let from = last
   while (from - 1 >= floor && rows[from - 1]?.column !== null && rows[from - 1]?.table === null) from -= 1
   // Two columns of deeds and figures are a table that nobody headed.
-  return rows.slice(from, last + 1).some(isOfFoot) ? from : rows.length
+  const foot = rows.slice(from, last + 1)
+  return foot.some(isOfFoot) && !foot.some(isTold) ? from : rows.length
 }
 
 /** A number or bullet begins the line: the text goes on. */
 const LISTED = /^\s*(?:\d{1,2}[.)/]|[-–+*•])\s*\S/u
+
+/** At the right of a foot somebody signs; deeds in full sentences, or listed, stand in a table of people. */
+function isTold({ column, text }: Row): boolean {
+  return column === 'right' && (text.length > 80 || (LISTED.test(text) && text.length > 40))
+}
 
 function isOfFoot(row: Row): boolean {
   return (

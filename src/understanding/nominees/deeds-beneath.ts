@@ -1,3 +1,4 @@
+import { TRAN_TRONG } from '../marks.ts'
 import type { Nominee } from '../document.ts'
 import { evidenceOf } from '../fields/evidence.ts'
 import type { Row } from '../row.ts'
@@ -52,7 +53,8 @@ function deedsAfter(rows: readonly Row[], at: number, next: number): { letters: 
   return { letters, said }
 }
 
-const CLOSES =
-  /^[-+*•\s]*(?:tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\((?:co|kem)|noi nhan|ho so (?:gom|kem)|ban chap hanh|bch|neu duoc|de nghi (?:ldld|lien doan)|chung toi|cong doan .{0,60}(?:kinh|tran trong|cam ket|xin))/
+const CLOSES = new RegExp(
+  String.raw`^[-+*•\s]*(?:${TRAN_TRONG}|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\((?:co|kem)|noi nhan|ho so (?:gom|kem)|ban chap hanh|bch|neu duoc|de nghi (?:ldld|lien doan)|chung toi|cong doan .{0,60}(?:kinh|tran trong|cam ket|xin))`,
+)
 const DATA =
   /^[-+*•\s\d.)]*(?:sinh|nam sinh|ngay sinh|chuc vu|chuc danh|don vi|noi cong tac|que quan|trinh do|hinh thuc|dan toc|cong viec|de nghi)\b/

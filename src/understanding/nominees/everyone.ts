@@ -1,6 +1,6 @@
 import type { Nominee } from '../document.ts'
 import { evidenceOf } from '../fields/evidence.ts'
-import { KINH_GUI, NOI_NHAN, QUOC_HIEU } from '../marks.ts'
+import { CHU_TRI, KINH_GUI, NOI_NHAN, QUOC_HIEU } from '../marks.ts'
 import { plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
 import { foldName, tidy } from '../vietnamese/fold.ts'
@@ -26,8 +26,9 @@ export function everyoneNamed(all: readonly Row[]): Nominee[] {
 
 /** More of them, and the paper is no letter. */
 const MOST = 60
-const NOT_PROPOSED =
-  /^[-+*•\s\d.)]*(?:can cu|thuc hien|quyet dinh so|ke hoach so|luat |nghi dinh|chu (?:tri|toa)|thu ky|thanh phan|lien he|moi thong tin|dau moi|dien thoai|nguoi lap|(?:ten )?(?:don vi|co quan|cong doan) (?:de nghi|trinh|gui|lap)[^:]{0,30}:)/
+const NOT_PROPOSED = new RegExp(
+  String.raw`^[-+*•\s\d.)]*(?:can cu|thuc hien|quyet dinh so|ke hoach so|luat |nghi dinh|${CHU_TRI}|thu ky|thanh phan|lien he|moi thong tin|dau moi|dien thoai|nguoi lap|(?:ten )?(?:don vi|co quan|cong doan) (?:de nghi|trinh|gui|lap)[^:]{0,30}:)`,
+)
 const RUN = /\p{Lu}[\p{L}\p{M}'’]*(?: \p{Lu}[\p{L}\p{M}'’]*){1,7}/gu
 /** Places and schools called after people; with their marks, since "cho" is no "chợ". */
 const PLACE =

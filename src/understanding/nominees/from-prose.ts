@@ -1,3 +1,4 @@
+import { CHU_TRI } from '../marks.ts'
 import type { Nominee } from '../document.ts'
 import { plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
@@ -115,4 +116,4 @@ export function fromAnyList(rows: readonly Row[]): Nominee[] {
     })
 }
 
-const NOT_PROSE = /^[-+*•\s]*(?:can cu|chu (?:tri|toa)|thu ky|thanh phan|moi thong tin|lien he)/
+const NOT_PROSE = new RegExp(String.raw`^[-+*•\s]*(?:can cu|${CHU_TRI}|thu ky|thanh phan|moi thong tin|lien he)`)

@@ -1,6 +1,6 @@
 import { collectiveKey } from '../collective-name.ts'
 import type { Nominee, NomineeKind } from '../document.ts'
-import { KINH_GUI, NOI_NHAN } from '../marks.ts'
+import { KINH_GUI, NOI_NHAN, TRAN_TRONG } from '../marks.ts'
 import { plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
 import { foldName } from '../vietnamese/fold.ts'
@@ -151,7 +151,7 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
     return []
   }
   if (!state.listing || NOT_A_MEMBER.test(plain)) {
-    if (/^(?:tran trong|kinh (?:de|mong)|tren day|vay |rat mong)/.test(plain)) state.listing = false
+    if (CLOSES.test(plain)) state.listing = false
     return []
   }
   return readMember(row, state, so, last)
@@ -191,6 +191,8 @@ function headingLine(plain: string): Columns | null {
     nameSays: /ho (?:va )?ten/.test(plain) ? 'individual' : null,
   }
 }
+
+const CLOSES = new RegExp(`^(?:${TRAN_TRONG}|kinh (?:de|mong)|tren day|vay |rat mong)`)
 
 /** A list's member, or the wrapped rest of the one before. */
 function readMember(row: Row, state: State, so: Nominee[], last: Row | null): Nominee[] {

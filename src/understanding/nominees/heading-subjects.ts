@@ -1,3 +1,4 @@
+import { LUU } from '../marks.ts'
 import type { Nominee } from '../document.ts'
 import type { Row } from '../row.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
@@ -47,10 +48,12 @@ function runInHead(row: Row): Row | null {
   return head === undefined ? null : { ...row, text: head, plain: row.plain.slice(0, head.length) }
 }
 
+const FILED = new RegExp(`^${LUU}`)
+
 /** "* Lý Quang Ước" in a line of its own: the name and nothing more, or bold. */
 function bulletedName(row: Row): string | undefined {
   const rest = /^[-+*•●▪]\s*(\S.*)$/.exec(row.plain)?.[1]
-  if (rest === undefined || /^luu\b/.test(rest)) return undefined
+  if (rest === undefined || FILED.test(rest)) return undefined
   const text = row.text.slice(row.text.length - rest.length)
   const mention = mentionOf(text, null)
   if (mention === null || mention.sure < 0.8) return undefined

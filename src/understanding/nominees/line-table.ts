@@ -1,3 +1,4 @@
+import { TRAN_TRONG } from '../marks.ts'
 import type { Row } from '../row.ts'
 import { personNameScore } from '../vietnamese/person-name.ts'
 import type { Columns, Role } from './roles.ts'
@@ -44,8 +45,9 @@ function endOf(rows: readonly Row[], from: number): number {
   return i
 }
 
-const STOPS =
-  /^(?:tran trong|kinh (?:de nghi|mong|trinh)|noi nhan|t\/?\.?m\.? |kt\. ?|chu tich|\((?:co|kem|danh sach)|danh sach (?:nay|co|gom)|tong (?:cong|so)|ban chap hanh .{20}|tren day|vay |de nghi (?:ldld|lien doan)|nguoi lap|xac nhan|thu truong|[a-z ,]{2,40},? ngay .{0,8}thang)/
+const STOPS = new RegExp(
+  String.raw`^(?:${TRAN_TRONG}|kinh (?:de nghi|mong|trinh)|noi nhan|t\/?\.?m\.? |kt\. ?|chu tich|\((?:co|kem|danh sach)|danh sach (?:nay|co|gom)|tong (?:cong|so)|ban chap hanh .{20}|tren day|vay |de nghi (?:ldld|lien doan)|nguoi lap|xac nhan|thu truong|[a-z ,]{2,40},? ngay .{0,8}thang)`,
+)
 
 type Draft = { ordinal: string | null; name: string[]; readonly others: Map<Role, string[]> }
 

@@ -1,4 +1,4 @@
-import { KINH_GUI } from '../marks.ts'
+import { CHU_TRI, KINH_GUI, LUU, TRAN_TRONG, VANG_MAT } from '../marks.ts'
 import { isShout, plainOf } from '../plain.ts'
 import type { Row } from '../row.ts'
 
@@ -57,8 +57,9 @@ export function itemsOf(row: Row): Row[] {
 const ENTRY = /^(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+\p{Lu}/iu
 
 /** Lines of a body that name nobody who is proposed, whatever name they hold. */
-export const NOT_A_MEMBER =
-  /\b(?:nguoi|dau moi) lien he\b|^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|luu|nhu tren|ban (?:thuong vu|csp)|tran trong|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi (?:lap|gui|viet|de xuat|tong hop)|ngay:? \d|[^:]{3,40} \((?:da ky|ky ten|da ky ten|ky|diem chi)\)$|chu (?:tri|toa)|thu ky(?: (?:hoi nghi|cuoc hop|ghi))?\s*(?:[:.-]|la |$)|thanh phan|vang|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)/
+export const NOT_A_MEMBER = new RegExp(
+  String.raw`\b(?:nguoi|dau moi) lien he\b|^[-+*•\s]*(?:(?:ban chap hanh|bch|cong doan|cdcs|cd)\b.{0,80}\b(?:kinh (?:de|trinh|mong|chuc|gui)|de nghi|rat mong|xin (?:chiu|tran|cam|kinh|gui)|cam on|lap danh|trinh (?:ldld|lien doan|quy|ban))\b|can cu|thuc hien|kinh gui|noi nhan|${LUU}|nhu tren|ban (?:thuong vu|csp)|${TRAN_TRONG}|kinh (?:de nghi|mong|trinh)|tren day|vay |rat mong|\(co |\(kem|kem theo|ghi chu|tong (?:cong|so)|de nghi ldld|moi thong tin|thong tin lien he|lien he|dien thoai|nguoi (?:lap|gui|viet|de xuat|tong hop)|ngay:? \d|[^:]{3,40} \((?:da ky|ky ten|da ky ten|ky|diem chi)\)$|${CHU_TRI}|thu ky(?: (?:hoi nghi|cuoc hop|ghi))?\s*(?:[:.-]|la |$)|thanh phan|${VANG_MAT}|co mat|dia diem|thoi gian|hom nay|chung toi|ho so gom|bao gom ho so|to trinh|bien ban|tom tat thanh tich|bao cao)`,
+)
 
 export const ORDINAL =
   /^\(?(?:\d{1,2}\.){0,2}\d{1,3}\s?[.,)/:]?-?[\s\t]+(?=\p{L})|^(?:\d{1,2}\.){0,2}\d{1,3}[.)/](?=\p{L})|^\(?[a-zđA-ZĐ]\.?\d{1,2}\s?[.)/:]\s*(?=\p{L})/u

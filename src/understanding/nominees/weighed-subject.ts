@@ -186,7 +186,7 @@ function sightings(text: string, cellBefore: string): Sighting[] {
 
 /** A label that a person's name fills in, whatever the form calls it, and a form of address at the start of a row. */
 const LABEL =
-  /(?:\b(?:ten|ca nhan|nguoi|doi tuong|dong chi|toi la|toi ten|ong|ba|anh|chi|thay|co)\b|d\/c)[^:]{0,60}[:;.…]\s*(?:ong|ba|dong chi|d\/c|anh|chi)?\s*$/
+  /(?:\b(?:ten|ca nhan|nguoi|doi tuong|dong chi|toi la|toi ten|ong|ba|anh|chi|thay|co)\b|d\/c)[^:;.]{0,60}(?:[:…]|\.{2,})\s*(?:ong|ba|dong chi|d\/c|anh|chi)?\s*$/
 const ADDRESSED =
   /^[-+*•\s\d.)]*(?:dong chi|d\/c|ong|ba|anh|chi|co giao|thay giao|co|thay|toi la|toi ten la|toi ten)\s*[:.]?\s*$/
 const BIRTH = /^\s*[,;.(–-]*\s*(?:sinh|sn\b|nam sinh|ngay sinh|ngay thang nam sinh|gioi tinh|nam\/nu)/
