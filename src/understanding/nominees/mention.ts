@@ -95,7 +95,8 @@ const AWARD_FOR =
 const PRAISED = /^(?:\p{L}+ ){1,4}(?:xuất sắc|tiêu biểu|tiên tiến|giỏi)\s*:\s+(?=\S)/iu
 
 const LABEL = /^(?:ho va ten|ho,? ten|ho ten|ten ca nhan|ca nhan|ten tap the|tap the|ten don vi|don vi)\s*:\s*/
-const HONOURED = /^(?:cac )?(?:dong chi|d\s?[/.]\s?c|dc |ong|ba|anh|chi|co giao|thay giao|thay|co )\b/
+const HONOURED =
+  /^(?:cac )?(?:dong chi|d\s?[/.]\s?c|dc |ong|ba|anh|chi|co giao|thay giao|thay|co |bac(?! s[iy])|chu(?! (?:tich|nhiem|quan|tri|toa|dau))|ban )\b/
 
 /** "Chị Lan", not "Chi đoàn": marks tell the two apart, and text without any says "chi" for both. */
 function isHonoured(text: string): boolean {
@@ -106,7 +107,7 @@ function isHonoured(text: string): boolean {
 }
 
 const HONOURED_MARKED =
-  /^(?:các )?(?:đồng ch[íi]|đ\s?[/.]\s?c|đc |ông|bà|anh|chị|cô giáo|thầy giáo|thầy|cô )(?!\p{L})/iu
+  /^(?:các )?(?:đồng ch[íi]|đ\s?[/.]\s?c|đc |ông|bà|anh|chị|cô giáo|thầy giáo|thầy|cô |bác(?! s[iĩỹ])|chú|bạn )(?!\p{L})/iu
 
 /** Words that begin a post: a name ends before them even where no comma parts them. */
 const POST =

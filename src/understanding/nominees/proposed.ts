@@ -29,7 +29,9 @@ export function proposedOf(
   const listed = nomineesOf(rows, isList)
   const announced = withoutGroups(listed, rows, stated)
   const candidates = candidatesOf(rows, isList)
-  const rest = notAmong(candidates, [...announced, ...listed]).filter(({ weight }) => weight >= WEAK)
+  const rest = notAmong(candidates, [...announced, ...listed]).filter(
+    ({ nominee, weight }) => weight >= WEAK && !isPlaceOf(nominee, announced),
+  )
   const expected = { collective: stated?.value.collectives ?? null, individual: stated?.value.individuals ?? null }
   const found = announced.map((one): Nominee => confirmedBy(expected[one.kind], one, announced))
   const taken = (['collective', 'individual'] as const).flatMap((kind) => {
@@ -72,6 +74,14 @@ const SAID_TO_BE = /tập thể|đơn vị/iu
 
 /** From this weight a team counts where a letter's layout told nothing. */
 const TEAM = 3
+
+/** "Tổ Sử - Địa: cô A, thầy B": the group in whose line its people are proposed. */
+function isPlaceOf({ kind, evidence }: Nominee, found: readonly Nominee[]): boolean {
+  return (
+    kind === 'collective' &&
+    found.some((one) => one.kind === 'individual' && one.unit !== '' && one.evidence.text === evidence.text)
+  )
+}
 
 /** A count that is met confirms those read by weak signs. */
 function confirmedBy(expected: number | null, one: Nominee, all: readonly Nominee[]): Nominee {
