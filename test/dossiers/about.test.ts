@@ -21,6 +21,8 @@ describe('the words of a mail', () => {
   })
 
   it.each([
+    ['Re: Danh sách đoàn viên', 'Em gửi lại danh sách đoàn viên có con nhận quà Tết thiếu nhi 1/6.'],
+    ['TTYT - Tờ trình đề nghị hỗ trợ đoàn viên khó khăn', 'Em gửi tờ trình và danh sách 03 đoàn viên đề nghị hỗ trợ.'],
     ['Hỏi về hồ sơ', 'Cho em hỏi hồ sơ gửi qua email được không ạ?'],
     ['', 'Kính gửi: LĐLĐ quận Ba Đình\nHồ sơ khen thưởng gồm những gì ạ'],
     ['Hồ sơ khen thưởng', 'Trường em chưa gửi được hồ sơ, tuần sau em sẽ gửi ạ.'],

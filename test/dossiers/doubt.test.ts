@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Judgement } from '#src/dossiers/judgement.ts'
 import { campaign, document, letter, mailbox, message, person, summary } from './world.ts'
 
 const an = person('Nguyễn Văn An')
@@ -123,6 +124,45 @@ describe('a name that nothing in the letter announces', () => {
     const dossier = judged([document('proposal-letter', { nominees: [an], candidates: [binh] }), summary(an)])
     expect(dossier?.nominees.map(({ name }) => name)).toEqual(['Nguyễn Văn An'])
     expect(dossier?.status).toBe('complete')
+  })
+})
+
+describe('a letter and a summary together', () => {
+  const nominees = ({ verdict }: Judgement) =>
+    verdict.dossiers[0]?.nominees.map(({ name, summary: state }) => `${name} ${state}`)
+  const team = person('Đội thông tin lưu động', { kind: 'collective' })
+
+  it('name a team that the letter says in the middle of a sentence', () => {
+    const saying = document('proposal-letter', { nominees: [an], mentioned: ['đội thông tin lưu động của chúng tôi'] })
+    const judged = mailbox().receive(message(), [saying, summary(an), summary(team)])
+    expect(nominees(judged)).toEqual(['Nguyễn Văn An present', 'Đội thông tin lưu động present'])
+  })
+
+  it('leave out the union that writes, taken for a nominee by a sentence that begins with it', () => {
+    const writer = person('Trường THCS Hoa Sữa', { kind: 'collective', uncertain: true })
+    expect(nominees(mailbox().receive(message(), [letter(an, writer), summary(an)]))).toEqual(['Nguyễn Văn An present'])
+  })
+
+  it('that a newer letter replaced do not make the old one’s summary the new one’s', () => {
+    const box = mailbox()
+    box.receive(message(), [
+      document('proposal-letter', { mentioned: ['nguyễn văn an'], nominees: [team] }),
+      summary(an),
+      summary(team),
+    ])
+    const judged = box.receive(message({ at: '2021-05-21T09:00:00+07:00', text: 'Em gửi lại tờ trình ạ.' }), [
+      letter(team, person('Trần Thị Bình')),
+    ])
+    expect(nominees(judged)).toEqual(['Đội thông tin lưu động present', 'Trần Thị Bình missing'])
+  })
+
+  it('mean one team where one of them adds the larger team it belongs to', () => {
+    const group = (name: string) => person(name, { kind: 'collective' })
+    const judged = mailbox().receive(message(), [
+      letter(group('Tổ Môi trường số 7')),
+      summary(group('Tổ Môi trường số 7 - Đội Duy trì vệ sinh số 2')),
+    ])
+    expect(nominees(judged)).toEqual(['Tổ Môi trường số 7 present'])
   })
 })
 

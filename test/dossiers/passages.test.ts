@@ -33,6 +33,15 @@ describe('a nominee whom no summary seems to tell of', () => {
     )
   })
 
+  test('is told of under a heading that says whose achievements follow, in a paper read as one person’s', () => {
+    for (const heading of [
+      'TÓM TẮT THÀNH TÍCH: TRẦN THỊ LAN',
+      'B. TÓM TẮT THÀNH TÍCH CÁ NHÂN CHỊ TRẦN THỊ LAN',
+      'TTTT cô Trần Thị Lan',
+    ])
+      expect(told(lan, [minh], [heading, DEEDS])).toBe('present')
+  })
+
   test('may be told of where the name stands among other words, or in the paper of another', () => {
     expect(told(lan, [minh, hoa], [`Giáo viên chủ nhiệm Trần Thị Lan: ${DEEDS}`])).toBe('doubt')
     expect(told(lan, [minh], ['Trần Thị Lan', DEEDS])).toBe('doubt')
