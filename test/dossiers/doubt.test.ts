@@ -134,8 +134,8 @@ describe('a letter and a summary together', () => {
 
   it('name a team that the letter says in the middle of a sentence', () => {
     const saying = document('proposal-letter', { nominees: [an], mentioned: ['đội thông tin lưu động của chúng tôi'] })
-    const judged = mailbox().receive(message(), [saying, summary(an), summary(team)])
-    expect(nominees(judged)).toEqual(['Nguyễn Văn An present', 'Đội thông tin lưu động present'])
+    const judgement = mailbox().receive(message(), [saying, summary(an), summary(team)])
+    expect(nominees(judgement)).toEqual(['Nguyễn Văn An present', 'Đội thông tin lưu động present'])
   })
 
   it('leave out the union that writes, taken for a nominee by a sentence that begins with it', () => {
@@ -150,19 +150,19 @@ describe('a letter and a summary together', () => {
       summary(an),
       summary(team),
     ])
-    const judged = box.receive(message({ at: '2021-05-21T09:00:00+07:00', text: 'Em gửi lại tờ trình ạ.' }), [
+    const judgement = box.receive(message({ at: '2021-05-21T09:00:00+07:00', text: 'Em gửi lại tờ trình ạ.' }), [
       letter(team, person('Trần Thị Bình')),
     ])
-    expect(nominees(judged)).toEqual(['Đội thông tin lưu động present', 'Trần Thị Bình missing'])
+    expect(nominees(judgement)).toEqual(['Đội thông tin lưu động present', 'Trần Thị Bình missing'])
   })
 
   it('mean one team where one of them adds the larger team it belongs to', () => {
     const group = (name: string) => person(name, { kind: 'collective' })
-    const judged = mailbox().receive(message(), [
+    const judgement = mailbox().receive(message(), [
       letter(group('Tổ Môi trường số 7')),
       summary(group('Tổ Môi trường số 7 - Đội Duy trì vệ sinh số 2')),
     ])
-    expect(nominees(judged)).toEqual(['Tổ Môi trường số 7 present'])
+    expect(nominees(judgement)).toEqual(['Tổ Môi trường số 7 present'])
   })
 })
 
