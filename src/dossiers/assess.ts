@@ -148,11 +148,11 @@ function nomineesOf(material: Material, submission: Submission): { nominees: rea
 function isWriter(one: Nominee, all: readonly Nominee[], unit: string, { letters }: Material): boolean {
   if (one.kind !== 'collective' || one.uncertain !== true || all.every(({ uncertain }) => uncertain === true))
     return false
+  // The union itself may be proposed; the company or school that it is of is not.
+  if (/^(?:công đoàn|cđcs|cđ|ban chấp hành|bch)\s/iu.test(one.name)) return false
   const key = collectiveKey(one.name)
-  return (
-    key !== '' &&
-    [unit, ...letters.map(({ document }) => document.issuer?.value ?? '')].some((name) => collectiveKey(name) === key)
-  )
+  const writers = [unit, ...letters.map(({ document }) => document.issuer?.value ?? '')].map(collectiveKey)
+  return key !== '' && writers.some((writer) => writer === key || writer.startsWith(`${key} `))
 }
 
 /** Whether a letter whose layout gave nobody names all of those whose summaries came, and counts no others. */

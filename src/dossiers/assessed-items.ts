@@ -101,7 +101,14 @@ export function nomineeItems(
       return { ...item, status: 'unreadable', piece: doubtful.piece, words: doubtful.subject.evidence.text }
     if (nameless !== undefined)
       return { ...item, status: 'unreadable', piece: nameless, words: nameless.document.title?.evidence.text ?? '' }
-    return { ...item, ...absent(material, unread || misread || crowded || tie.nominee.uncertain === true, tie.nominee) }
+    return {
+      ...item,
+      ...absent(
+        material,
+        unread || misread || crowded || tie.nominee.uncertain === true || isInScannedList(material, tie.nominee),
+        tie.nominee,
+      ),
+    }
   })
 }
 
@@ -111,6 +118,16 @@ function wasProposed({ replaced }: Material, subject: Nominee): boolean {
     ({ document }) =>
       isMentioned(document.mentioned, foldName(subject.name)) ||
       document.nominees.some((one) => compareNominees(one, subject, { ocr: false }) !== 'different'),
+  )
+}
+
+/** A scan without a legible title that was taken for a list because it names people may tell of them. */
+function isInScannedList({ lists }: Material, nominee: Nominee): boolean {
+  return lists.some(
+    ({ document }) =>
+      document.readBy === 'ocr' &&
+      document.title === null &&
+      document.nominees.some((one) => compareNominees(one, nominee, { ocr: true }) !== 'different'),
   )
 }
 

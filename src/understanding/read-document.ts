@@ -100,7 +100,9 @@ export function readDocument(
         ? awardOf(text)
         : null,
     statedCounts: counts,
-    nominees: nominees.map((one) => placed(file.readBy === 'ocr' ? doubted(one) : one, issuer?.value ?? '')),
+    nominees: nominees.map((one) =>
+      placed(file.readBy === 'ocr' ? doubted(one, issuer?.value ?? '') : one, issuer?.value ?? ''),
+    ),
     ...(candidates.length === 0 ? {} : { candidates: candidates.map((one) => placed(one, issuer?.value ?? '')) }),
     ...(id === 'achievement-summary' || id === 'unknown'
       ? {
@@ -172,9 +174,20 @@ function headEndIn(head: readonly Row[], next: Row | undefined): number {
   return at < 0 ? head.length : at
 }
 
-/** What recognition made of a picture is somebody's name for sure only where it is shaped like one through and through. */
-function doubted(nominee: Nominee): Nominee {
-  const sure = nominee.kind === 'collective' || nominee.birthYear !== null || personNameScore(nominee.name) >= 0.9
+/**
+ * What recognition made of a picture is somebody's name for sure only where it is shaped like one through and through. A piece of the issuer's own
+ * name ("Công ty TNHH Sakura", of a cell that said where somebody works) may be no nominee at all.
+ */
+function doubted(nominee: Nominee, issuer: string): Nominee {
+  const key = collectiveKey(nominee.name)
+  const isPieceOfIssuer =
+    key !== '' &&
+    !/^(?:công đoàn|cđcs|cđ|ban chấp hành|bch|tập thể)/iu.test(nominee.name) &&
+    collectiveKey(issuer).startsWith(key)
+  const sure =
+    (nominee.kind === 'collective' && !isPieceOfIssuer) ||
+    nominee.birthYear !== null ||
+    personNameScore(nominee.name) >= 0.9
   return sure ? nominee : { ...nominee, uncertain: true }
 }
 

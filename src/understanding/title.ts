@@ -55,7 +55,7 @@ function isNumbered(rows: readonly Row[], at: number): boolean {
 /** Cheap refusals first: references, list items, running text. */
 function couldBeTitle(row: Row): boolean {
   if (row.table !== null || row.text.length > MAX_TITLE_LENGTH) return false
-  if (/[;,]$/.test(row.text) || (row.text.includes('\t') && !isSpaced(row.text))) return false
+  if (/[;,]$/.test(row.text) || (row.text.includes('\t') && !isSpaced(row.text) && !isTornShout(row))) return false
   if (!row.shout && row.text.length > 150) return false
   // A number's line: "SỐ 56/BB-CĐCS" is no register ("sổ").
   if (/^s[o06]\s*[:.]?\s*[\d…._/]/.test(row.plain)) return false
@@ -64,6 +64,20 @@ function couldBeTitle(row: Row): boolean {
     row.plain,
   )
 }
+
+/** "TỔNG HỢP THÀNH TÍCH TẬP THỂ,⇥CÁ NHÂN": a gap that a fold in the paper left, not two columns of a head. */
+function isTornShout({ shout, text, plain }: Row): boolean {
+  const [left = '', right = '', more] = text.split('\t')
+  return (
+    shout &&
+    more === undefined &&
+    left.includes(' ') &&
+    /^\p{Lu}[^\d]*$/u.test(right) &&
+    !HEADS.some((head) => head.test(plain.slice(left.length + 1)))
+  )
+}
+
+const HEADS = [QUOC_HIEU, TIEU_NGU, PLACE_DATE]
 
 /** The row, and those under it that carry the title on. */
 function titleText(rows: readonly Row[], at: number): { text: string; height: number } {
