@@ -4,6 +4,7 @@ import { stripMarks, tidy } from '../vietnamese/fold.ts'
 import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts'
 import { mayBeSurname } from '../vietnamese/surnames.ts'
 import { isShout, plainOf } from '../plain.ts'
+import { remember } from '../remember.ts'
 import { leadingPost } from './leading-post.ts'
 
 /** One person or collective as a line, a cell or a phrase names it. */
@@ -23,6 +24,15 @@ export type Mention = {
  * name is there. `expected` is what the list's heading says its members are.
  */
 export function mentionOf(line: string, expected: NomineeKind | null): Mention | null {
+  return (expected === null ? anyMention : expected === 'individual' ? personMention : teamMention)(line)
+}
+
+/** Each line is asked for by many: lists, headings, passages, signatures. */
+const anyMention = remember((line) => readMention(line, null))
+const personMention = remember((line) => readMention(line, 'individual'))
+const teamMention = remember((line) => readMention(line, 'collective'))
+
+function readMention(line: string, expected: NomineeKind | null): Mention | null {
   let text = tidy(line)
     .split('\t')
     .map((part) => part.replace(/\s+/g, ' ').trim())

@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts'
 import { stripMarks, tidy } from './fold.ts'
 import { isGivenName } from './given-names.ts'
 import { isMarkedSurname, isSurname } from './surnames.ts'
@@ -7,6 +8,10 @@ import { isMarkedSurname, isSurname } from './surnames.ts'
  * Taken off only before a capital letter, and only while two syllables remain: Ông and Cổ are surnames too.
  */
 export function withoutHonorifics(text: string): string {
+  return bareName(text)
+}
+
+const bareName = remember((text) => {
   let name = tidy(text)
     .replace(/ {2,}|\n/g, ' ')
     .trim()
@@ -18,7 +23,7 @@ export function withoutHonorifics(text: string): string {
     name = rest
   }
   return withoutDegrees(withoutSaint(name)).replace(/^[\s\-–+*•.,:;]+|[\s\-–,:;.]+$/gu, '')
-}
+})
 
 /** "Maria Trần Thị Hiền", "Phêrô Nguyễn Văn Khảm": the name of baptism stands before the whole name. */
 function withoutSaint(name: string): string {
@@ -48,6 +53,10 @@ const UNMARKED_COURTESY = /^(?:ba|anh|chi|co|thay)\s+/i
  * as names gives 0.9. Lower scores are names only where a label or a form of address says so.
  */
 export function personNameScore(text: string): number {
+  return scored(text)
+}
+
+const scored = remember((text) => {
   const name = tidy(text).trim()
   // "K'Brếp", "H’Hen": the sex and the name, in the Central Highlands all there is.
   if (HIGHLAND.test(name)) return 0.9
@@ -92,7 +101,7 @@ export function personNameScore(text: string): number {
   if (surname && !given && words.length === 3 && /^(?:văn|a)$/iu.test(words[1] ?? '')) return 0.75
   if (surname) return given ? (unheard === 0 ? 0.9 : unheard === 1 ? 0.6 : 0.3) : 0.4
   return given && unheard === 0 ? 0.6 : 0.2
-}
+})
 
 /** Words of sentences and headings that stand in no name. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
