@@ -9,7 +9,7 @@ import { holdJudging } from '#src/store/judging.ts'
 import {
   beginSending,
   freeze,
-  hasLeftLately,
+  isOpenForADay,
   hasUnjudged,
   holdBack,
   loadLetter,
@@ -218,8 +218,8 @@ async function writeDown(letter: OutboxLetter, delivery: Delivery, { database, l
         await keepRefusals(session, letter.id, delivery.refusals)
       })
     case 'not-taken':
-      // While nothing leaves at all the fault is not the letter's: it waits for the way out to open again.
-      if (attempt.attempts >= MOST_ATTEMPTS && (await hasLeftLately(database))) {
+      // While nothing leaves at all the fault is not the letter's: it waits for the way out to open again, and a day longer.
+      if (attempt.attempts >= MOST_ATTEMPTS && (await isOpenForADay(database))) {
         log.error({ outboxId: letter.id, why: delivery.why }, 'a letter was not taken for days and is given up')
         const why = `given up after ${attempt.attempts} attempts: ${delivery.why}`
         return await database.transaction(async (session) => await markFailed(session, attempt, why))

@@ -215,11 +215,11 @@ export async function sendAgain(session: Session, at: Attempt, proof: string): P
   )
 }
 
-/** Whether any letter left within a day: the way out is open. */
-export async function hasLeftLately(session: Session): Promise<boolean> {
-  const rows = await session.query(
-    sql`select from outbox where status = 'sent' and sent_at > now() - interval '1 day' limit 1`,
-  )
+/** Whether letters left today and the day before: the way out is open, and has been for long enough to take what waited for it. */
+export async function isOpenForADay(session: Session): Promise<boolean> {
+  const rows = await session.query(sql`
+    select from (select now() - sent_at as ago from outbox where status = 'sent' and sent_at > now() - interval '2 days') as left_lately
+    having min(ago) < interval '1 day' and max(ago) >= interval '1 day'`)
   return rows.length > 0
 }
 

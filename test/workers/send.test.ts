@@ -121,7 +121,13 @@ test('a letter that no attempt of five days could hand over is given up, once ot
   expect(await send(id, busy)).toBe('not-taken')
   // Nothing leaves: the way out is shut, and the letter waits on.
   expect(await stateOf(id)).toMatchObject({ status: 'frozen', attempts: 250 })
-  expect(await send(await plan(['binh@b.example']), context)).toBe('sent')
+  const other = await plan(['binh@b.example'])
+  expect(await send(other, context)).toBe('sent')
+  // It has only just opened: a letter that waited for it gets a day to be taken.
+  await send(id, busy)
+  expect(await stateOf(id)).toMatchObject({ status: 'frozen', attempts: 251 })
+  await database.query(sql`update outbox set sent_at = now() - interval '25 hours' where id = ${other}`)
+  expect(await send(await plan(['chi@b.example']), context)).toBe('sent')
   await send(id, busy)
   expect(await stateOf(id)).toMatchObject({ status: 'failed' })
 })
