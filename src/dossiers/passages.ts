@@ -46,8 +46,9 @@ function placesOf(nominee: Nominee, piece: Piece, untied: readonly Nominee[], of
   return [{ told, sure }]
 }
 
-/** Over and under the summaries of people stands the union that vouches for them, whether it is proposed itself or not. */
-export function isOwnUnion({ kind, name }: Nominee, { subjects, issuer }: UnderstoodDocument): boolean {
+/** Over and under the summaries of people stands the union that vouches for them, whether it is proposed itself or not; a paper titled for both kinds tells of it. */
+export function isOwnUnion({ kind, name }: Nominee, { subjects, issuer, title }: UnderstoodDocument): boolean {
+  if (OF_BOTH.test(title?.value ?? '')) return false
   if (kind !== 'collective' || subjects.length === 0 || subjects.some((one) => one.kind !== 'individual')) return false
   const key = collectiveKey(name)
   return (
@@ -55,9 +56,11 @@ export function isOwnUnion({ kind, name }: Nominee, { subjects, issuer }: Unders
   )
 }
 
+const OF_BOTH = /tập\s+thể.{0,12}cá\s+nhân/iu
+
 /** A paper that tells of more than one, or of nobody that could be read: its title or its passages say so. */
 function isOfSeveral({ subjects, title, passages }: UnderstoodDocument, nominees: readonly Nominee[]): boolean {
-  if (subjects.length !== 1 || /tập\s+thể.{0,12}cá\s+nhân/iu.test(title?.value ?? '')) return true
+  if (subjects.length !== 1 || OF_BOTH.test(title?.value ?? '')) return true
   const [subject] = subjects
   const others = nominees.filter(
     ({ name }) => name !== subject?.name && foldName(name) !== foldName(subject?.name ?? ''),

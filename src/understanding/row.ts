@@ -99,6 +99,8 @@ function tidyLine(line: string): string {
       .replace(/^([^\t:]{2,60})\t:\s*/u, '$1: ')
       // A bullet is a bullet whatever its shape: ♦ √ ✓ ➢ □, or a sign of a symbol font.
       .replace(/^[\s\uFEFF]*(?:[\p{So}\p{Co}√→⇒»›※‣⁃∙·¤¬•]\s*)+(?=[\p{L}\d])/u, '- ')
+      // A box to tick as recognition sees it: "[L⇥", "[]_⇥".
+      .replace(/^\[[\]LIl|_\s]{0,3}\t\s*(?=\p{L})/u, '- ')
       // Numbers however they are set: [1], #1:, (1).
       .replace(/^(?:\[(\d{1,3})\]|#\s?(\d{1,3})|\((\d{1,3})\))\s?[.:)]?\s*(?=\p{L})/u, '$1$2$3. ')
       // "Họ và tên: .....Vũ Hải Đăng..... Năm sinh: ..1990..": dots filled in between.
