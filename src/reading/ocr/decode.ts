@@ -4,6 +4,7 @@ import type { Sharp, SharpOptions } from 'sharp'
 
 import type { Problem } from '../extraction.ts'
 import { bmpSize, readBmp } from './bmp.ts'
+import { enlarge } from './enlarge.ts'
 import type { Grey } from './grey.ts'
 import { isHeic } from './heic.ts'
 import { isTruncated } from './truncation.ts'
@@ -14,8 +15,12 @@ export type Decoded = {
   readonly kind: 'picture'
   /** The red of each pixel: seals are red and so vanish, print and blue ink stay. */
   readonly red: Grey
-  /** The darkest of red, green and blue: a white sheet is bright in it, wood and skin are not. */
+  /**
+   * The darkest of red, green and blue: a white sheet is bright in it, wood and skin are not. Of the file's own size where red was enlarged.
+   */
   readonly darkest: Grey
+  /** The file has one channel alone, so that the darkest is the red. */
+  readonly isGrey: boolean
   /** By how much it was enlarged (above 1) or brought down. */
   readonly scale: number
   /** From shares of this picture to shares of the page as people see it; null where that can't be told. */
@@ -135,44 +140,67 @@ async function openHeic(bytes: Uint8Array, limits: { readonly pixels: number }):
 
 /** `taller` is how much higher the dots are than wide. */
 async function decodeWith(open: () => Sharp, taller = 1): Promise<Decoded> {
-  const upright = open().autoOrient()
-  const { short, turnedByExif, ...size } = await sizeOf(open, taller)
-  const { data, info } = await upright
-    .flatten({ background: 'white' })
-    .resize({ ...size, fit: 'fill' })
-    .toColourspace('srgb')
+  const { short, turnedByExif, isGrey, enlarged, ...size } = await sizeOf(open, taller)
+  const upright = open().autoOrient().flatten({ background: 'white' })
+  const { data, info } = await (enlarged ? upright : upright.resize({ ...size, fit: 'fill' }))
+    .toColourspace(isGrey ? 'b-w' : 'srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
-  const count = info.width * info.height
-  const red = new Uint8Array(count)
-  const darkest = new Uint8Array(count)
-  const channels = info.channels
-  for (let at = 0; at < count; at++) {
-    const from = at * channels
-    const r = data[from] ?? 0
-    const g = channels < 3 ? r : (data[from + 1] ?? 0)
-    const b = channels < 3 ? r : (data[from + 2] ?? 0)
-    red[at] = r
-    darkest[at] = Math.min(r, g, b)
-  }
   const { width, height } = info
+  const channels = channelsOf(data, info.channels)
+  const taken = { width, height, data: channels.red }
+  const red = enlarged ? enlarge(taken, size.width, size.height) : taken
   return {
     kind: 'picture',
-    red: { width, height, data: red },
-    darkest: { width, height, data: darkest },
-    scale: Math.min(width, height) / short,
+    red,
+    darkest: { width, height, data: channels.darkest },
+    isGrey: channels.red === channels.darkest,
+    scale: Math.min(red.width, red.height) / short,
     shown: (x, y) => [x, y],
     turnedByExif,
     warnings: [],
   }
 }
 
-type Size = { width: number; height: number; short: number; turnedByExif: boolean }
+/** A grey picture's one channel is both. */
+function channelsOf(data: Uint8Array, channels: number): { readonly red: Uint8Array; readonly darkest: Uint8Array } {
+  if (channels === 1) return { red: data, darkest: data }
+  const count = Math.floor(data.length / channels)
+  const red = new Uint8Array(count)
+  const darkest = new Uint8Array(count)
+  // Grey and how opaque it is.
+  if (channels < 3) for (let at = 0; at < count; at++) red[at] = darkest[at] = data[at * channels] ?? 0
+  else part(data, channels, red, darkest)
+  return { red, darkest }
+}
+
+function part(data: Uint8Array, channels: number, red: Uint8Array, darkest: Uint8Array): void {
+  for (let at = 0, from = 0; at < red.length; at++, from += channels) {
+    const r = data[from] ?? 0
+    const g = data[from + 1] ?? 0
+    const b = data[from + 2] ?? 0
+    red[at] = r
+    const less = r < g ? r : g
+    darkest[at] = less < b ? less : b
+  }
+}
+
+type Size = {
+  width: number
+  height: number
+  short: number
+  turnedByExif: boolean
+  /** One channel of 8 bits, as a scanner writes it. */
+  isGrey: boolean
+  /** To both sides: that we do ourselves, once the channels are apart. */
+  enlarged: boolean
+}
 
 async function sizeOf(open: () => Sharp, taller: number): Promise<Size> {
-  const { width, height, autoOrient, orientation = 1 } = await open().metadata()
-  const w = autoOrient?.width ?? width
-  const h = (autoOrient?.height ?? height) * taller
+  const head = await open().metadata()
+  const { autoOrient, orientation = 1 } = head
+  const w = autoOrient?.width ?? head.width
+  const h = (autoOrient?.height ?? head.height) * taller
   const short = Math.min(w, h)
   const small = short < SMALL && short >= WORTH_ENLARGING
   const wanted = small ? Math.min(ENLARGED_AT_MOST, SHORT_SIDE_WANTED / short) : Math.min(1, SHORT_SIDE / short)
@@ -182,6 +210,8 @@ async function sizeOf(open: () => Sharp, taller: number): Promise<Size> {
     height: Math.max(1, Math.round(h * scale)),
     short,
     turnedByExif: orientation !== 1,
+    isGrey: head.space === 'b-w' && head.channels === 1 && head.depth === 'uchar',
+    enlarged: scale > 1 && taller === 1,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Page, Problem } from '../extraction.ts'
 import type { Ocr, ReadingTools } from '../tools.ts'
 import type { Decoded } from './decode.ts'
+import { enlarge } from './enlarge.ts'
 import { crop, negative, turn } from './grey.ts'
 import type { Grey } from './grey.ts'
 import { flatten } from './lighting.ts'
@@ -8,7 +9,8 @@ import { shareOfInk, whyNoDocument, whyNoDocumentAtSight, whyNoWriting } from '.
 import type { Look } from './likeness.ts'
 import { readUpright } from './page.ts'
 import type { ReadPage } from './page.ts'
-import { findSheet, straighten } from './sheet.ts'
+import { enlargedSheet, findSheet, straighten } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
 import { slantOf } from './skew.ts'
 import type { Slant } from './skew.ts'
 import { mendBlocks } from './spelling.ts'
@@ -71,14 +73,14 @@ const INK = 150
 export async function readDecoded(picture: Decoded, ocr: Ocr): Promise<PictureReading> {
   const early = whyNoDocumentAtSight(picture.red)
   if (early !== null) return { kind: 'not-a-document', why: early }
-  const first = prepare(picture, picture.red)
+  const sheet = findSheet(picture.darkest)
+  const first = prepare(picture, picture.red, sheet)
   const scenery = whyNoWriting(first.look)
   if (scenery !== null) return { kind: 'not-a-document', why: scenery }
   let read = await readTurned(first, ocr)
   if (read.confidence < RETRY_BELOW) {
-    // All colours' darkest instead of red alone: red and pale print come back (and seals with them). A dark page is a negative.
-    const other = shareOfInk(picture.red, DARK) > 0.6 ? negative(picture.red) : picture.darkest
-    const again = await readTurned(prepare(picture, other), ocr)
+    const other = otherColour(picture)
+    const again = other === null ? read : await readTurned(prepare(picture, other, sheet), ocr)
     if (worth(again) > worth(read)) read = again
   }
   const why = whyNoDocument(Math.max(picture.red.width, picture.red.height) / picture.scale, first.look, read)
@@ -99,9 +101,22 @@ type Prepared = {
   readonly shown: WayBack | null
 }
 
-function prepare(picture: Decoded, colour: Grey): Prepared {
-  const sheet = findSheet(picture.darkest)
-  const straight = sheet === null ? null : straighten(colour, sheet, PAGE_WIDTH)
+/**
+ * All colours' darkest instead of red alone: red and pale print come back (and seals with them). A dark page is a negative.
+ * Null where it would be the same picture again.
+ */
+function otherColour({ red, darkest, isGrey }: Decoded): Grey | null {
+  if (shareOfInk(red, DARK) > 0.6) return negative(red)
+  if (isGrey) return null
+  return darkest.width === red.width && darkest.height === red.height
+    ? darkest
+    : enlarge(darkest, red.width, red.height)
+}
+
+/** `sheet`: where it lies in the picture's darkest, which may be smaller than `colour`. */
+function prepare(picture: Decoded, colour: Grey, sheet: Sheet | null): Prepared {
+  const onColour = sheet === null ? null : enlargedSheet(sheet, colour.width / picture.darkest.width)
+  const straight = onColour === null ? null : straighten(colour, onColour, PAGE_WIDTH)
   const flat = flatten(straight?.picture ?? colour)
   const slant = slantOf(flat, INK)
   const whole = picture.shown === null ? null : along(toShares(colour), picture.shown)

@@ -38,6 +38,12 @@ export function findSheet(grey: Grey): Sheet | null {
   return [scaled(largest[0]), scaled(largest[1]), scaled(largest[2]), scaled(largest[3])]
 }
 
+/** The same sheet in a picture that is so many times as large. */
+export function enlargedSheet([a, b, c, d]: Sheet, times: number): Sheet {
+  const enlarged = ({ x, y }: Point): Point => ({ x: x * times, y: y * times })
+  return [enlarged(a), enlarged(b), enlarged(c), enlarged(d)]
+}
+
 /** The sheet seen from straight above, as wide as its sides are on the photo but at most `widest`, and the way back to the photo. */
 export function straighten(
   grey: Grey,
