@@ -1,3 +1,5 @@
+import { ONE, setSlanted } from './slanted.ts'
+
 /** A picture as one byte a pixel, 0 black to 255 white, row by row. */
 export type Grey = { readonly width: number; readonly height: number; readonly data: Uint8Array }
 
@@ -18,18 +20,24 @@ export function negative(grey: Grey): Grey {
 export function turn(grey: Grey, degrees: 0 | 90 | 180 | 270): Grey {
   const { width, height, data } = grey
   if (degrees === 0) return grey
+  if (degrees === 180) return { width, height, data: data.slice().reverse() }
   const turned = new Uint8Array(data.length)
-  if (degrees === 180) {
-    for (let at = 0; at < data.length; at++) turned[data.length - 1 - at] = data[at] ?? 0
-    return { width, height, data: turned }
-  }
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const to = degrees === 90 ? x * height + (height - 1 - y) : (width - 1 - x) * height + y
-      turned[to] = data[y * width + x] ?? 0
-    }
+  const [first, step] = degrees === 90 ? [height - 1, height] : [(width - 1) * height, -height]
+  const down = degrees === 90 ? -1 : 1
+  // In strips so narrow that what is written stays at hand: row after row fills up the same few lines of memory.
+  for (let left = 0; left < width; left += STRIP) {
+    const right = Math.min(width, left + STRIP)
+    for (let y = 0; y < height; y++)
+      scatter(data, y * width + left, y * width + right, turned, first + left * step + y * down, step)
   }
   return { width: height, height: width, data: turned }
+}
+
+const STRIP = 64
+
+/** Pixels that lie side by side are written `step` apart. */
+function scatter(from: Uint8Array, start: number, end: number, to: Uint8Array, first: number, step: number): void {
+  for (let at = start, out = first; at < end; at++, out += step) to[out] = from[at] ?? 0
 }
 
 /** A rectangle of the picture; what lies outside is left away. */
@@ -52,62 +60,28 @@ export function shrink(grey: Grey, factor: number): Grey {
   const width = Math.max(1, Math.floor(grey.width / factor))
   const height = Math.max(1, Math.floor(grey.height / factor))
   const data = new Uint8Array(width * height)
-  const area = factor * factor
-  const from = grey.data
   const sums = new Uint32Array(width)
   for (let y = 0; y < height; y++) {
     sums.fill(0)
     // Row by row, as it lies in memory.
-    for (let dy = 0; dy < factor; dy++) {
-      let at = (y * factor + dy) * grey.width
-      for (let x = 0; x < width; x++) {
-        let sum = 0
-        for (let dx = 0; dx < factor; dx++) sum += from[at++] ?? 0
-        sums[x] = (sums[x] ?? 0) + sum
-      }
-    }
-    for (let x = 0; x < width; x++) data[y * width + x] = (sums[x] ?? 0) / area
+    for (let dy = 0; dy < factor; dy++) addUp(grey.data, (y * factor + dy) * grey.width, factor, sums)
+    share(sums, factor * factor, data, y * width)
   }
   return { width, height, data }
 }
 
-/**
- * Every pixel of a new picture is looked up at a place of the old one, between pixels by their weighted mean.
- * Places outside are white paper. `place` writes x and y into its last argument, so that no object is made a pixel.
- */
-export function resample(
-  grey: Grey,
-  width: number,
-  height: number,
-  place: (x: number, y: number, to: Float64Array) => void,
-): Grey {
-  const data = new Uint8Array(width * height)
-  const at = new Float64Array(2)
-  const { width: w, height: h, data: from } = grey
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      place(x, y, at)
-      const u = at[0] ?? 0
-      const v = at[1] ?? 0
-      const left = Math.floor(u)
-      const top = Math.floor(v)
-      const to = y * width + x
-      if (left < 0 || top < 0 || left >= w - 1 || top >= h - 1) {
-        data[to] = 255
-        continue
-      }
-      const fx = u - left
-      const fy = v - top
-      const first = top * w + left
-      const upper = (from[first] ?? 0) * (1 - fx) + (from[first + 1] ?? 0) * fx
-      const lower = (from[first + w] ?? 0) * (1 - fx) + (from[first + w + 1] ?? 0) * fx
-      data[to] = upper * (1 - fy) + lower * fy + 0.5
-    }
+/** Adds a row of pixels, from `start` on, to the sums of its squares. */
+function addUp(from: Uint8Array, start: number, factor: number, sums: Uint32Array): void {
+  for (let x = 0, at = start; x < sums.length; x++) {
+    let sum = sums[x] ?? 0
+    for (const end = at + factor; at < end; at++) sum += from[at] ?? 0
+    sums[x] = sum
   }
-  return { width, height, data }
 }
 
-const ONE = 65_536
+function share(sums: Uint32Array, area: number, to: Uint8Array, start: number): void {
+  for (let x = 0; x < sums.length; x++) to[start + x] = (sums[x] ?? 0) / area
+}
 
 /** The picture turned clockwise by a few degrees about its middle; it grows so that no corner is lost, new corners are white. */
 export function rotateSlightly(grey: Grey, degrees: number): Grey {
@@ -121,25 +95,14 @@ export function rotateSlightly(grey: Grey, degrees: number): Grey {
   const cy = (grey.height - 1) / 2
   const middleX = (width - 1) / 2
   const middleY = (height - 1) / 2
-  const { width: w, height: h, data: from } = grey
   const data = new Uint8Array(width * height).fill(255)
-  // In 65,536ths of a pixel: whole numbers are what this inner loop is fast in. Along a row both places grow evenly.
+  // Along a row both places grow evenly.
   const across = Math.round(cos * ONE)
-  const down = Math.round(sin * ONE)
+  const down = -Math.round(sin * ONE)
   for (let y = 0; y < height; y++) {
-    let u = Math.round((cx - middleX * cos + (y - middleY) * sin) * ONE)
-    let v = Math.round((cy + middleX * sin + (y - middleY) * cos) * ONE)
-    for (let x = 0, to = y * width; x < width; x++, to++, u += across, v -= down) {
-      if (u < 0 || v < 0) continue
-      const left = u >> 16
-      const top = v >> 16
-      if (left >= w - 1 || top >= h - 1) continue
-      const fx = (u >> 8) & 255
-      const first = top * w + left
-      const upper = (from[first] ?? 0) * (256 - fx) + (from[first + 1] ?? 0) * fx
-      const lower = (from[first + w] ?? 0) * (256 - fx) + (from[first + w + 1] ?? 0) * fx
-      data[to] = ((upper << 8) + (lower - upper) * ((v >> 8) & 255) + 32_768) >> 16
-    }
+    const u = Math.round((cx - middleX * cos + (y - middleY) * sin) * ONE)
+    const v = Math.round((cy + middleX * sin + (y - middleY) * cos) * ONE)
+    setSlanted(grey, u, v, across, down, data, y * width, width)
   }
   return { width, height, data }
 }

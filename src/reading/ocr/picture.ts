@@ -9,11 +9,12 @@ import { shareOfInk, whyNoDocument, whyNoDocumentAtSight, whyNoWriting } from '.
 import type { Look } from './likeness.ts'
 import { readUpright } from './page.ts'
 import type { ReadPage } from './page.ts'
-import { enlargedSheet, findSheet, straighten } from './sheet.ts'
+import { enlargedSheet, findSheet } from './sheet.ts'
 import type { Sheet } from './sheet.ts'
 import { slantOf } from './skew.ts'
 import type { Slant } from './skew.ts'
 import { mendBlocks } from './spelling.ts'
+import { straighten } from './straighten.ts'
 import { along, beforeTurn, toShares } from './ways-back.ts'
 import type { WayBack } from './ways-back.ts'
 

@@ -1,6 +1,5 @@
-import { resample, shrink } from './grey.ts'
+import { shrink } from './grey.ts'
 import type { Grey } from './grey.ts'
-import type { WayBack } from './ways-back.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
@@ -42,32 +41,6 @@ export function findSheet(grey: Grey): Sheet | null {
 export function enlargedSheet([a, b, c, d]: Sheet, times: number): Sheet {
   const enlarged = ({ x, y }: Point): Point => ({ x: x * times, y: y * times })
   return [enlarged(a), enlarged(b), enlarged(c), enlarged(d)]
-}
-
-/** The sheet seen from straight above, as wide as its sides are on the photo but at most `widest`, and the way back to the photo. */
-export function straighten(
-  grey: Grey,
-  sheet: Sheet,
-  widest: number,
-): { readonly picture: Grey; readonly back: WayBack } {
-  const [a, b, c, d] = sheet
-  const across = Math.max(distance(a, b), distance(d, c))
-  const down = Math.max(distance(a, d), distance(b, c))
-  const scale = Math.min(1, widest / Math.min(across, down))
-  const width = Math.max(1, Math.round(across * scale))
-  const height = Math.max(1, Math.round(down * scale))
-  const map = perspective(sheet, width, height)
-  const place = (x: number, y: number, to: Float64Array): void => {
-    const w = map.g * x + map.h * y + 1
-    to[0] = (map.a * x + map.b * y + map.c) / w
-    to[1] = (map.d * x + map.e * y + map.f) / w
-  }
-  const back: WayBack = (x, y) => {
-    const to = new Float64Array(2)
-    place(x, y, to)
-    return [to[0] ?? 0, to[1] ?? 0]
-  }
-  return { picture: resample(grey, width, height, place), back }
 }
 
 type Found = { readonly corners: Sheet; readonly area: number; readonly fit: number }
@@ -118,58 +91,83 @@ function fitOf(corners: Sheet, small: Grey, paper: Paper): number {
 type Paper = { readonly members: Int32Array; readonly size: number; readonly is: Uint8Array }
 
 function largestBright(grey: Grey, threshold: number): Paper {
-  const { width, height, data } = grey
+  const { data } = grey
   const mark = new Uint8Array(data.length)
   const queue = new Int32Array(data.length)
+  let left = markDarker(data, threshold, mark)
   let best = new Int32Array(0)
-  for (let start = 0; start < data.length; start++) {
-    if (mark[start] === 1 || (data[start] ?? 0) < threshold) continue
-    let head = 0
-    let tail = 0
-    queue[tail++] = start
-    mark[start] = 1
-    while (head < tail) {
-      const at = queue[head++] ?? 0
-      const x = at % width
-      const y = (at - x) / width
-      const visit = (next: number): void => {
-        if (mark[next] === 1 || (data[next] ?? 0) < threshold) return
-        mark[next] = 1
-        queue[tail++] = next
-      }
-      if (x > 0) visit(at - 1)
-      if (x < width - 1) visit(at + 1)
-      if (y > 0) visit(at - width)
-      if (y < height - 1) visit(at + width)
-    }
-    if (tail > best.length) best = queue.slice(0, tail)
+  for (let start = 0; start < data.length && left > best.length; start++) {
+    if (mark[start] === 1) continue
+    const size = fill(grey, start, mark, queue)
+    left -= size
+    if (size > best.length) best = queue.slice(0, size)
   }
   const is = new Uint8Array(data.length)
   for (const at of best) is[at] = 1
   return { members: best, size: best.length, is }
 }
 
-function extremes(members: Int32Array, width: number): Sheet {
-  const outermost = (measure: (x: number, y: number) => number): Point => {
-    let best: Point = { x: 0, y: 0 }
-    let most = -Infinity
-    for (const at of members) {
-      const x = at % width
-      const y = (at - x) / width
-      const value = measure(x, y)
-      if (value > most) {
-        most = value
-        best = { x, y }
-      }
+/** Marks what is darker. @returns how many pixels are not */
+function markDarker(data: Uint8Array, threshold: number, mark: Uint8Array): number {
+  let brighter = 0
+  for (let at = 0; at < data.length; at++)
+    if ((data[at] ?? 0) < threshold) mark[at] = 1
+    else brighter++
+  return brighter
+}
+
+/** Marks all that hangs together with `start` and is not marked yet, and writes it to `queue`. @returns how many pixels that are */
+function fill({ width, height }: Grey, start: number, mark: Uint8Array, queue: Int32Array): number {
+  const lastRow = width * (height - 1)
+  queue[0] = start
+  mark[start] = 1
+  let tail = 1
+  for (let head = 0; head < tail; head++) {
+    const at = queue[head] ?? 0
+    const x = at % width
+    if (x > 0 && mark[at - 1] === 0) {
+      mark[at - 1] = 1
+      queue[tail++] = at - 1
     }
-    return best
+    if (x < width - 1 && mark[at + 1] === 0) {
+      mark[at + 1] = 1
+      queue[tail++] = at + 1
+    }
+    if (at >= width && mark[at - width] === 0) {
+      mark[at - width] = 1
+      queue[tail++] = at - width
+    }
+    if (at < lastRow && mark[at + width] === 0) {
+      mark[at + width] = 1
+      queue[tail++] = at + width
+    }
   }
+  return tail
+}
+
+function extremes(members: Int32Array, width: number): Sheet {
   return [
-    outermost((x, y) => -x - y),
-    outermost((x, y) => x - y),
-    outermost((x, y) => x + y),
-    outermost((x, y) => y - x),
+    outermost(members, width, -1, -1),
+    outermost(members, width, 1, -1),
+    outermost(members, width, 1, 1),
+    outermost(members, width, -1, 1),
   ]
+}
+
+/** The pixel that lies furthest in a direction, to the right and down for 1 and 1. */
+function outermost(members: Int32Array, width: number, right: number, down: number): Point {
+  let best = 0
+  let most = -Infinity
+  for (let index = 0; index < members.length; index++) {
+    const at = members[index] ?? 0
+    const x = at % width
+    const far = right * x + (down * (at - x)) / width
+    if (far > most) {
+      most = far
+      best = at
+    }
+  }
+  return { x: best % width, y: Math.floor(best / width) }
 }
 
 function mean(values: readonly number[]): number {
@@ -219,7 +217,7 @@ function isConvexAndEven([a, b, c, d]: Sheet): boolean {
   )
 }
 
-function distance(one: Point, other: Point): number {
+export function distance(one: Point, other: Point): number {
   return Math.hypot(one.x - other.x, one.y - other.y)
 }
 
@@ -246,29 +244,4 @@ function otsu(grey: Grey): number {
     }
   }
   return threshold
-}
-
-type Perspective = { a: number; b: number; c: number; d: number; e: number; f: number; g: number; h: number }
-
-/** The map from a rectangle to a quadrilateral (P. Heckbert, "Fundamentals of Texture Mapping", 1989, section 2.2.3). */
-function perspective([p0, p1, p2, p3]: Sheet, width: number, height: number): Perspective {
-  const sx = p0.x - p1.x + p2.x - p3.x
-  const sy = p0.y - p1.y + p2.y - p3.y
-  const dx1 = p1.x - p2.x
-  const dx2 = p3.x - p2.x
-  const dy1 = p1.y - p2.y
-  const dy2 = p3.y - p2.y
-  const determinant = dx1 * dy2 - dx2 * dy1
-  const g = determinant === 0 ? 0 : (sx * dy2 - dx2 * sy) / determinant
-  const h = determinant === 0 ? 0 : (dx1 * sy - sx * dy1) / determinant
-  return {
-    a: (p1.x - p0.x + g * p1.x) / width,
-    b: (p3.x - p0.x + h * p3.x) / height,
-    c: p0.x,
-    d: (p1.y - p0.y + g * p1.y) / width,
-    e: (p3.y - p0.y + h * p3.y) / height,
-    f: p0.y,
-    g: g / width,
-    h: h / height,
-  }
 }

@@ -7,8 +7,9 @@ import { linesOf, tableOf } from '#src/reading/ocr/layout.ts'
 import { placerOf } from '#src/reading/ocr/place-line.ts'
 import { flatten } from '#src/reading/ocr/lighting.ts'
 import { findRules, withoutRules } from '#src/reading/ocr/rules.ts'
-import { findSheet, straighten } from '#src/reading/ocr/sheet.ts'
+import { findSheet } from '#src/reading/ocr/sheet.ts'
 import { slantOf } from '#src/reading/ocr/skew.ts'
+import { straighten } from '#src/reading/ocr/straighten.ts'
 import { pageOfTsv } from '#src/reading/ocr/tsv.ts'
 
 describe('how lines run', () => {
