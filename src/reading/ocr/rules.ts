@@ -1,4 +1,5 @@
 import type { Grey } from './grey.ts'
+import { levelRuns, uprightRuns } from './runs.ts'
 
 /** A ruled line of a table, form or frame: straight, thin and long. Pixels. */
 export type Rule = {
@@ -20,8 +21,8 @@ export function placeOf(rule: Rule, along: number): number {
 /** Finds the ruled lines of an upright, flattened page. `ink` is the brightness below which a pixel counts as ink. */
 export function findRules(grey: Grey, ink: number): Rules {
   // No stroke of a letter is as long as these: 10 mm and 7 mm on A4.
-  const level = chains(runsOf(grey, ink, Math.round(grey.width / 20), true))
-  const upright = chains(runsOf(grey, ink, Math.round(grey.width / 30), false))
+  const level = chains(runsOf(grey, ink, Math.max(2, Math.round(grey.width / 20)), true))
+  const upright = chains(runsOf(grey, ink, Math.max(2, Math.round(grey.width / 30)), false))
   return {
     level: level.filter((rule) => rule.to - rule.from >= grey.width / 14 && Math.abs(rule.slope) < STEEPEST),
     upright: upright.filter((rule) => Math.abs(rule.slope) < STEEPEST),
@@ -53,7 +54,7 @@ type Run = { readonly across: number; readonly from: number; readonly to: number
 
 const RUNS = 20_000
 
-/** Runs of ink, row by row or column by column; a gap of one pixel doesn't end one. Columns are followed side by side, as pixels lie. */
+/** Runs of ink with paper on both sides, row by row or column by column. */
 function runsOf(grey: Grey, ink: number, shortest: number, level: boolean): Run[] {
   const { width, height, data } = grey
   const thick = Math.max(6, Math.round(width / 130))
@@ -66,50 +67,6 @@ function runsOf(grey: Grey, ink: number, shortest: number, level: boolean): Run[
   if (level) levelRuns(grey, ink, shortest, found)
   else uprightRuns(grey, ink, shortest, found)
   return level ? runs : runs.sort((a, b) => a.across - b.across || a.from - b.from)
-}
-
-type Found = (across: number, from: number, to: number) => void
-
-function levelRuns({ width, height, data }: Grey, ink: number, shortest: number, found: Found): void {
-  for (let y = 0; y < height; y++) {
-    const end = (y + 1) * width
-    let at = y * width
-    while (at < end) {
-      while (at < end && (data[at] ?? 0) >= ink) at++
-      const from = at
-      let to = at
-      while (at < end) {
-        if ((data[at] ?? 0) < ink) to = ++at
-        else if (at + 1 < end && (data[at + 1] ?? 0) < ink) at++
-        else break
-      }
-      if (to - from >= shortest) found(y, from - y * width, to - y * width)
-    }
-  }
-}
-
-function uprightRuns({ width, height, data }: Grey, ink: number, shortest: number, found: Found): void {
-  /** Where the run of each column began, one more than that; 0 where none goes on. */
-  const begun = new Int32Array(width)
-  /** One more than the last ink of it. */
-  const last = new Int32Array(width)
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++, at++) {
-      const from = begun[x] ?? 0
-      if ((data[at] ?? 0) < ink) {
-        if (from === 0) begun[x] = y + 1
-        last[x] = y + 1
-      } else if (from !== 0 && y - (last[x] ?? 0) >= 1) {
-        const to = last[x] ?? 0
-        if (to - from + 1 >= shortest) found(x, from - 1, to)
-        begun[x] = 0
-      }
-    }
-  for (let x = 0; x < width; x++) {
-    const from = begun[x] ?? 0
-    const to = last[x] ?? 0
-    if (from !== 0 && to - from + 1 >= shortest) found(x, from - 1, to)
-  }
 }
 
 /** Paper on both sides, nearly all along: an edge of a dark surface or a filled box is no rule. */
