@@ -83,25 +83,39 @@ function narrowed(width: number): number {
 /** Sets a part of the page, from `at` on, in rows `stride` long: each pixel is made of the four that it lies among (a cubic curve through them). */
 function setNarrower(page: Grey, from: Box, data: Uint8Array, at: number, stride: number): void {
   const width = narrowed(from.width)
-  const { data: source } = page
-  const places = new Int32Array(4 * width)
+  const firsts = new Int32Array(width)
   const weights = new Int32Array(4 * width)
   for (let x = 0; x < width; x++) {
     const place = (x + 0.5) / NARROWER - 0.5
     const first = Math.floor(place)
+    firsts[x] = first - 1 + PAD
     curve(place - first).forEach((weight, tap) => {
-      places[4 * x + tap] = Math.max(0, Math.min(from.width - 1, first - 1 + tap))
       weights[4 * x + tap] = Math.round(weight * 256)
     })
   }
+  const row = new Uint8Array(from.width + 2 * PAD)
   for (let y = 0; y < from.height; y++) {
     const start = (from.top + y) * page.width + from.left
-    const row = at + y * stride
-    for (let x = 0, tap = 0; x < width; x++) {
-      let sum = 128
-      for (const end = tap + 4; tap < end; tap++) sum += (source[start + (places[tap] ?? 0)] ?? 0) * (weights[tap] ?? 0)
-      data[row + x] = sum < 0 ? 0 : sum > 65_535 ? 255 : sum >> 8
-    }
+    row.set(page.data.subarray(start, start + from.width), PAD)
+    row.fill(row[PAD] ?? 0, 0, PAD)
+    row.fill(row[PAD + from.width - 1] ?? 0, PAD + from.width)
+    setRow(row, firsts, weights, data, at + y * stride)
+  }
+}
+
+/** Pixels that a row's first and last are repeated beyond its ends: curves reach so far. */
+const PAD = 3
+
+function setRow(row: Uint8Array, firsts: Int32Array, weights: Int32Array, data: Uint8Array, at: number): void {
+  for (let x = 0, tap = 0; x < firsts.length; x++, tap += 4) {
+    const first = firsts[x] ?? 0
+    const sum =
+      128 +
+      Math.imul(row[first] ?? 0, weights[tap] ?? 0) +
+      Math.imul(row[first + 1] ?? 0, weights[tap + 1] ?? 0) +
+      Math.imul(row[first + 2] ?? 0, weights[tap + 2] ?? 0) +
+      Math.imul(row[first + 3] ?? 0, weights[tap + 3] ?? 0)
+    data[at + x] = sum < 0 ? 0 : sum > 65_535 ? 255 : sum >> 8
   }
 }
 
@@ -125,11 +139,7 @@ function inkBox(page: Grey, box: Box, ink: number): Box | null {
   const rows = new Uint32Array(bottom - top)
   const columns = new Uint32Array(right - left)
   for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++)
-      if ((page.data[y * page.width + x] ?? 0) < ink) {
-        rows[y - top] = (rows[y - top] ?? 0) + 1
-        columns[x - left] = (columns[x - left] ?? 0) + 1
-      }
+    rows[y - top] = addInk(page.data, y * page.width + left, y * page.width + right, ink, columns)
   const first = rows.findIndex((count) => count >= 2)
   const firstColumn = columns.findIndex((count) => count >= 2)
   if (first < 0 || firstColumn < 0) return null
@@ -144,4 +154,15 @@ function inkBox(page: Grey, box: Box, ink: number): Box | null {
     width: Math.min(right, left + lastColumn + 1 + pad) - x,
     height: Math.min(bottom, top + lastRow + 1 + pad) - y,
   }
+}
+
+/** Counts a row's ink where it stands. @returns how much there is in the row */
+function addInk(data: Uint8Array, start: number, end: number, ink: number, columns: Uint32Array): number {
+  let count = 0
+  for (let at = start, x = 0; at < end; at++, x++)
+    if ((data[at] ?? 0) < ink) {
+      columns[x] = (columns[x] ?? 0) + 1
+      count++
+    }
+  return count
 }

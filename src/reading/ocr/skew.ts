@@ -45,25 +45,43 @@ function inkOf(grey: Grey, ink: number): Points {
   const { width, height, data } = grey
   const left = Math.max(1, Math.round(width * BORDER))
   const top = Math.max(1, Math.round(height * BORDER))
-  const x = new Int32Array(POINTS)
-  const y = new Int32Array(POINTS)
+  const every = Math.max(1, Math.ceil(edgesBelow(data, width, ink) / POINTS))
+  const places = new Int32Array(POINTS * every)
   let seen = 0
-  for (let at = width; at < data.length; at++) if ((data[at] ?? 0) < ink && (data[at - width] ?? 0) >= ink) seen++
-  const every = Math.max(1, Math.ceil(seen / POINTS))
-  let count = 0
-  let skipped = 0
-  for (let row = top; row < height - top; row++) {
-    for (let column = left; column < width - left; column++) {
-      const at = row * width + column
-      if ((data[at] ?? 0) >= ink) continue
-      if ((data[at - width] ?? 0) < ink && (data[at - 1] ?? 0) < ink) continue
-      if (++skipped % every !== 0 || count >= POINTS) continue
-      x[count] = column
-      y[count] = row
-      count++
-    }
+  for (let row = top; row < height - top; row++)
+    seen = markEdges(data, row * width + left, (row + 1) * width - left, width, ink, places, seen)
+  const count = Math.floor(seen / every)
+  const x = new Int32Array(count)
+  const y = new Int32Array(count)
+  for (let index = 0; index < count; index++) {
+    const at = places[(index + 1) * every - 1] ?? 0
+    x[index] = at % width
+    y[index] = Math.floor(at / width)
   }
   return { x, y, count }
+}
+
+/** How many pixels of ink have paper above them. */
+function edgesBelow(data: Uint8Array, width: number, ink: number): number {
+  let seen = 0
+  for (let at = width; at < data.length; at++) if ((data[at] ?? 0) < ink && (data[at - width] ?? 0) >= ink) seen++
+  return seen
+}
+
+/** Adds the places of ink in one row that has paper above or to the left. @returns how many places there are then */
+function markEdges(
+  data: Uint8Array,
+  start: number,
+  end: number,
+  width: number,
+  ink: number,
+  places: Int32Array,
+  before: number,
+): number {
+  let count = before
+  for (let at = start; at < end && count < places.length; at++)
+    if ((data[at] ?? 0) < ink && ((data[at - width] ?? 0) >= ink || (data[at - 1] ?? 0) >= ink)) places[count++] = at
+  return count
 }
 
 type Size = { readonly width: number; readonly height: number }
@@ -77,7 +95,7 @@ function best(along: Int32Array, over: Int32Array, count: number, size: Size): {
   let degrees = 0
   let score = 0
   const attempt = (angle: number, step: number): void => {
-    const found = alternation({ along, over, count, step }, rows, size, angle)
+    const found = alternation(along, over, count, step, rows, size.width >> 1, angle)
     if (found > score) {
       score = found
       degrees = angle
@@ -90,19 +108,43 @@ function best(along: Int32Array, over: Int32Array, count: number, size: Size): {
   return { score, degrees: Math.abs(degrees) >= MAX_DEGREES ? 0 : degrees }
 }
 
-type Marks = { readonly along: Int32Array; readonly over: Int32Array; readonly count: number; readonly step: number }
-
 /** How unlike neighbouring rows are in their ink, against evenly spread ink (which gives about 1). */
-function alternation({ along, over, count, step }: Marks, rows: Int32Array, size: Size, degrees: number): number {
+function alternation(
+  along: Int32Array,
+  over: Int32Array,
+  count: number,
+  step: number,
+  rows: Int32Array,
+  middle: number,
+  degrees: number,
+): number {
   // In 65,536ths of a pixel: whole numbers are what this inner loop is fast in.
   const slope = Math.round(Math.tan((degrees * Math.PI) / 180) * 65_536)
-  const middle = size.width >> 1
   rows.fill(0)
+  countRows(along, over, count, step, rows, middle, slope)
+  return unlike(rows) / (2 * Math.ceil(count / step))
+}
+
+function countRows(
+  along: Int32Array,
+  over: Int32Array,
+  count: number,
+  step: number,
+  rows: Int32Array,
+  middle: number,
+  slope: number,
+): void {
   for (let at = 0; at < count; at += step) {
-    const row = (over[at] ?? 0) - ((((along[at] ?? 0) - middle) * slope + 32_768) >> 16)
-    if (row >= 0 && row <= size.height) rows[row] = (rows[row] ?? 0) + 1
+    const row = (over[at] ?? 0) - ((Math.imul((along[at] ?? 0) - middle, slope) + 32_768) >> 16)
+    if (row >= 0 && row < rows.length) rows[row] = (rows[row] ?? 0) + 1
   }
+}
+
+function unlike(rows: Int32Array): number {
   let sum = 0
-  for (let row = 2; row <= size.height; row++) sum += ((rows[row] ?? 0) - (rows[row - 2] ?? 0)) ** 2
-  return sum / (2 * Math.ceil(count / step))
+  for (let row = 2; row < rows.length; row++) {
+    const difference = (rows[row] ?? 0) - (rows[row - 2] ?? 0)
+    sum += difference * difference
+  }
+  return sum
 }
