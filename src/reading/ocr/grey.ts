@@ -20,7 +20,7 @@ export function negative(grey: Grey): Grey {
 export function turn(grey: Grey, degrees: 0 | 90 | 180 | 270): Grey {
   const { width, height, data } = grey
   if (degrees === 0) return grey
-  if (degrees === 180) return { width, height, data: data.slice().reverse() }
+  if (degrees === 180) return { width, height, data: data.toReversed() }
   const turned = new Uint8Array(data.length)
   const [first, step] = degrees === 90 ? [height - 1, height] : [(width - 1) * height, -height]
   const down = degrees === 90 ? -1 : 1
@@ -52,35 +52,6 @@ export function crop(grey: Grey, left: number, top: number, width: number, heigh
     data.set(grey.data.subarray(from, from + w), row * w)
   }
   return { width: w, height: h, data }
-}
-
-/** Averages of squares of `factor` pixels: enough for everything that looks at a page as a whole. */
-export function shrink(grey: Grey, factor: number): Grey {
-  if (factor <= 1) return grey
-  const width = Math.max(1, Math.floor(grey.width / factor))
-  const height = Math.max(1, Math.floor(grey.height / factor))
-  const data = new Uint8Array(width * height)
-  const sums = new Uint32Array(width)
-  for (let y = 0; y < height; y++) {
-    sums.fill(0)
-    // Row by row, as it lies in memory.
-    for (let dy = 0; dy < factor; dy++) addUp(grey.data, (y * factor + dy) * grey.width, factor, sums)
-    share(sums, factor * factor, data, y * width)
-  }
-  return { width, height, data }
-}
-
-/** Adds a row of pixels, from `start` on, to the sums of its squares. */
-function addUp(from: Uint8Array, start: number, factor: number, sums: Uint32Array): void {
-  for (let x = 0, at = start; x < sums.length; x++) {
-    let sum = sums[x] ?? 0
-    for (const end = at + factor; at < end; at++) sum += from[at] ?? 0
-    sums[x] = sum
-  }
-}
-
-function share(sums: Uint32Array, area: number, to: Uint8Array, start: number): void {
-  for (let x = 0; x < sums.length; x++) to[start + x] = (sums[x] ?? 0) / area
 }
 
 /** The picture turned clockwise by a few degrees about its middle; it grows so that no corner is lost, new corners are white. */

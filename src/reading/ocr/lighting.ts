@@ -1,34 +1,51 @@
-import { shrink } from './grey.ts'
 import type { Grey } from './grey.ts'
+import { shrink } from './shrink.ts'
+
+/** Pixels to each side of the squares that the brightness of paper is told of. */
+const SQUARE = 16
 
 /**
  * Paper made evenly white and ink dark: each pixel is divided by the brightness of the paper around it, then stretched.
  * Takes away shadows of hands, yellow lamps and grey scanner backgrounds at once.
  */
-export function flatten(grey: Grey): Grey {
-  const factor = 16
-  const small = shrink(grey, factor)
+export function flatten({ width, height, data: from }: Grey): Grey {
+  const small = shrink({ width, height, data: from }, SQUARE)
   const paper = smooth(brightest(small, 3), small.width, 3)
-  const { width, height, data: from } = grey
   const data = new Uint8Array(from.length)
-  const histogram = new Uint32Array(256)
   const gains = new Float64Array(small.width)
-  for (let y = 0; y < height; y++) {
-    const v = Math.min(small.height - 1, Math.max(0, (y + 0.5) / factor - 0.5))
-    const top = Math.floor(v)
-    const low = Math.min(small.height - 1, top + 1)
-    setGains(paper, top * small.width, low * small.width, v - top, gains)
-    evenRow(from, data, y * width, width, gains, factor)
-    countDark(data, y * width, (y + 1) * width, histogram)
+  const row = (y: number, shown: Uint8Array): void => {
+    setGains(paper, small, y, gains)
+    evenRow(from, data, y * width, width, gains, shown)
   }
-  return { width, height, data: stretch(data, histogram) }
+  // How dark ink is, is told by a part of the rows; then each pixel is evened and stretched at once.
+  const histogram = new Uint32Array(256)
+  let counted = 0
+  for (let y = SAMPLED >> 1; y < height; y += SAMPLED) {
+    row(y, AS_IS)
+    countDark(data, y * width, (y + 1) * width, histogram)
+    counted += width
+  }
+  const shown = stretching(percentile(histogram, counted * 0.01))
+  for (let y = 0; y < height; y++) row(y, shown)
+  return { width, height, data }
 }
+
+/** Every so manyth row is counted: lines of print are some times as high. */
+const SAMPLED = 8
 
 /** Paper is never darker than this, whatever lies on it. */
 const DARKEST = 24
 
-/** What makes paper white in one row that lies between the rows `upper` and `lower` of the small picture, `share` of the way down. */
-function setGains(paper: Float64Array, upper: number, lower: number, share: number, gains: Float64Array): void {
+/** Brighter than white: a pixel of 255 on the darkest paper. */
+const BRIGHTEST = Math.ceil((255 * 255) / DARKEST)
+
+/** What makes paper white in row `y`, square by square; between two rows of squares it changes evenly. */
+function setGains(paper: Float64Array, { width, height }: Grey, y: number, gains: Float64Array): void {
+  const v = Math.min(height - 1, Math.max(0, (y + 0.5) / SQUARE - 0.5))
+  const top = Math.floor(v)
+  const upper = top * width
+  const lower = Math.min(height - 1, top + 1) * width
+  const share = v - top
   for (let column = 0; column < gains.length; column++) {
     const light = (paper[upper + column] ?? 0) * (1 - share) + (paper[lower + column] ?? 0) * share
     gains[column] = 255 / (light > DARKEST ? light : DARKEST)
@@ -43,46 +60,42 @@ function countDark(data: Uint8Array, start: number, end: number, histogram: Uint
   }
 }
 
-/** One row, multiplied by gains that stand in the middles of stretches of `factor` pixels and change evenly between them. */
+/**
+ * One row, multiplied by gains that stand in the middles of the squares and change evenly between them. `shown`: what becomes of each brightness, up
+ * to BRIGHTEST.
+ */
 function evenRow(
   from: Uint8Array,
   to: Uint8Array,
   start: number,
   width: number,
   gains: Float64Array,
-  factor: number,
+  shown: Uint8Array,
 ): void {
   let at = start
   const end = start + width
-  const half = factor >> 1
   for (let column = -1; column < gains.length && at < end; column++) {
     let gain = gains[Math.max(0, column)] ?? 0
     const next = gains[Math.min(gains.length - 1, column + 1)] ?? 0
-    const grows = (next - gain) / factor
-    const length = column < 0 ? half : column === gains.length - 1 ? end - at : factor
+    const grows = (next - gain) / SQUARE
+    const length = column < 0 ? SQUARE >> 1 : column === gains.length - 1 ? end - at : SQUARE
     const until = Math.min(end, at + length)
     gain += grows / 2
-    for (; at < until; at++, gain += grows) {
-      const value = ((from[at] ?? 0) * gain) | 0
-      to[at] = value > 255 ? 255 : value
-    }
+    for (; at < until; at++, gain += grows) to[at] = shown[((from[at] ?? 0) * gain) | 0] ?? 0
   }
 }
 
 /** Grey of ink: pale print becomes black, and paper that is nearly white becomes white. */
-function stretch(data: Uint8Array, histogram: Uint32Array): Uint8Array {
-  const black = percentile(histogram, data.length * 0.01)
+function stretching(black: number): Uint8Array {
   const white = 240
-  const map = new Uint8Array(256)
-  for (let value = 0; value < 256; value++)
-    map[value] = Math.max(0, Math.min(255, ((value - black) * 255) / (white - black)))
-  replace(data, map)
-  return data
+  return brightnesses((value) => ((value - black) * 255) / (white - black))
 }
 
-function replace(data: Uint8Array, map: Uint8Array): void {
-  for (let at = 0; at < data.length; at++) data[at] = map[data[at] ?? 0] ?? 0
+function brightnesses(of: (value: number) => number): Uint8Array {
+  return Uint8Array.from({ length: BRIGHTEST + 2 }, (_, value) => Math.max(0, Math.min(255, of(value))))
 }
+
+const AS_IS = brightnesses((value) => value)
 
 /**
  * What is called black at most: paper stands at 230 to 255 after the division; a page with hardly any ink must not have its noise stretched to black.

@@ -1,5 +1,5 @@
-import { shrink } from './grey.ts'
 import type { Grey } from './grey.ts'
+import { shrink } from './shrink.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
