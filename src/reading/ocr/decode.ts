@@ -147,7 +147,7 @@ async function decodeWith(open: () => Sharp, taller = 1): Promise<Decoded> {
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
   const { width, height } = info
-  const channels = channelsOf(data, info.channels)
+  const channels = channelsOf(data, info.channels, width)
   const taken = { width, height, data: channels.red }
   const red = enlarged ? enlarge(taken, size.width, size.height) : taken
   return {
@@ -163,19 +163,32 @@ async function decodeWith(open: () => Sharp, taller = 1): Promise<Decoded> {
 }
 
 /** A grey picture's one channel is both. */
-function channelsOf(data: Uint8Array, channels: number): { readonly red: Uint8Array; readonly darkest: Uint8Array } {
+function channelsOf(
+  data: Uint8Array,
+  channels: number,
+  width: number,
+): { readonly red: Uint8Array; readonly darkest: Uint8Array } {
   if (channels === 1) return { red: data, darkest: data }
   const count = Math.floor(data.length / channels)
   const red = new Uint8Array(count)
   const darkest = new Uint8Array(count)
-  // Grey and how opaque it is.
-  if (channels < 3) for (let at = 0; at < count; at++) red[at] = darkest[at] = data[at * channels] ?? 0
-  else part(data, channels, red, darkest)
+  for (let start = 0; start < count; start += width)
+    // Of two channels the second tells how opaque it is.
+    if (channels < 3) for (let at = start; at < start + width; at++) red[at] = darkest[at] = data[at * channels] ?? 0
+    else part(data, channels, red, darkest, start, start + width)
   return { red, darkest }
 }
 
-function part(data: Uint8Array, channels: number, red: Uint8Array, darkest: Uint8Array): void {
-  for (let at = 0, from = 0; at < red.length; at++, from += channels) {
+/** One row, from `start` to `end`. */
+function part(
+  data: Uint8Array,
+  channels: number,
+  red: Uint8Array,
+  darkest: Uint8Array,
+  start: number,
+  end: number,
+): void {
+  for (let at = start, from = start * channels; at < end; at++, from += channels) {
     const r = data[from] ?? 0
     const g = data[from + 1] ?? 0
     const b = data[from + 2] ?? 0

@@ -146,16 +146,15 @@ function fill({ width, height }: Grey, start: number, mark: Uint8Array, queue: I
 }
 
 function extremes(members: Int32Array, width: number): Sheet {
-  return [
-    outermost(members, width, -1, -1),
-    outermost(members, width, 1, -1),
-    outermost(members, width, 1, 1),
-    outermost(members, width, -1, 1),
-  ]
+  const outermost = (right: number, down: number): Point => {
+    const at = furthest(members, width, right, down)
+    return { x: at % width, y: Math.floor(at / width) }
+  }
+  return [outermost(-1, -1), outermost(1, -1), outermost(1, 1), outermost(-1, 1)]
 }
 
-/** The pixel that lies furthest in a direction, to the right and down for 1 and 1. */
-function outermost(members: Int32Array, width: number, right: number, down: number): Point {
+/** The pixel that lies furthest in a direction: to the right and down for 1 and 1. */
+function furthest(members: Int32Array, width: number, right: number, down: number): number {
   let best = 0
   let most = -Infinity
   for (let index = 0; index < members.length; index++) {
@@ -167,7 +166,7 @@ function outermost(members: Int32Array, width: number, right: number, down: numb
       best = at
     }
   }
-  return { x: best % width, y: Math.floor(best / width) }
+  return best
 }
 
 function mean(values: readonly number[]): number {

@@ -125,7 +125,7 @@ function alternation(
   return unlike(rows) / (2 * Math.ceil(count / step))
 }
 
-/** Counts the points of each row. Those of four parts of the page by turns: two of one row after another would wait for each other. */
+/** Counts the points of each row. */
 function countRows(
   along: Int32Array,
   over: Int32Array,
@@ -136,13 +136,26 @@ function countRows(
   slope: number,
 ): void {
   const part = Math.floor(count / step / 4) * step
+  countByFour(along, over, part, step, rows, middle, slope)
+  for (let at = 4 * part; at < count; at += step) countOne(along, over, at, rows, middle, slope)
+}
+
+/** Those of four parts of the page by turns: two of one row after another would wait for each other. */
+function countByFour(
+  along: Int32Array,
+  over: Int32Array,
+  part: number,
+  step: number,
+  rows: Int32Array,
+  middle: number,
+  slope: number,
+): void {
   for (let at = 0; at < part; at += step) {
     countOne(along, over, at, rows, middle, slope)
     countOne(along, over, at + part, rows, middle, slope)
     countOne(along, over, at + 2 * part, rows, middle, slope)
     countOne(along, over, at + 3 * part, rows, middle, slope)
   }
-  for (let at = 4 * part; at < count; at += step) countOne(along, over, at, rows, middle, slope)
 }
 
 function countOne(

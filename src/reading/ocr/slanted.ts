@@ -17,10 +17,21 @@ export function setSlanted(
   start: number,
   count: number,
 ): void {
-  const [first, end] = overlap(stretch(u, du, (width - 1) * ONE), stretch(v, dv, (height - 1) * ONE))
+  const right = (width - 1) * ONE
+  const bottom = (height - 1) * ONE
+  // Most lines lie inside all along, which is soon seen by their ends.
+  if (isInside(u, v, right, bottom) && isInside(u + (count - 1) * du, v + (count - 1) * dv, right, bottom)) {
+    setInside(data, width, u, v, du, dv, to, start, start + count)
+    return
+  }
+  const [first, end] = overlap(stretch(u, du, right), stretch(v, dv, bottom))
   const from = Math.max(0, first)
   const until = Math.min(count, end)
   if (from < until) setInside(data, width, u + from * du, v + from * dv, du, dv, to, start + from, start + until)
+}
+
+function isInside(u: number, v: number, right: number, bottom: number): boolean {
+  return u >= 0 && v >= 0 && u < right && v < bottom
 }
 
 type Stretch = readonly [from: number, to: number]
