@@ -13,31 +13,18 @@ export function flatten({ width, height, data: from }: Grey): Grey {
   const paper = smooth(brightest(small, 3), small.width, 3)
   const data = new Uint8Array(from.length)
   const gains = new Float64Array(small.width)
-  const row = (y: number, shown: Uint8Array): void => {
-    setGains(paper, small, y, gains)
-    evenRow(from, data, y * width, width, gains, shown)
-  }
-  // How dark ink is, is told by a part of the rows; then each pixel is evened and stretched at once.
   const histogram = new Uint32Array(256)
-  let counted = 0
-  for (let y = SAMPLED >> 1; y < height; y += SAMPLED) {
-    row(y, AS_IS)
-    countDark(data, y * width, (y + 1) * width, histogram)
-    counted += width
+  for (let y = 0; y < height; y++) {
+    setGains(paper, small, y, gains)
+    evenRow(from, data, y * width, width, gains, histogram)
   }
-  const shown = stretching(percentile(histogram, counted * 0.01))
-  for (let y = 0; y < height; y++) row(y, shown)
+  // Of all rows: black that is one step off from every eighth row made other letters of pale print.
+  stretch(data, percentile(histogram, data.length * 0.01))
   return { width, height, data }
 }
 
-/** Every so manyth row is counted: lines of print are some times as high. */
-const SAMPLED = 8
-
 /** Paper is never darker than this, whatever lies on it. */
 const DARKEST = 24
-
-/** Brighter than white: a pixel of 255 on the darkest paper. */
-const BRIGHTEST = Math.ceil((255 * 255) / DARKEST)
 
 /** What makes paper white in row `y`, square by square; between two rows of squares it changes evenly. */
 function setGains(paper: Float64Array, { width, height }: Grey, y: number, gains: Float64Array): void {
@@ -52,17 +39,9 @@ function setGains(paper: Float64Array, { width, height }: Grey, y: number, gains
   }
 }
 
-/** Counts how often each brightness below BLACK occurs: paper, nearly all of a page, needs no count and would only keep the counting waiting. */
-function countDark(data: Uint8Array, start: number, end: number, histogram: Uint32Array): void {
-  for (let at = start; at < end; at++) {
-    const value = data[at] ?? 0
-    if (value < BLACK) histogram[value] = (histogram[value] ?? 0) + 1
-  }
-}
-
 /**
- * One row, multiplied by gains that stand in the middles of the squares and change evenly between them. `shown`: what becomes of each brightness, up
- * to BRIGHTEST.
+ * One row, multiplied by gains that stand in the middles of the squares and change evenly between them. Counts how often each brightness below BLACK
+ * occurs: paper, nearly all of a page, needs no count and would only keep the counting waiting.
  */
 function evenRow(
   from: Uint8Array,
@@ -70,7 +49,7 @@ function evenRow(
   start: number,
   width: number,
   gains: Float64Array,
-  shown: Uint8Array,
+  histogram: Uint32Array,
 ): void {
   let at = start
   const end = start + width
@@ -81,21 +60,27 @@ function evenRow(
     const length = column < 0 ? SQUARE >> 1 : column === gains.length - 1 ? end - at : SQUARE
     const until = Math.min(end, at + length)
     gain += grows / 2
-    for (; at < until; at++, gain += grows) to[at] = shown[((from[at] ?? 0) * gain) | 0] ?? 0
+    for (; at < until; at++, gain += grows) {
+      const value = ((from[at] ?? 0) * gain) | 0
+      // All bits, and so 255, where it is brighter than that.
+      to[at] = value | ((255 - value) >> 31)
+      if (value < BLACK) histogram[value] = (histogram[value] ?? 0) + 1
+    }
   }
 }
 
 /** Grey of ink: pale print becomes black, and paper that is nearly white becomes white. */
-function stretching(black: number): Uint8Array {
+function stretch(data: Uint8Array, black: number): void {
   const white = 240
-  return brightnesses((value) => ((value - black) * 255) / (white - black))
+  const map = Uint8Array.from({ length: 256 }, (_, value) =>
+    Math.max(0, Math.min(255, ((value - black) * 255) / (white - black))),
+  )
+  replace(data, map)
 }
 
-function brightnesses(of: (value: number) => number): Uint8Array {
-  return Uint8Array.from({ length: BRIGHTEST + 2 }, (_, value) => Math.max(0, Math.min(255, of(value))))
+function replace(data: Uint8Array, map: Uint8Array): void {
+  for (let at = 0; at < data.length; at++) data[at] = map[data[at] ?? 0] ?? 0
 }
-
-const AS_IS = brightnesses((value) => value)
 
 /**
  * What is called black at most: paper stands at 230 to 255 after the division; a page with hardly any ink must not have its noise stretched to black.
