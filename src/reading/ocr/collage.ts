@@ -1,4 +1,5 @@
 import type { Box, OcrWord } from '../tools.ts'
+import { cubic } from './cubic.ts'
 import type { Grey } from './grey.ts'
 
 /** Parts of a page set one under the other in one picture, so that an engine reads each on its own in a single call. */
@@ -89,7 +90,7 @@ function setNarrower(page: Grey, from: Box, data: Uint8Array, at: number, stride
     const place = (x + 0.5) / NARROWER - 0.5
     const first = Math.floor(place)
     firsts[x] = first - 1 + PAD
-    curve(place - first).forEach((weight, tap) => {
+    cubic(place - first).forEach((weight, tap) => {
       weights[4 * x + tap] = Math.round(weight * 256)
     })
   }
@@ -117,16 +118,6 @@ function setRow(row: Uint8Array, firsts: Int32Array, weights: Int32Array, data: 
       Math.imul(row[first + 3] ?? 0, weights[tap + 3] ?? 0)
     data[at + x] = sum < 0 ? 0 : sum > 65_535 ? 255 : sum >> 8
   }
-}
-
-/** Weights of the four pixels around a place that lies `t` beyond the second (Catmull and Rom's spline). */
-function curve(t: number): [number, number, number, number] {
-  return [
-    (-t + 2 * t ** 2 - t ** 3) / 2,
-    (2 - 5 * t ** 2 + 3 * t ** 3) / 2,
-    (t + 4 * t ** 2 - 3 * t ** 3) / 2,
-    (-(t ** 2) + t ** 3) / 2,
-  ]
 }
 
 /** The smallest rectangle inside `box` that holds all its ink but lone specks; null where there is none. */

@@ -1,3 +1,4 @@
+import { cubic } from './cubic.ts'
 import type { Grey } from './grey.ts'
 
 /** Places between two pixels are told in this many steps. */
@@ -47,19 +48,13 @@ function curvesOf(from: number, to: number): Curves {
     firsts[at] = before - 1
     // Rounded by twice as fine steps, as libvips does it.
     const steps = (Math.floor((place - before) * 2 * STEPS) + 1) >> 1
-    weights.set(curve(steps / STEPS), 4 * at)
+    const exact = cubic(steps / STEPS)
+    weights.set(
+      exact.map((weight) => Math.trunc(weight * (1 << BITS))),
+      4 * at,
+    )
   }
   return { firsts, weights }
-}
-
-/** Weights of the four pixels around a place that lies `t` beyond the second (Catmull and Rom's spline). */
-function curve(t: number): number[] {
-  return [
-    (-t + 2 * t ** 2 - t ** 3) / 2,
-    (2 - 5 * t ** 2 + 3 * t ** 3) / 2,
-    (t + 4 * t ** 2 - 3 * t ** 3) / 2,
-    (-(t ** 2) + t ** 3) / 2,
-  ].map((weight) => Math.trunc(weight * (1 << BITS)))
 }
 
 function within(at: number, count: number): number {
