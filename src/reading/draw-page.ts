@@ -64,11 +64,11 @@ async function drawOpened(
 
 /** Where words stand on a page that holds text. */
 async function placesOf(source: PdfSource, number: number, words: readonly string[]): Promise<Place[]> {
-  const { pdf, close } = await openPdf(source)
+  const { pdf, parser } = await openPdf(source)
   try {
     return findOnPage(await readDrawing(await pdf.getPage(number)), words)
   } finally {
-    await close()
+    await parser.destroy()
   }
 }
 

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFParse } from 'pdf-parse'
 import { promisify } from 'node:util'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -49,9 +48,7 @@ function long(given: OfficePaper): OfficePaper {
 type Printed = { readonly words: string; readonly width: number; readonly height: number }
 
 async function printed(file: string): Promise<Printed[]> {
-  const bytes = await readFile(join(folder, file))
-  const { pdf, close } = await openPdf({ bytes, password: null })
-  const parser = new PDFParse({ data: new Uint8Array(bytes) })
+  const { pdf, parser } = await openPdf({ bytes: await readFile(join(folder, file)), password: null })
   const text = await parser.getText({ pageJoiner: '' })
   const pages: Printed[] = []
   for (const [index, page] of text.pages.entries()) {
@@ -59,7 +56,6 @@ async function printed(file: string): Promise<Printed[]> {
     pages.push({ words: bare(page.text), width, height })
   }
   await parser.destroy()
-  await close()
   return pages
 }
 

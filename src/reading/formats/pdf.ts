@@ -33,7 +33,7 @@ function isLocked(extraction: Extraction): boolean {
 async function readWith(password: string | null, file: SourceFile, tools: ReadingTools): Promise<Extraction> {
   const { bytes } = file
   try {
-    const { pdf: document, close } = await openPdf({ bytes, password })
+    const { pdf: document, parser } = await openPdf({ bytes, password })
     try {
       return withAttached(
         await readDocument(document, { bytes, password }, tools),
@@ -41,7 +41,7 @@ async function readWith(password: string | null, file: SourceFile, tools: Readin
         file,
       )
     } finally {
-      await close()
+      await parser.destroy()
     }
   } catch (error) {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { PDFParse, type LoadParameters } from 'pdf-parse'
-import { createLoopback, type Port } from './loopback.ts'
+import { PDFParse } from 'pdf-parse'
 
 /** A PDF and the password that opens it; null where it asks for none. */
 export type PdfSource = { readonly bytes: Uint8Array; readonly password: string | null }
@@ -31,66 +30,34 @@ export type PdfPage = {
   cleanup(): void
 }
 
-/** Loads both halves of pdf.js, those that pdf-parse uses; it would load one with the first PDF. */
+/** Loads the half of pdf.js that it would load with the first PDF. */
 export async function loadPdfReader(): Promise<void> {
-  await halves()
+  const { resolve } = createRequire(import.meta.resolve('pdf-parse'))
+  await import(pathToFileURL(resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')).href)
 }
 
-/** What of the two halves puts a port of ours between them. */
-type Halves = {
-  readonly PDFWorker: new (options: { port: Port; verbosity: number }) => NonNullable<LoadParameters['worker']>
-  readonly WorkerMessageHandler: { initializeFromPort(port: Port): void }
-}
-
-let loaded: Promise<Halves> | null = null
-
-async function halves(): Promise<Halves> {
-  loaded ??= (async () => {
-    const { resolve } = createRequire(import.meta.resolve('pdf-parse'))
-    const half = async (name: string): Promise<unknown> =>
-      await import(pathToFileURL(resolve(`pdfjs-dist/legacy/build/${name}`)).href)
-    const both: unknown = { ...Object(await half('pdf.mjs')), ...Object(await half('pdf.worker.mjs')) }
-    if (!isHalves(both)) throw new Error('pdf.js has other halves than expected')
-    return both
-  })()
-  return await loaded
-}
-
-function isHalves(value: unknown): value is Halves {
-  return typeof value === 'object' && value !== null && 'PDFWorker' in value && 'WorkerMessageHandler' in value
-}
-
-/** Opens a PDF for reading its text: pictures are not decoded. The caller closes it. */
+/** Opens a PDF for reading its text: pictures are not decoded. The caller destroys the parser. */
 export async function openPdf({
   bytes,
   password,
-}: PdfSource): Promise<{ readonly pdf: PdfDocument; readonly close: () => Promise<void> }> {
-  const { PDFWorker, WorkerMessageHandler } = await halves()
-  const port = createLoopback()
-  const worker = new PDFWorker({ port, verbosity: 0 })
-  WorkerMessageHandler.initializeFromPort(port)
+}: PdfSource): Promise<{ readonly pdf: PdfDocument; readonly parser: PDFParse }> {
   // pdf.js empties the array that it is given, so it gets a copy. A picture of more than one pixel is skipped: OCR takes it raw.
   const parser = new PDFParse({
     data: new Uint8Array(bytes),
-    worker,
     maxImageSize: 1,
     verbosity: 0,
     isEvalSupported: false,
     ...NOTHING_DRAWN,
     ...(password === null ? {} : { password }),
   })
-  const close = async (): Promise<void> => {
-    await parser.destroy()
-    worker.destroy()
-  }
   // `load` is what all of its readers call first; its types keep it to themselves.
   const load: unknown = Reflect.get(parser, 'load')
   if (typeof load !== 'function') throw new Error('pdf-parse has no load')
   try {
     const pdf: PdfDocument = await Reflect.apply(load, parser, [])
-    return { pdf, close }
+    return { pdf, parser }
   } catch (error) {
-    await close().catch(() => undefined)
+    await parser.destroy().catch(() => undefined)
     throw error
   }
 }
