@@ -248,14 +248,14 @@ export const otherTypes: readonly DocumentType[] = [
       ),
       {
         phrase: 'tờ trình',
-        rest: /kinh phi|nhan su|thanh lap|kien toan|mua sam|sua chua|ket nap|doi ten|quyet toan|du toan|ho tro|mien nhiem/,
+        rest: /kinh phi|nhan su|thanh lap|kien toan|mua sam|sua chua|ket nap|doi ten|quyet toan|du toan|ho tro|mien nhiem|cong nhan (?:ban chap hanh|bch|uy vien|ket qua|doan vien)|chuan y|to chuc dai hoi/,
         not: /khen|thi dua/,
         subtype: 'other-statement',
         sure: 0.9,
       },
       {
         phrase: 'biên bản',
-        rest: /ban giao|thanh ly|nghiem thu|kiem ke|vi pham|doi chieu/,
+        rest: /ban giao|thanh ly|nghiem thu|kiem ke|vi pham|doi chieu|bau (?:cu )?(?:ban chap hanh|bch|uy ban kiem tra)|dai hoi/,
         subtype: 'other-record',
         sure: 0.93,
       },

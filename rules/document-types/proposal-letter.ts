@@ -2,7 +2,7 @@ import type { DocumentType } from '#src/understanding/document-type.ts'
 
 const AWARDS = /khen|thi dua|tang|tuyen duong|bieu duong|danh hieu|thuong/
 const ANOTHER_MATTER =
-  /kinh phi|nhan su|thanh lap|kien toan|mua sam|sua chua|chuyen doi|ket nap|nghi phep|doi ten|quyet toan|du toan|ho tro|cap phat|bo sung uy vien|mien nhiem/
+  /kinh phi|nhan su|thanh lap|kien toan|mua sam|sua chua|chuyen doi|ket nap|nghi phep|doi ten|quyet toan|du toan|ho tro|cap phat|bo sung uy vien|mien nhiem|cong nhan (?:ban chap hanh|bch|uy vien|ket qua|doan vien)|chuan y|to chuc dai hoi/
 
 /** Tờ trình, or another letter that proposes awards: for the campaign's purpose all of them propose, with falling certainty. */
 export const proposalLetter: DocumentType = {

@@ -81,7 +81,7 @@ function isTitled(text: string): boolean {
 const MOST_OTHERS = 6
 
 function likenessOf(nominee: Nominee, words: string): 'same' | 'within' | null {
-  const text = words.replace(TITLED, '')
+  const text = words.replace(TITLED, '').replace(/^(?:về|riêng|đối với)\s+(?=\S+\s+\S)/iu, '')
   if (nominee.kind === 'collective') {
     const key = collectiveKey(nominee.name)
     if (key === '') return null

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { documentTypes } from '#rules/document-types/index.ts'
 import { understand } from '#src/understanding/understand.ts'
-import { file, pages } from './reading.ts'
+import { file, pages, table } from './reading.ts'
 
 const HEAD = `CÔNG ĐOÀN CƠ SỞ XÍ NGHIỆP IN HỒNG PHÁT
 Số: 16/TTr-CĐCS
@@ -158,4 +158,62 @@ test('a report behind other papers of one file has its head at the top of its pa
     Kết quả thực hiện phong trào thi đua cao điểm từ 25/3/2021 đến 25/5/2021
     1. Công tác chỉ đạo: ban hành kế hoạch ngày 01/4; giao ban hằng tuần.`)
   expect(documents[1]).toMatchObject({ type: 'result-report', number: { value: '11/BC-CĐTT' } })
+})
+
+describe('a table', () => {
+  const named = (text: string) =>
+    understand(
+      [
+        file(
+          'a.docx',
+          pages(`${HEAD}\nBan Chấp hành đề nghị khen thưởng các cá nhân trong bảng:`, table(text), 'Trân trọng./.'),
+        ),
+      ],
+      documentTypes,
+    ).flatMap(({ nominees }) => nominees.map(({ name, uncertain }) => `${name}${uncertain === true ? ' ?' : ''}`))
+
+  test('that goes on at its own right is read to its end', () => {
+    expect(
+      named(`TT | Họ và tên | Tổ | TT | Họ và tên | Tổ
+        1 | Đèo Văn Ín | Cốt thép | 3 | Nguyễn Công Hoạch | Điện nước
+        2 | Lê Sỹ Quảng | Cốt thép | 4 | Phan Đình Tuệ | Bảo vệ`),
+    ).toEqual(['Đèo Văn Ín', 'Lê Sỹ Quảng', 'Nguyễn Công Hoạch', 'Phan Đình Tuệ'])
+  })
+
+  test('with columns of a factory’s own words has its names in the one that is called for them', () => {
+    expect(
+      named(`Chuyền | Họ tên công nhân | Mã NV | Công đoạn
+        Chuyền 1 | Âu Thị Ngát | HP0114 | May cổ
+        Chuyền 2 | Hứa Kim Cúc | HP0355 | Ráp sườn`),
+    ).toEqual(['Âu Thị Ngát', 'Hứa Kim Cúc'])
+  })
+
+  test('that is a form of one team names it', () => {
+    const told = understand(
+      [
+        file(
+          'a.docx',
+          pages(
+            'PHIẾU TÓM TẮT THÀNH TÍCH TẬP THỂ',
+            table(`TÊN TẬP THỂ | SỐ LAO ĐỘNG | TỔ TRƯỞNG
+              Tổ Thu gom Ngọc Khánh | 18 (nữ 16) | Hồ Thị Chót
+              THÀNH TÍCH NỔI BẬT | |
+              Thu gom 42 tấn rác mỗi ngày, không để rác tồn qua đêm kể cả những ngày nắng 40 độ. | |`),
+          ),
+        ),
+      ],
+      documentTypes,
+    )
+    expect(told.flatMap(({ subjects }) => subjects.map(({ name }) => name))).toEqual(['Tổ Thu gom Ngọc Khánh'])
+  })
+})
+
+test('a letter about other business of a union proposes nobody', () => {
+  const [document] = papers(`CĐCS CÔNG TY X
+    Số: 01/TTr-CĐCS
+    TỜ TRÌNH
+    Về việc công nhận Ban Chấp hành CĐCS khóa II, nhiệm kỳ 2021 - 2026
+    Kính gửi: Ban Thường vụ LĐLĐ quận Ba Đình
+    Đại hội đã bầu Ban Chấp hành gồm: 1. Chử Thị Vân Khánh; 2. Lường Văn Toán.`)
+  expect(document?.type).toBe('other')
 })

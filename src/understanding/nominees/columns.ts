@@ -15,7 +15,7 @@ export function columnsOf(
 ): { columns: Columns; height: number } | null {
   const first = rows[at]
   if (first === undefined) return null
-  const read = headingOf(first) ?? headingByContent(first, rows.slice(at + 1))
+  const read = headingOf(first) ?? headingByContent(first, rows.slice(at + 1)) ?? overNames(first, rows.slice(at + 1))
   if (read === null) return null
   const columns = withoutKindColumn(read, rows.slice(at + 1))
   const second = rows[at + 1]
@@ -28,6 +28,26 @@ export function columnsOf(
     born >= 0 && i - born <= 1 && i >= born && /^(?:nam|nu)$/.test(foldText(second[i] ?? '')) ? 'birth' : role,
   )
   return { columns: { ...joined, roles }, height: 2 }
+}
+
+/** "Chuyền | Họ tên công nhân | Mã NV | Công đoạn": one column is called for names and holds them, whatever the others are called. */
+function overNames(first: readonly string[], beneath: readonly (readonly string[])[]): Columns | null {
+  if (first.length < 2 || first.some((cell) => cell.length > 40 || /\d|:\s*\S/.test(cell))) return null
+  const at = first.findIndex((cell) => /^(?:ho (?:va )?,? ?ten|ten (?:tap the|don vi))\b/.test(foldText(cell)))
+  if (at < 0) return null
+  const nameSays = foldText(first[at] ?? '').startsWith('ho') ? 'individual' : 'collective'
+  const below = beneath.slice(0, 6).filter((cells) => (cells[at] ?? '').trim() !== '')
+  const named = below.filter((cells) => {
+    const name = (cells[at] ?? '').split('\n')[0] ?? ''
+    return nameSays === 'individual' ? personNameScore(withoutHonorifics(name)) >= 0.4 : isOrganName(name)
+  })
+  // A form goes on with its deeds under the one name.
+  if (named.length === 0 || named[0] !== below[0] || (named.length > 1 && named.length * 2 < below.length)) return null
+  return {
+    roles: first.map((cell, i) => (i === at ? 'name' : (roleOf(foldText(cell)) ?? 'other'))),
+    nameSays,
+    blank: first.map((cell) => cell.trim() === ''),
+  }
 }
 
 export function headingOf(cells: readonly string[]): Columns | null {

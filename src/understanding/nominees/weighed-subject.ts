@@ -111,7 +111,7 @@ function candidatesOf(
     for (const { name, before, after, whole } of peopleIn(row)) {
       add('individual', name, row, index, personWeight(before, after, whole, index))
     }
-    const organ = organIn(row)
+    const organ = organIn(row) ?? organInTable(row)
     if (organ !== null)
       add('collective', organ.name, row, index, organ.labelled ? 5 : index <= 3 && organ.whole ? 4 : 0)
   })
@@ -230,6 +230,19 @@ function organIn(row: Row): { name: string; labelled: boolean; whole: boolean } 
   if (mention?.kind !== 'collective' || mention.sure < 0.8) return null
   if (label !== null && /noi|cong tac|truc thuoc|cap tren|dia chi/.test(label[0])) return null
   return { name: mention.name, labelled: label !== null, whole: mention.name.length >= value.trim().length - 4 }
+}
+
+/** "TÊN TẬP THỂ | SỐ LAO ĐỘNG | TỔ TRƯỞNG" over one row: a form laid out as a table. */
+function organInTable({ table }: Row): { name: string; labelled: boolean; whole: boolean } | null {
+  if (table === null) return null
+  const asked = (cells: readonly string[] | undefined): number =>
+    cells?.findIndex((cell) => /^ten (?:tap the|don vi)/.test(plainOf(cell))) ?? -1
+  const at = table.columns?.nameSays === 'collective' ? table.columns.roles.indexOf('name') : asked(table.rows[0])
+  const value = table.rows[table.columns === null ? 1 : 0]?.[at]
+  const mention = value === undefined ? null : mentionOf(value, 'collective')
+  return mention?.kind === 'collective' && isOrganName(mention.name)
+    ? { name: mention.name, labelled: true, whole: true }
+    : null
 }
 
 const REPORTER =
