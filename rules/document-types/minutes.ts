@@ -6,7 +6,11 @@ export const minutes: DocumentType = {
   subtype: null,
   name: 'Biên bản họp xét khen thưởng',
   titles: [
-    { phrase: 'biên bản', not: /ban giao|thanh ly|nghiem thu|kiem ke|ghi nho|vi pham|doi chieu/, sure: 0.98 },
+    {
+      phrase: 'biên bản',
+      not: /ban giao|thanh ly|nghiem thu|kiem ke|ghi nho|vi pham|doi chieu|bau (?:cu )?(?:ban chap hanh|bch|uy ban kiem tra)|dai hoi/,
+      sure: 0.98,
+    },
     { phrase: 'trích biên bản', sure: 0.96 },
     { phrase: 'biên bản', rest: /ghi nho/, sure: 0.5 },
   ],

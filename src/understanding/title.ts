@@ -115,7 +115,7 @@ function carriesOn(first: Row, row: Row): boolean {
   if (/[.;]$/.test(row.text) && row.text.length > 45) return false
   if ([KINH_GUI, PLACE_DATE, QUOC_HIEU, TIEU_NGU, SIGNATURE].some((pattern) => pattern.test(plain))) return false
   if (
-    /^(?:can cu|thuc hien|[ivx]+\s?[.)/-]|\d+\s?[.)/-]|[a-h]\s?[.)/-]\s?|[-+*•]|so\s*:|ho va ten|ho ten|toi ten|ten (?:tap the|don vi|ca nhan)\s*:|hom nay|thoi gian|don vi\s*:|-{3,}|_{3,})/.test(
+    /^(?:can cu|thuc hien|(?!v\/v)[ivx]+\s?[.)/-]|\d+\s?[.)/-]|[a-h]\s?[.)/-]\s?|[-+*•]|so\s*:|ho va ten|ho ten|toi ten|ten (?:tap the|don vi|ca nhan)\s*:|hom nay|thoi gian|don vi\s*:|-{3,}|_{3,})/.test(
       plain,
     )
   )

@@ -208,12 +208,42 @@ describe('a table', () => {
   })
 })
 
-test('a letter about other business of a union proposes nobody', () => {
-  const [document] = papers(`CĐCS CÔNG TY X
+test('a row that says that its deeds are yet to come tells of nobody', () => {
+  const told = understand(
+    [
+      file(
+        'a.docx',
+        pages(
+          'TÓM TẮT THÀNH TÍCH',
+          table(`TT | Họ và tên | Tóm tắt thành tích
+            1 | Lương Thế Khôi | Bồi dưỡng đội tuyển đạt 3 giải cấp thành phố, trực 6 ca tại điểm bầu cử
+            2 | Thuận Văn Bắc | Chưa có - đang nằm viện, sẽ gửi bổ sung.`),
+        ),
+      ),
+    ],
+    documentTypes,
+  )
+  expect(told.flatMap(({ subjects }) => subjects.map(({ name }) => name))).toEqual(['Lương Thế Khôi'])
+})
+
+test('people by one under their groups are nominees, who withdrew is none', () => {
+  expect(
+    nomineesOf(`Công đoàn trình LĐLĐ quận tặng Giấy khen cho các cô:
+    Tổ lớn: cô Bạch Thị Yến, cô Đinh Ngọc Hân.
+    Tổ bé: cô Phùng Thị Lành.
+    Cô Cấn Thị Thảo (tổ bé) đã được bình chọn nhưng xin rút vì vừa nhận Giấy khen.`),
+  ).toEqual(['Bạch Thị Yến', 'Đinh Ngọc Hân', 'Phùng Thị Lành'])
+})
+
+test.each(['Về việc công nhận Ban Chấp hành CĐCS khóa II', 'V/v hỗ trợ đoàn viên có hoàn cảnh khó khăn'])(
+  'a letter about other business of a union proposes nobody: %s',
+  (about) => {
+    const [document] = papers(`CĐCS CÔNG TY X
     Số: 01/TTr-CĐCS
     TỜ TRÌNH
-    Về việc công nhận Ban Chấp hành CĐCS khóa II, nhiệm kỳ 2021 - 2026
+    ${about}
     Kính gửi: Ban Thường vụ LĐLĐ quận Ba Đình
     Đại hội đã bầu Ban Chấp hành gồm: 1. Chử Thị Vân Khánh; 2. Lường Văn Toán.`)
-  expect(document?.type).toBe('other')
-})
+    expect(document?.type).toBe('other')
+  },
+)

@@ -10,10 +10,11 @@ import { headingOf } from './columns.ts'
 import { isOrganName, isPost, mentionOf, startsWithSurname } from './mention.ts'
 import { announcesByShape } from './announced-by-shape.ts'
 import { deedsBeside } from './deeds-beside.ts'
-import { enumerated, startsWithName } from './enumerated.ts'
+import { startsWithName } from './enumerated.ts'
 import { fromAnyList, fromProse } from './from-prose.ts'
 import { nomineesOfTable } from './from-table.ts'
 import { BULLET, itemsOf, NOT_A_MEMBER, ORDINAL, withoutAddressees } from './list-lines.ts'
+import { namedAfter, namedOfTeam } from './people-in-line.ts'
 import { nomineeOf } from './subject.ts'
 
 /**
@@ -157,17 +158,6 @@ function readLine(row: Row, state: State, so: Nominee[], last: Row | null): Nomi
   return readMember(row, state, so, last)
 }
 
-/** "Cá nhân: Nguyễn Văn A - giáo viên (Giấy khen); Trần Thị B - nhân viên": all that a heading's own line names. */
-function namedAfter(text: string, kind: NomineeKind, row: Row): Nominee[] {
-  return text
-    .split(/;\s+/u)
-    .flatMap((part) => enumerated(part, kind))
-    .flatMap((part) => {
-      const mention = mentionOf(part, kind)
-      return mention === null || mention.sure < 0.6 ? [] : [nomineeOf(mention, row)]
-    })
-}
-
 /** "I. Tập thể", "2. Cá nhân (03 đồng chí):", "Tập thể: Tổ Văn phòng"; not "Tập thể nhà trường đã cố gắng ...". */
 function isSectionHeading(middle: string, after: string, text: string, plain: string): boolean {
   if (text.length > 200) return false
@@ -227,19 +217,6 @@ function readMember(row: Row, state: State, so: Nominee[], last: Row | null): No
   wrap(row, so, last)
   return []
 }
-
-/** "Đội Quản lý mạng lưới gồm có: ông Khúc Thừa Hạo, công nhân; ông Ngô Sĩ Chi": people under the name of where they work. */
-function namedOfTeam(row: Row): Nominee[] {
-  const bare = row.text.replace(ORDINAL, '').replace(BULLET, '')
-  const [, unit = '', rest = ''] =
-    /^([^:]{3,70}?)\s+(?:gồm(?: có)?|có)\s*:\s*(.+)$/su.exec(bare) ?? SEVERAL_OF_TEAM.exec(bare) ?? []
-  if (unit === '' || !isOrganName(unit) || !startsWithName(rest)) return []
-  return namedAfter(rest, 'individual', row).map((one) => (one.unit === '' ? { ...one, unit } : one))
-}
-
-/** "Tổ Sử - Địa: cô Ngụy Thị Phương Dung, thầy Doãn Chí Công": each with a form of address. */
-const SEVERAL_OF_TEAM =
-  /^([^:]{3,70}?)\s*:\s*((?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy|bác|chú)\s+\p{Lu}.*[,;]\s*(?:và\s+)?(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy|bác|chú)\s+\p{Lu}.*)$/su
 
 /** "- Tẩn Láo Lở" in a list of people marked alike: nothing but capitalised syllables is a name, if one that no list knows. */
 function strangeName(bare: string, row: Row, so: readonly Nominee[]): Nominee | null {

@@ -5,6 +5,7 @@ import { personNameScore, withoutHonorifics } from '../vietnamese/person-name.ts
 import { mayBeSurname } from '../vietnamese/surnames.ts'
 import { isShout, plainOf } from '../plain.ts'
 import { remember } from '../remember.ts'
+import { withCapitals } from './hasty-name.ts'
 import { leadingPost } from './leading-post.ts'
 
 /** One person or collective as a line, a cell or a phrase names it. */
@@ -69,16 +70,6 @@ function readMention(line: string, expected: NomineeKind | null): Mention | null
   return person === null || collective.sure >= person.sure ? collective : person
 }
 
-/** "Trưng thị Diệu", "Ung minh Khôi": typed in haste, a line of a list. */
-function withCapitals(text: string): string {
-  const [whole, family = '', middle = '', given = ''] = HASTY.exec(text) ?? []
-  if (whole === undefined || !mayBeSurname(family)) return text
-  return `${family} ${middle.slice(0, 1).toUpperCase()}${middle.slice(1)} ${given}${text.slice(whole.length)}`
-}
-
-const HASTY =
-  /^(\p{Lu}\p{Ll}+) (thị|văn|minh|đức|hữu|quang|ngọc|thanh|thu|xuân|kim|hồng|thế|trọng|công|đình|mạnh|bá|duy|như|mỹ|bích|hoàng|quốc|hải) ((?:\p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)?)(?=$|\s*[,;(–-])/u
-
 /** "Chủ tịch Công đoàn (BCH Công đoàn): Bà Đinh Thị Chi", "Tổ Văn phòng: Nguyễn Văn A": the post or the place before the one it is of. */
 function namedAfterPost(text: string, expected: NomineeKind | null): Mention | null {
   const [whole = '', post = '', place = '', after = ''] =
@@ -117,7 +108,7 @@ function isHonoured(text: string): boolean {
 }
 
 const HONOURED_MARKED =
-  /^(?:các )?(?:đồng ch[íi]|đ\s?[/.]\s?c|đc |ông|bà|anh|chị|cô giáo|thầy giáo|thầy|cô |bác(?! s[iĩỹ])|chú|bạn )(?!\p{L})/iu
+  /^(?:các )?(?:đồng ch[íi]|đ\s?[/.]\s?c|đc|ông|bà|anh|chị|cô giáo|thầy giáo|thầy|cô|bác(?! s[iĩỹ])|chú|bạn)(?!\p{L})/iu
 
 /** Words that begin a post: a name ends before them even where no comma parts them. */
 const POST =
@@ -193,7 +184,7 @@ const POST_ONLY =
 
 /** What organs do and what is said of them: a name holds none of these words, a sentence that begins with a name does. */
 const SPEECH =
-  /\s(?:phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu|hoàn toàn|trách nhiệm|cam đoan|xin|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|bình chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
+  /\s(?:tự nguyện|nhường|xin rút|phân công|cam kết|xác nhận|nêu trên|kể trên|nói trên|trên đây|sau đây|dưới đây|như sau|có tên|đã|được|sẽ|đang|không|những|tích cực|tham gia|thực hiện|hoàn thành|phối hợp|tuyên truyền|vận động|đạt|đồng ý|nhất trí|thống nhất|chịu|hoàn toàn|trách nhiệm|cam đoan|xin|trân trọng|(?<!phòng |ban |tổ |khoa |phận |vụ |viện |trường |văn phòng )tổng hợp|gửi|kèm theo|đánh giá|công nhận|ghi nhận|biểu dương|chứng nhận|họp|bình xét|lựa chọn|bình chọn|giới thiệu|ủng hộ|chỉ đạo|triển khai)\s/u
 
 /** Of these words a team may be called by its task. */
 const TASKS = /(?<=\s)(?:tuyên truyền|vận động|phối hợp|thực hiện|triển khai|chỉ đạo|giới thiệu|đánh giá)(?=\s)/gu

@@ -142,11 +142,23 @@ function withToldRows(table: DataTable): DataTable {
   const roles = withContentRoles(table.columns ?? { roles: [], nameSays: null }, table.rows).roles
   const name = roles.indexOf('name')
   const told = (cells: readonly string[]): boolean =>
-    roles.some((role, at) => role === 'achievements' && /\p{L}{2}/u.test(cells[at] ?? ''))
+    roles.some(
+      (role, at) => role === 'achievements' && /\p{L}{2}/u.test(cells[at] ?? '') && !isYetToCome(cells[at] ?? ''),
+    )
   const names = (cells: readonly string[]): boolean =>
     (mentionOf((cells[name] ?? '').split('\n')[0] ?? '', null)?.sure ?? 0) >= 0.6
   if (!table.rows.some((cells) => told(cells) && names(cells))) return table
   return { ...table, rows: table.rows.filter((cells) => told(cells) || !names(cells)) }
+}
+
+/** "Chưa có - đang nằm viện, sẽ gửi bổ sung": said in place of deeds. */
+function isYetToCome(cell: string): boolean {
+  return (
+    cell.length < 90 &&
+    /^\W*(?:chua (?:co|gui|nop|kip)|se (?:gui|nop|bo sung)|(?:gui|nop|bo sung) sau|dang (?:viet|hoan thien|cho))\b/.test(
+      plainOf(cell),
+    )
+  )
 }
 
 /** Who heads paragraphs. A team's paper tells of its members too: who of them is told of for himself, the letter says. */
