@@ -115,7 +115,7 @@ export function readDocument(
         : {}),
     refersToList: id === 'proposal-letter' && refersToList(text),
     subjects: subjects.map((one) => placed(one, issuer?.value ?? '')),
-    ...passagesBy(id, rows.slice(Math.max(0, titleAt + 1), signing.from), nominees),
+    ...passagesBy(id, toldIn(rows, titleAt, signing), nominees),
     readBy: file.readBy,
     problem: file.problem ?? (blank ? 'blank-form' : null),
     doubts: doubtsOf(id, kind, told, subjects, nominees, blank),
@@ -124,6 +124,13 @@ export function readDocument(
 
 function namedInLetter(rows: readonly Row[]): string[] {
   return [...mentionedIn(rows, { letter: true }), ...linesIn(rows), ...teamsIn(rows)]
+}
+
+/** Between title and signatures; and what a letter's file goes on with behind them, from where it speaks of achievements. */
+function toldIn(rows: readonly Row[], titleAt: number, { from }: Signing): Row[] {
+  const behind = rows.slice(from)
+  const deeds = behind.findIndex(({ plain }) => /\bthanh tich\b/.test(plain))
+  return [...rows.slice(Math.max(0, titleAt + 1), from), ...(deeds < 0 ? [] : behind.slice(deeds))]
 }
 
 function passagesBy(

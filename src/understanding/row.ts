@@ -99,6 +99,8 @@ function tidyLine(line: string): string {
       .replace(/^([^\t:]{2,60})\t:\s*/u, '$1: ')
       // A bullet is a bullet whatever its shape: ♦ √ ✓ ➢ □, or a sign of a symbol font.
       .replace(/^[\s\uFEFF]*(?:[\p{So}\p{Co}√→⇒»›※‣⁃∙·¤¬•]\s*)+(?=[\p{L}\d])/u, '- ')
+      // "TRANG 2 – TÓM TẮT THÀNH TÍCH ...": the page before the heading.
+      .replace(/^trang \d{1,2}\s?[-–:.]\s+(?=\p{Lu}{2})/iu, '')
       // A box to tick as recognition sees it: "[L⇥", "[]_⇥".
       .replace(/^\[[\]LIl|_\s]{0,3}\t\s*(?=\p{L})/u, '- ')
       // Numbers however they are set: [1], #1:, (1).

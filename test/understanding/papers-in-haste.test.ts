@@ -247,3 +247,24 @@ test.each(['Về việc công nhận Ban Chấp hành CĐCS khóa II', 'V/v hỗ
     expect(document?.type).toBe('other')
   },
 )
+
+test('pages of one file that begin with their number are its summaries', () => {
+  const documents = papers(`${HEAD}
+    Công đoàn kính đề xuất khen thưởng hai cá nhân:
+    1. Đàm Thị Lụa - Kế toán
+    2. Phùng Anh Quân - Giám định viên
+    Trân trọng,
+    BCH CÔNG ĐOÀN
+    Phó Chủ tịch
+    Nghiêm Xuân Sơn
+    ===
+    TRANG 2 – TÓM TẮT THÀNH TÍCH CÁ NHÂN: ĐÀM THỊ LỤA
+    Hoàn thành 100% quyết toán quý I trước hạn 4 ngày, tiết kiệm 14.000 tờ giấy một năm.
+    ===
+    TRANG 3 – TÓM TẮT THÀNH TÍCH CÁ NHÂN: PHÙNG ANH QUÂN
+    Giám định 486 vụ, có 61 vụ ngoài giờ; không có khiếu nại, giữ lại cho công ty 410 triệu đồng.`)
+  expect(documents.slice(1).flatMap(({ subjects }) => subjects.map(({ name }) => name))).toEqual([
+    'ĐÀM THỊ LỤA',
+    'PHÙNG ANH QUÂN',
+  ])
+})
